@@ -1,0 +1,102 @@
+"""Who acts and on what: sources as actors of positions and events, noun phrases as their targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unga_dataset.builder.cast import Cast
+from unga_dataset.builder.clauses import Subject
+from unga_dataset.builder.countries import CountryMention
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.findings import Actor, Source, Target
+from unga_dataset.builder.people import PersonMention
+from unga_dataset.builder.phrases import Phrase, extended
+from unga_dataset.builder.tokens import Sentence
+from unga_dataset.codes import ActorType, TargetType
+
+GENITIVE = frozenset({"'s", "'"})
+
+
+def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[Actor]:
+    """Return the actors a subject names, each member of a list on its own, then the group they are examples of."""
+    if subject is None:
+        return []
+    found = [actor for source in cast.members(sentence, subject) if (actor := actor_of(cast, source))]
+    if subject.group is not None and (source := cast.source(sentence, subject.group)):
+        noun = cast.words.noun(sentence.tokens[subject.group.head])
+        if noun is not None and noun.noun_class == "person" and (actor := actor_of(cast, source)):
+            found.append(actor)
+    return found
+
+
+def actor_of(cast: Cast, source: Source) -> Actor | None:
+    """Return a source as an actor: a representative stands with his state, a document does nothing."""
+    if source.kind == "document":
+        return None
+    if source.iso3 is not None and source.kind in ("person", "country", "organization"):
+        return Actor(name=cast.state_names[source.iso3], kind="country", span=source.span, iso3=source.iso3)
+    kinds: dict[str, ActorType] = {"organization": "organization", "group": "group", "country": "country"}
+    return Actor(name=source.name, kind=kinds.get(source.kind, "person"), span=source.span, iso3=None)
+
+
+def genitive_actor(cast: Cast, sentence: Sentence, first: int) -> Actor | None:
+    """Return who owns the noun at a token: "Chad's veto", "its war"."""
+    tokens = sentence.tokens
+    place = first - 1
+    while place > 0 and tokens[place].kind == "word" and not (cast.words.of(tokens[place]) or tokens[place].word in GENITIVE):
+        place -= 1
+    if place < 0:
+        return None
+    if tokens[place].word in GENITIVE and place > 0:
+        source = cast.source(sentence, Phrase(place - 1, place, place - 1))
+        return actor_of(cast, source) if source and tokens[place - 1].mention else None
+    if tokens[place].kind == "country":
+        source = cast.source(sentence, Phrase(place, place + 1, place))
+        return actor_of(cast, source) if source else None
+    if "possessive" in cast.words.of(tokens[place]):
+        return next(iter(_states_before(cast, sentence, place)), None)
+    return None
+
+
+def _states_before(cast: Cast, sentence: Sentence, index: int) -> Iterator[Actor]:
+    """Yield the state nearest before a possessive, in its own sentence."""
+    for place in range(index - 1, -1, -1):
+        if sentence.tokens[place].kind == "country":
+            source = cast.source(sentence, Phrase(place, place + 1, place))
+            if source and (actor := actor_of(cast, source)):
+                yield actor
+                return
+
+
+def target_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Target | None:
+    """Return a noun phrase as a target, with what hangs on it."""
+    tokens, words = sentence.tokens, cast.words
+    head = tokens[phrase.head]
+    if any(kind.startswith("pronoun") for kind in words.of(head)):
+        source = cast.source(sentence, phrase)
+        if source is None:
+            return None
+        pronouns: dict[str, TargetType] = {"person": "person", "country": "country"}
+        return Target(span=source.span, kind=pronouns.get(source.kind, "other"), iso3=source.iso3)
+    whole = extended(tokens, phrase, words)
+    span = Span(tokens[whole.first].start, tokens[whole.last - 1].end)
+    noun = words.noun(head)
+    kind: TargetType = noun.target_type if noun else "other"
+    if head.kind == "country":
+        kind, span = "country", Span(head.start, head.end)
+    elif head.kind == "person":
+        kind = "person"
+    return Target(span=span, kind=kind, iso3=_state_in(sentence, phrase, whole))
+
+
+def _state_in(sentence: Sentence, phrase: Phrase, whole: Phrase) -> str | None:
+    """Return the state a phrase names or belongs to: its head, its owner, or the state of its person."""
+    head = sentence.tokens[phrase.head]
+    if isinstance(head.mention, PersonMention):
+        return head.mention.person.iso3
+    for token in sentence.tokens[phrase.first : whole.last]:
+        if token.kind == "word" and token.word in ("in", "to", "with", "against", "on", "from"):
+            break
+        if isinstance(token.mention, CountryMention):
+            return token.mention.iso3
+    return None

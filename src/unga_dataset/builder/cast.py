@@ -1,0 +1,163 @@
+"""Who is meant: a noun phrase as a source or actor, under its fullest name in the article.
+
+A pronoun stands for the last fitting source before it; a representative stands with his state.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from unga_dataset.builder.clauses import Subject
+from unga_dataset.builder.countries import CountryMention
+from unga_dataset.builder.document import Document, Span
+from unga_dataset.builder.findings import Source
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.organizations import OrganizationMention
+from unga_dataset.builder.people import Person, PersonMention
+from unga_dataset.builder.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.tokens import Sentence, Token
+from unga_dataset.builder.words import Words, words_of
+from unga_dataset.codes import SpeakerType
+
+PEOPLE = {"pronoun_male": "male", "pronoun_female": "female"}
+
+
+class Cast:
+    """Everyone an article names, and who a phrase or pronoun at a place is."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        countries: Sequence[CountryMention],
+        lexicon: Lexicon,
+    ) -> None:
+        self.text = document.text
+        self.sentences = sentences
+        self.words: Words = words_of(lexicon)
+        self.state_names = _state_names(document.text, countries, lexicon)
+
+    def members(self, sentence: Sentence, subject: Subject) -> list[Source]:
+        """Return the sources a subject names: each member of a list on its own, else the phrase as a whole."""
+        tokens = sentence.tokens
+        if len(subject.members) > 1 or subject.group:
+            return [self._mention(tokens[index]) for index in subject.members]
+        source = self.source(sentence, subject.phrase)
+        return [source] if source else []
+
+    def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:
+        """Return who a noun phrase stands for; None for a pronoun that stands for no one known."""
+        tokens, head = sentence.tokens, sentence.tokens[phrase.head]
+        if any(kind.startswith("pronoun") for kind in self.words.of(head)):
+            return self._pronoun(sentence, phrase.head)
+        if head.kind in ("country", "organization", "person"):
+            return self._mention(head)
+        return self._common(tokens, phrase)
+
+    def _mention(self, token: Token) -> Source:
+        mention, span = token.mention, Span(token.start, token.end)
+        if isinstance(mention, PersonMention):
+            person: Person = mention.person
+            return Source(
+                name=person.name, kind="person", span=mention.span, title=person.title, iso3=person.iso3,
+                organization=person.organization,
+            )  # fmt: skip
+        if isinstance(mention, CountryMention):
+            return Source(name=self.state_names[mention.iso3], kind="country", span=span, iso3=mention.iso3)
+        assert isinstance(mention, OrganizationMention)
+        kind: SpeakerType = "group" if mention.entry.kind == "bloc" else "organization"
+        text = self.text[slice(*span)]
+        name = f"the {text}" if kind == "group" else text
+        return Source(name=name, kind=kind, span=span, organization=None if kind == "group" else text)
+
+    def _common(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:
+        """Return the source that a common noun names, with the state or organisation before or after it."""
+        head = tokens[phrase.head]
+        noun = self.words.noun(head)
+        state, organization = None, None
+        for token in tokens[phrase.first : phrase.last]:
+            if isinstance(token.mention, CountryMention):
+                state = token.mention
+            elif isinstance(token.mention, OrganizationMention):
+                organization = self.text[token.start : token.end]
+        if noun is not None and noun.noun_class in ("person", "group") and (own := self._sent_by(tokens, phrase)):
+            return own
+        first = phrase.first
+        span = Span(tokens[first].start, tokens[phrase.last - 1].end)
+        kind: SpeakerType = "person"
+        if noun is not None:
+            kinds: dict[str, SpeakerType] = {"document": "document", "organization": "organization", "outlet": "organization", "collective": "group", "group": "group"}
+            kind = kinds.get(noun.noun_class, "person")
+            if self.words.is_plural(head) and kind != "document":
+                kind = "group"
+        elif not self.text[head.start].isupper():
+            kind = "group" if self.words.is_plural(head) else "person"
+        speaks = state is not None and (noun is None or noun.represents == "state" or noun.noun_class == "group")
+        return Source(
+            name=self.text[slice(*span)], kind=kind, span=span, iso3=state.iso3 if state and speaks else None,
+            organization=organization,
+        )  # fmt: skip
+
+    def _sent_by(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:
+        """Return the group that representatives come from: 'ambassadors from dozens of countries'."""
+        if phrase.last + 1 >= len(tokens) or tokens[phrase.last].word not in ("from", "of"):
+            return None
+        noun = self.words.noun(tokens[phrase.head])
+        if noun is None or noun.represents != "state" or not self.words.is_plural(tokens[phrase.head]):
+            return None
+        sender = phrase_from(tokens, phrase.last + 1, self.words)
+        if sender is None:
+            return None
+        sent = self.words.noun(tokens[sender.head])
+        if sent is None or sent.noun_class != "group":
+            return None
+        span = Span(tokens[sender.first].start, tokens[sender.last - 1].end)
+        return Source(name=self.text[slice(*span)], kind="group", span=span)
+
+    def _pronoun(self, sentence: Sentence, index: int) -> Source | None:
+        """Return the last source before a pronoun that agrees with it, nearest sentence first."""
+        token = sentence.tokens[index]
+        span, classes = Span(token.start, token.end), self.words.of(token)
+        place = sentence.number
+        for distance in range(6):
+            if place - distance < 0:
+                break
+            tokens = self.sentences[place - distance].tokens
+            for candidate in tokens[:index] if distance == 0 else tokens:
+                source = self._agrees(candidate, classes)
+                if source is not None:
+                    return replace(source, span=span)
+        return None
+
+    def _agrees(self, token: Token, classes: frozenset[str]) -> Source | None:
+        if token.kind not in ("person", "country", "organization") or token.quoted:
+            return None
+        source = self._mention(token)
+        wanted = {PEOPLE[kind] for kind in classes if kind in PEOPLE}
+        if wanted:
+            gender = token.mention.person.gender if isinstance(token.mention, PersonMention) else None
+            return source if source.kind == "person" and gender in (None, *wanted) else None
+        if "pronoun_neuter" in classes or "pronoun_plural" in classes:
+            return source if source.kind in ("country", "organization") else None
+        return None
+
+
+def as_written(cast: Cast, sentence: Sentence, phrase: Phrase) -> Span:
+    """Return where a noun phrase with what hangs on it stands."""
+    whole = extended(sentence.tokens, phrase, cast.words)
+    return Span(sentence.tokens[whole.first].start, sentence.tokens[whole.last - 1].end)
+
+
+def _state_names(text: str, countries: Sequence[CountryMention], lexicon: Lexicon) -> dict[str, str]:
+    """Return the name of each state: the one the article uses most, else the lexicon's."""
+    counts: dict[str, Counter[str]] = {}
+    for mention in countries:
+        if mention.form == "name":
+            counts.setdefault(mention.iso3, Counter())[text[slice(*mention.span)]] += 1
+    names = {iso3: facts.name for iso3, facts in lexicon.countries.items()}
+    for iso3, seen in counts.items():
+        longest = max(seen, key=len)
+        names[iso3] = longest
+    return names

@@ -1,0 +1,189 @@
+"""Who does it: the subject of a verb, found without a parser.
+
+The subject is the first noun phrase of the verb's clause. A clause opens at the head of the sentence, after a
+subordinator or relative, after a reporting verb, after a comma or conjunction that a noun phrase follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from unga_dataset.builder.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.tokens import Token
+from unga_dataset.builder.words import MENTIONS, PRONOUNS, Words
+
+BREAKS = frozenset(";:—–(")
+CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
+INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
+DEPTH = 4
+
+
+class Subject(NamedTuple):
+    """The subject of a verb: its noun phrase, its members if several are named, a group they are examples of."""
+
+    phrase: Phrase
+    members: tuple[int, ...]
+    group: Phrase | None
+
+
+def verb_group_start(tokens: Sequence[Token], verb: int, words: Words) -> int:
+    """Return where the auxiliaries and adverbs before a verb start."""
+    start = verb
+    while start > 0:
+        token = tokens[start - 1]
+        expected = token.word == "to" and start > 1 and "expectation" in words.of(tokens[start - 2])
+        either = token.word in ("either", "both", "or") and start < verb
+        if not (expected or either or (token.kind == "word" and (words.of(token) & CHAIN or words.is_adverb(token)))):
+            break
+        start -= 1
+    return start
+
+
+def subject_of(tokens: Sequence[Token], verb: int, words: Words, depth: int = DEPTH) -> Subject | None:
+    """Return the subject of the verb at a token; None if the sentence does not show it."""
+    end = verb_group_start(tokens, verb, words)
+    if end == 0 or depth == 0:
+        return None
+    last = tokens[end - 1]
+    if last.word == ",":
+        end = _before_interruption(tokens, end - 1, words)
+        if end <= 0:
+            return None
+        last = tokens[end - 1]
+    if "relative" in words.of(last) and end > 1:
+        before = end - 2 if tokens[end - 2].word == "," else end - 1
+        phrase = phrase_before(tokens, before, words)
+        if phrase is not None:
+            return _subject(tokens, phrase, words)
+    start = clause_start(tokens, end, words)
+    if start == end:
+        previous = _verb_before(tokens, start - 1, words)
+        return subject_of(tokens, previous, words, depth - 1) if previous is not None else None
+    phrase = _first_phrase(tokens, start, end, words)
+    return _subject(tokens, phrase, words) if phrase else None
+
+
+def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return where the clause that reaches up to a token starts."""
+    for index in range(end - 1, -1, -1):
+        token, classes = tokens[index], words.of(tokens[index])
+        if token.kind == "quoted" or (token.kind == "mark" and token.word in BREAKS):
+            return index + 1
+        if token.kind == "mark" and token.word == "," and index + 1 < end:
+            return index + 1
+        if token.kind != "word":
+            continue
+        if classes & {"subordinator", "relative", "conjunction"} and token.word != "than":
+            return index + 1
+        if token.word in words.cues and is_verb(tokens, index, words) and index + 1 < end:
+            return index + 1
+    return 0
+
+
+def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a form that can also be a noun or adjective is a verb where it stands."""
+    if index == 0:
+        return False
+    before, token = tokens[index - 1], tokens[index]
+    classes = words.of(before)
+    if before.word in ("'s", "'", "-"):
+        return False
+    if classes & {"determiner", "possessive", "quantifier"} and not classes & {"relative", "pronoun_other"}:
+        return False
+    if "preposition" in classes and before.word != "to" and not token.word.endswith("ing"):
+        return False
+    if token.word not in words.nouns:
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else token
+    leads = before.kind in MENTIONS or bool(classes & (CHAIN | PRONOUNS | {"relative"})) or before.word == "to"
+    if leads or token.word.endswith("ing"):
+        return leads
+    return following.word in ("that", ":") or following.kind == "quoted" or following.quoted
+
+
+def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> int:
+    """Return the end of the noun phrase before the part between commas that ends at `comma`."""
+    commas = [index for index in range(comma - 1, 0, -1) if tokens[index].word == ","]
+    for index in commas:
+        opener = tokens[index + 1]
+        if words.of(opener) & INTERRUPTS or opener.word.endswith("ing") or words.is_adverb(opener):
+            return index
+    return commas[0] if commas else -1
+
+
+def _verb_before(tokens: Sequence[Token], end: int, words: Words) -> int | None:
+    for index in range(end - 1, 0, -1):
+        token = tokens[index]
+        if token.quoted:
+            continue
+        if token.kind == "word" and token.word in words.verbs and is_verb(tokens, index, words):
+            return index
+        if token.kind == "word" and words.of(token) & {"auxiliary", "modal"}:
+            return index
+    return None
+
+
+def _first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
+    """Return the first noun phrase of a stretch of tokens that no preposition leads."""
+    index, led = start, False
+    found: Phrase | None = None
+    while index < end:
+        token = tokens[index]
+        classes = words.of(token)
+        if token.kind in ("date", "mark") or "conjunction" in classes or (words.is_adverb(token) and token.kind == "word"):
+            index += 1
+            continue
+        if "preposition" in classes and "quantifier" not in classes:
+            led = True
+            index += 1
+            continue
+        phrase = phrase_from(tokens, index, words)
+        if phrase is None:
+            index += 1
+            continue
+        if not led:
+            return phrase._replace(last=min(phrase.last, end))
+        found, led = phrase, False
+        index = phrase.last
+    return found
+
+
+def _subject(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:
+    """Add the other members of a list that the phrase ends, and the group they are examples of."""
+    members, index = [phrase.head], phrase.first
+    while tokens[phrase.head].kind in MENTIONS:
+        before = _before_joint(tokens, index, words)
+        if before is None or tokens[before].kind not in MENTIONS:
+            break
+        members.append(before)
+        index = before
+        if index > 0 and "determiner" in words.of(tokens[index - 1]):
+            index -= 1
+    group = _group(tokens, index, words)
+    return Subject(phrase, tuple(sorted(members)), group)
+
+
+def _before_joint(tokens: Sequence[Token], index: int, words: Words) -> int | None:
+    """Return the token before the comma or conjunction that stands before a token."""
+    place = index - 1
+    while place >= 0 and (tokens[place].word in (",", "and", "or", "&") or tokens[place].word in ("the", "from")):
+        if tokens[place].word == "from":
+            break
+        place -= 1
+    joined = any(tokens[between].word in (",", "and", "or", "&") for between in range(place + 1, index))
+    return place if joined and place >= 0 else None
+
+
+def _group(tokens: Sequence[Token], index: int, words: Words) -> Phrase | None:
+    """Return the group before 'including' or 'such as' that stand before a list."""
+    place = index - 1
+    while place >= 0 and ("preposition" in words.of(tokens[place]) or "determiner" in words.of(tokens[place])):
+        place -= 1
+        if "example" in words.of(tokens[place + 1]):
+            place += 1
+            break
+    if place < 1 or "example" not in words.of(tokens[place]):
+        return None
+    end = place - 1 if tokens[place - 1].word == "," else place
+    return phrase_before(tokens, end, words)

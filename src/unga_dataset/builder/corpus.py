@@ -1,0 +1,91 @@
+"""From a folder of raw articles to a dataset on disk: read, find, join, check, write."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from unga_dataset import __version__, schema
+from unga_dataset.builder.article import rows_of
+from unga_dataset.builder.checks import problems_of
+from unga_dataset.builder.files import write_dataset
+from unga_dataset.builder.inspection import inspect
+from unga_dataset.builder.lexicon import Lexicon, read_lexicon
+from unga_dataset.builder.raw import RawArticle, read_articles
+from unga_dataset.builder.staging import settle
+from unga_dataset.builder.tables import table_of
+from unga_dataset.builder.totals import count_countries
+from unga_dataset.errors import OutputError, RowError
+
+Progress = Callable[[Iterable[RawArticle]], Iterable[RawArticle]]
+
+
+def build(raw: Path, out: Path, *, progress: Progress | None = None) -> dict[str, int]:
+    """Build the dataset of the articles in RAW, put it in the place of OUT, and return the rows of each table.
+
+    Args:
+        raw: the folder with articles.csv and a text file for each article.
+        out: the folder of the dataset, made if need be.
+        progress: wraps the articles, in order to report how far the work is.
+
+    InputError for a bad article, LexiconError for a bad lexicon, RowError for a row that breaks the schema,
+    OutputError if OUT cannot be written; whichever it is, OUT is as it was.
+    """
+    articles = read_articles(raw)
+    if settle(out) == raw.resolve():
+        found = "the folder of the raw articles, whose articles.csv the table of that name would replace"
+        raise OutputError(f"{out}: {found}; give another folder")
+    lexicon = read_lexicon()
+    rows = join(progress(articles) if progress else articles, lexicon)
+    tables = {name: table_of(name, rows[name]) for name in schema.TABLES}
+    refuse_problems(tables, articles)
+    write_dataset(tables, out, inputs=digest(articles), version=__version__)
+    return {name: table.num_rows for name, table in tables.items()}
+
+
+def check(folder: Path, raw: Path | None) -> list[str]:
+    """Return what is wrong with the dataset in a folder, one line each; InputError if the folder holds no dataset.
+
+    Args:
+        folder: the folder of the dataset.
+        raw: the folder of the articles it was built from, or None to leave the texts out of the check.
+    """
+    if raw is None:
+        return inspect(folder, None, None)
+    articles = read_articles(raw)
+    return inspect(folder, {article.article_id: article.text for article in articles}, digest(articles))
+
+
+def join(articles: Iterable[RawArticle], lexicon: Lexicon) -> dict[str, list[Any]]:
+    """Return the rows of every table, those of the articles in the order in which the articles come."""
+    rows: dict[str, list[Any]] = {name: [] for name in schema.TABLES}
+    for article in articles:
+        for name, found in rows_of(article, lexicon).items():
+            rows[name] += found
+    rows["countries"] = list(count_countries(rows, lexicon))
+    return rows
+
+
+def digest(articles: Iterable[RawArticle]) -> str:
+    """Return the SHA-256 of all that the articles bring: each line of articles.csv and the bytes of each text.
+
+    It is taken of the values, so the order of the lines and the way the CSV is quoted do not count.
+    """
+    lines = [
+        json.dumps([item.article_id, item.publisher, str(item.published), item.url, item.language, item.sha256])
+        for item in articles
+    ]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def refuse_problems(tables: Mapping[str, pa.Table], articles: Iterable[RawArticle]) -> None:
+    """Let the tables pass, or raise a RowError that names the first problem and how many there are."""
+    problems = list(problems_of(tables, {article.article_id: article.text for article in articles}))
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise RowError(f"{problems[0]}{more}; nothing was written, the rule that made the row must be corrected")

@@ -1,0 +1,148 @@
+"""The grammar of dates: a pattern for each way to write one. Its words come from calendar.tsv."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from unga_dataset.builder.lexicon import Lexicon
+
+CASED = ("month", "weekday", "lookalike")
+"""Kinds of words that are themselves only in capitals: "March", not "march"."""
+
+HEADS = {
+    "month": "month", "weekday": "weekday", "day": "day", "daytime": "daytime",
+    "days": "unit", "months": "unit", "hours": "unit", "weekend": "unit",
+}  # fmt: skip
+"""Kinds of words that are the heads of dates; a year, in figures, is another."""
+
+FRAGMENTS = {
+    "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|(?-i:-[a-z]))",
+    "YEAR": r"{CENTURY}\d\d(?![\w%]|[.,:]\d|(?-i:-[a-z]))(?! {counted})",
+    "CENTURY": r"(?:1[89]|20)",
+    "COUNT": r"(?:\d{1,3}|(?:an? )?(?:{number}-)?{number}(?: of)?|an?)",
+    "UNIT": r"(?P<unit>{days}|{months}|{hours})",
+    "PART": r"(?:(?P<part>{part})(?:-| )|(?:the )?(?P<stretch>{stretch}) of )",
+    "TO": r"(?:[-\u2013]| (?:to|and|through|until) )",
+    "ENDS": r"(?=\W*\Z|[.,;:)]| (?:after|and|as|at|before|but|for|had|has|have|in|is|on|that|to|was|were|when|will)\b)",
+}
+"""Parts of the patterns. A word in braces stands for a part, or for any word of that kind; a blank for one to three."""
+
+
+class Rule(NamedTuple):
+    """A way to write a date; `heads` are the kinds of words of which a text must hold one for it to apply."""
+
+    name: str
+    heads: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+class Grammar(NamedTuple):
+    """The rules and the words.
+
+    `heads` gives the kind of head that a word in small letters is;
+    `values` the words' values by kind, in small letters; `ambiguous` the months that can be something else;
+    `daytime_of` finds "the morning of" before a date, `comparison` "the first" some words before "since".
+    """
+
+    rules: tuple[Rule, ...]
+    heads: Mapping[str, str]
+    values: Mapping[str, Mapping[str, int]]
+    ambiguous: frozenset[str]
+    daytime_of: re.Pattern[str]
+    comparison: re.Pattern[str]
+
+
+PATTERNS = (
+    ("lookalike", "month weekday day unit year", r"{lookalike}"),
+    ("iso date", "year", r"(?P<year>{CENTURY}\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
+    ("numeric date", "year", r"(?P<day>\d{1,2})(?P<dot>[./])(?P<month>\d{1,2})(?P=dot)(?P<year>{CENTURY}\d\d)\b"),
+    ("month day", "month", r"(?:{weekday},? )?(?P<month>{month}) ?(?P<day>{DAY})(?:,? (?P<year>{YEAR}))?"),
+    ("month day", "month", r"(?P<month>{month}) ?(?P<day>{DAY}){TO}(?P<last>{DAY})(?:,? (?P<year>{YEAR})|{ENDS})"),
+    (
+        "month day",
+        "month",
+        r"(?:{weekday},? )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{month})(?:,? (?P<year>{YEAR}))?",
+    ),
+    ("month day", "month", r"(?P<day>{DAY}){TO}(?P<last>{DAY}) (?P<month>{month})(?:,? (?P<year>{YEAR}))?"),
+    (
+        "month",
+        "month",
+        r"{PART}?(?:(?P<which>last|this|next) )?(?P<month>{month})(?:,? (?:of )?(?P<year>{YEAR}))?(?! {DAY})",
+    ),
+    (
+        "months",
+        "month",
+        r"(?P<month>{month}){TO}(?P<last>{month})(?:,? (?P<year>{YEAR}))?(?! {DAY})",
+    ),
+    (
+        "weekday",
+        "weekday",
+        r"(?:(?P<which>(?:the|this) (?:coming|past)|the (?:previous|following|next|same)|last|this|next|late|early) )?"
+        r"(?P<weekday>{weekday})(?: {daytime})?(?:(?: of)? (?P<week>last|this|next) week\b)?",
+    ),
+    ("day word", "day", r"(?:(?:earlier|later|late|early) )?(?P<day>{day})(?: {daytime})?"),
+    ("day word", "day", r"the day (?P<off>before|after) (?P<day>{day})"),
+    ("daytime", "daytime", r"(?:earlier )?(?P<which>last|this) {daytime}"),
+    ("unit", "unit", r"(?:{PART}|(?P<reach>earlier|later) )?(?P<which>last|this|next) {UNIT}(?! of\b|-)"),
+    ("unit", "unit", r"(?P<reach>earlier|later) in (?P<which>the) {UNIT}(?! of\b|-)"),
+    ("unit", "unit", r"(?:the )?(?P<stretch>{stretch}) of (?P<which>the) {UNIT}(?! of\b|-)"),
+    ("unit before last", "unit", r"the {UNIT} before last"),
+    ("ago", "unit", r"(?P<count>{COUNT}) {UNIT} ago"),
+    (
+        "rolling",
+        "unit",
+        r"(?P<the>(?:the|this) )?(?P<which>last|past|next|coming) (?:(?P<count>{COUNT}) )?{UNIT}(?! of\b|-)",
+    ),
+    ("weekend", "unit", r"(?P<which>the|last|this|next|(?:the|this) (?:past|coming)) {weekend}(?! of\b)"),
+    ("pointing", "unit", r"(?:(?:the|that) (?:very )?(?P<which>same|previous|following|next)|that) {UNIT}(?! of\b|-)"),
+    ("pointing", "unit", r"(?:earlier|later) (?:that|in the) (?P<unit>day)\b"),
+    ("pointing", "unit", r"(?:the|(?P<count>{COUNT})) {UNIT} (?P<which>before|earlier|prior|after|later)\b(?! last\b)"),
+    ("numbered day", "unit", r"day (?P<number>\d{1,3}(?![\w%]|[.,:]\d)|{number})(?! {counted})"),
+    (
+        "numbered day",
+        "unit",
+        r"(?:(?:the|its|an?) )?(?P<number>{ordinal}|\d{1,3}(?:st|nd|rd|th)) "
+        r"(?:(?:straight|consecutive|successive) )?day\b(?!-)",
+    ),
+    ("decade", "year", r"(?:the )?(?:(?P<part>{part})(?:-| ))?(?:the )?(?P<year>{CENTURY}\d0)s\b"),
+    ("year", "year", r"{PART}?(?P<year>{YEAR})(?:[-\u2013/](?P<last>\d\d)(?![\w-]))?"),
+)
+"""The rules: name, heads, pattern; where two find the same words, the first that can read them holds."""
+
+
+@functools.cache
+def read_grammar(lexicon: Lexicon) -> Grammar:
+    """Compile the rules with the words of a lexicon."""
+    values: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in lexicon.calendar:
+        values[entry.kind][entry.word.lower()] = entry.value
+        words[entry.kind] |= {entry.word, entry.word.upper()} if entry.kind in CASED else {entry.word}
+    parts = {kind: _any_of(kind, forms) for kind, forms in words.items()} | FRAGMENTS
+    rules = tuple(Rule(name, frozenset(heads.split()), _compiled(text, parts)) for name, heads, text in PATTERNS)
+    ambiguous = {entry.word.lower() for entry in lexicon.calendar if (entry.note or "").startswith("ambiguous")}
+    return Grammar(
+        rules=rules,
+        heads={word.rstrip("."): head for kind, head in HEADS.items() for word in values[kind]},
+        values=values,
+        ambiguous=frozenset(ambiguous),
+        daytime_of=_compiled(r"(?:the )?(?:{part} )?{daytime} of \Z", parts),
+        comparison=_compiled(r"{comparison}[^,;:]*\Z", parts),
+    )
+
+
+def _any_of(kind: str, forms: set[str]) -> str:
+    """Return an alternation of whole words, the longest first."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return f"(?{'-i' if kind in CASED else ''}:{'|'.join(map(re.escape, ordered))})(?!\\w)".replace("\\ ", " ")
+
+
+def _compiled(text: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """Put the parts into a pattern, and the parts of those."""
+    while (filled := re.sub(r"\{([A-Za-z]+)\}", lambda match: parts[match[1]], text)) != text:
+        text = filled
+    return re.compile(r"\b" + text.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}"), re.IGNORECASE)

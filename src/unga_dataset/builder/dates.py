@@ -1,0 +1,262 @@
+"""Find the dates that an article names and resolve them against its day of publication.
+
+Only the reporter's own words are searched, not what stands inside quotation marks. A date without days points to
+another date of the article ("the same day"); `from_anchor` counts it once that date is known.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from unga_dataset.builder import calendar_dates, relative_dates
+from unga_dataset.builder.date_cases import Case, Match, Reading
+from unga_dataset.builder.date_rules import read_grammar
+from unga_dataset.builder.document import Document, Paragraph, Span
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.periods import DAY, MONTH, WEEK, YEAR, moved, period_of
+from unga_dataset.codes import DateBasis, Precision
+
+READERS: dict[str, Callable[[Match, Case], Reading | None]] = {
+    "ago": relative_dates.read_ago,
+    "day word": relative_dates.read_day_word,
+    "daytime": relative_dates.read_daytime,
+    "decade": calendar_dates.read_decade,
+    "iso date": calendar_dates.read_iso_date,
+    "month": calendar_dates.read_month,
+    "month day": calendar_dates.read_month_day,
+    "months": calendar_dates.read_months,
+    "numbered day": relative_dates.read_numbered_day,
+    "numeric date": calendar_dates.read_numeric_date,
+    "pointing": relative_dates.read_pointing,
+    "rolling": relative_dates.read_rolling,
+    "unit": relative_dates.read_unit,
+    "unit before last": relative_dates.read_unit_before_last,
+    "weekday": relative_dates.read_weekday,
+    "weekend": relative_dates.read_weekend,
+    "year": calendar_dates.read_year,
+}
+"""How the expressions of each rule are read; a look-alike has no reader, it only keeps the others off."""
+
+UNITS = {"day": DAY, "week": WEEK, "month": MONTH, "year": YEAR}
+BEFORE = 60
+"""How far before a date, in characters, the words stand that belong to it."""
+
+NEAR = 50
+"""How far around its head, in characters, an expression reaches."""
+
+REACH = 90
+"""How far before "since" a word of comparison stands."""
+
+WORD = re.compile(r"[A-Za-z]+|\d{4}")
+DASH = re.compile(r" ?[-\u2013] ?")
+LINK = re.compile(r"\s{1,3}(?:to|through|until|till|and)\s{1,3}(?:the\s{1,3})?", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\s{1,3}(?:(?:at\s{1,3}least|around|about)\s{1,3})?(?:the\s{1,3})?\Z", re.IGNORECASE)
+ONWARDS = re.compile(r"\s{1,3}(?:onwards?|on)\b(?!\s)|\s{1,3}onwards?\b", re.IGNORECASE)
+WEEK_OF = re.compile(r"\bthe\s{1,3}week\s{1,3}(?:of|beginning|starting)\s{1,3}\Z", re.IGNORECASE)
+HAS_YEAR = re.compile(r"\d{4}")
+PLACE = re.compile(
+    r"\W{0,3}(?:[A-Z][A-Z.'\u2019 /-]{2,40}|(?!(?:On|In|At|By)\b)[A-Z][\w.'\u2019 /-]{2,40}[,(]) ?[,(/]? ?"
+)
+AGENCY = re.compile(r"\)?[.,]? ?(?:[-\u2013\u2014(/]|:)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """An expression that names days, and the first and last of them; an open end and unknown days are None.
+
+    `offset` is for an anaphora: how many units of its precision it lies after the date it points to.
+    """
+
+    span: Span
+    date_start: date | None
+    date_end: date | None
+    precision: Precision
+    basis: DateBasis
+    rule: str
+    offset: int | None = None
+
+
+def find_dates(document: Document, published: date, lexicon: Lexicon) -> tuple[DateMention, ...]:
+    """Return the dates outside quotation marks in text order; of two that overlap, the longer expression."""
+    case = Case(document=document, published=published, lexicon=lexicon, grammar=read_grammar(lexicon))
+    found: list[DateMention] = []
+    for paragraph in document.paragraphs:
+        mentions = _joined(_longest(_readings(case, paragraph.span)), document.outside, published)
+        found += [_widened(mention, paragraph, case) for mention in mentions]
+    return tuple(found)
+
+
+def from_anchor(mention: DateMention, anchor: date) -> DateMention:
+    """Return an anaphora with its days, counted from the date it points to; any other mention as it is."""
+    if mention.basis != "anaphora" or mention.offset is None:
+        return mention
+    unit = UNITS[mention.precision]
+    start, end, _ = period_of(moved(anchor, unit, mention.offset), unit)
+    return dataclasses.replace(mention, date_start=start, date_end=end)
+
+
+def _readings(case: Case, stretch: Span) -> Iterator[tuple[Span, Reading | None]]:
+    """Yield what the rules find near the heads of dates in a paragraph; None for a look-alike."""
+    outside = case.document.outside
+    windows = _windows(outside, stretch, case.grammar.heads)
+    for rule in case.grammar.rules if windows else ():
+        for window in (window for head in rule.heads for window in windows.get(head, ())):
+            for match in rule.pattern.finditer(outside, *window):
+                reading = _read(rule.name, match, case)
+                if reading or rule.name not in READERS:
+                    yield Span(*match.span()), reading
+
+
+def _windows(outside: str, stretch: Span, heads: Mapping[str, str]) -> dict[str, list[Span]]:
+    """Return, for each kind of head, the stretches around such words, joined where they meet."""
+    windows: dict[str, list[Span]] = {}
+    for match in WORD.finditer(outside, *stretch):
+        word = match.group()
+        head = "year" if word.isdigit() else heads.get(word.lower())
+        if head:
+            start, end = max(stretch.start, match.start() - NEAR), min(stretch.end, match.end() + NEAR)
+            known = windows.setdefault(head, [])
+            if known and known[-1].end >= start:
+                start = known.pop().start
+            known.append(Span(start, end))
+    return windows
+
+
+def _read(rule: str, match: Match, case: Case) -> Reading | None:
+    """Read what a rule has found; None if it is no date after all, as February 30 is none."""
+    try:
+        return READERS[rule](match, case) if rule in READERS else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _longest(readings: Iterable[tuple[Span, Reading | None]]) -> list[DateMention]:
+    """Keep the longer of two expressions that overlap, the first of two as long, and drop the look-alikes."""
+    kept: list[tuple[Span, Reading | None]] = []
+    for span, reading in sorted(readings, key=lambda found: found[0]):
+        if not kept or kept[-1][0].end <= span.start:
+            kept.append((span, reading))
+        elif span.end - span.start > kept[-1][0].end - kept[-1][0].start:
+            kept[-1] = (span, reading)
+    return [
+        DateMention(
+            span=span,
+            date_start=reading.start,
+            date_end=reading.end,
+            precision=reading.precision,
+            basis=reading.basis,
+            rule=reading.rule,
+            offset=reading.offset,
+        )
+        for span, reading in kept
+        if reading
+    ]
+
+
+def _joined(mentions: list[DateMention], outside: str, published: date) -> list[DateMention]:
+    """Join two dates to a range: from Monday to Wednesday, between 2011 and 2014, Feb. 28-March 1."""
+    joined: list[DateMention] = []
+    for mention in mentions:
+        both = _range(joined[-1], mention, outside, published) if joined else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _range(first: DateMention, last: DateMention, outside: str, published: date) -> DateMention | None:
+    """Return the range of two dates that a dash or a word such as "to" ties together."""
+    gap = Span(first.span.end, last.span.start)
+    if first.date_start is None or last.date_end is None or gap.end - gap.start > BEFORE:
+        return None
+    dash, link = DASH.fullmatch(outside, *gap), LINK.fullmatch(outside, *gap)
+    opened = _before(FROM, first, outside, 0) or _before(BETWEEN, first, outside, 0)
+    apart = link is not None and link.group().strip().lower().startswith("and")
+    plain = first.basis == last.basis == "explicit" and first.precision == last.precision
+    if not dash and not (link and (opened or (plain and not apart))):
+        return None
+    start, end = _aligned(first, last, outside, published)
+    if start >= end:
+        return None
+    basis: DateBasis = "explicit" if first.basis == last.basis == "explicit" else "relative"
+    precision = max(first.precision, last.precision, key=list(UNITS).index)
+    span = Span(first.span.start, last.span.end)
+    return DateMention(span=span, date_start=start, date_end=end, precision=precision, basis=basis, rule="range")
+
+
+def _aligned(first: DateMention, last: DateMention, outside: str, published: date) -> tuple[date, date]:
+    """Return the ends of a range; a year given once, at either end, holds for both."""
+    start, end = first.date_start or date.max, last.date_end or date.min
+    has_year = [HAS_YEAR.search(outside, *mention.span) is not None for mention in (first, last)]
+    if has_year == [False, True]:
+        start = moved(start, YEAR, end.year - start.year)
+        start = moved(start, YEAR, -1) if start > end else start
+    elif has_year == [True, False] and last.basis == "explicit":
+        end = moved(end, YEAR, start.year - end.year)
+        end = moved(end, YEAR, 1) if end < start else end
+    elif last.rule == "weekday" and end < start:
+        return (moved(start, WEEK, -1), end) if end <= published else (start, moved(end, WEEK, 1))
+    return start, end
+
+
+def _widened(mention: DateMention, paragraph: Paragraph, case: Case) -> DateMention:
+    """Take in the words beside a date that belong to it: since, from, between, the morning of."""
+    if mention.date_start is None:
+        return mention
+    outside, first = case.document.outside, paragraph.span.start
+    if mention.precision == "day":
+        mention = _with_day_parts(mention, outside, first, case)
+    if match := _before(SINCE, mention, outside, first):
+        compared = case.grammar.comparison.search(outside, max(first, match.start() - REACH), match.start())
+        rule = "comparison" if compared else "since"
+        return dataclasses.replace(_stretched(mention, match.start()), date_end=None, rule=rule)
+    return _opened(mention, outside, first)
+
+
+def _with_day_parts(mention: DateMention, outside: str, first: int, case: Case) -> DateMention:
+    """Take in "the morning of" before a day; "the week of" makes a week of it."""
+    if match := _before(case.grammar.daytime_of, mention, outside, first):
+        return _stretched(mention, match.start())
+    match = _before(WEEK_OF, mention, outside, first)
+    if not match or mention.date_start is None:
+        return mention
+    start, end, precision = period_of(mention.date_start, WEEK)
+    mention = _stretched(mention, match.start())
+    return dataclasses.replace(mention, date_start=start, date_end=end, precision=precision, rule="week of")
+
+
+def _opened(mention: DateMention, outside: str, first: int) -> DateMention:
+    """Take in what opens a range or leaves it open: from ... to, between ... and, from ... onwards; name a dateline."""
+    since, between = (_before(pattern, mention, outside, first) for pattern in (FROM, BETWEEN))
+    onwards = ONWARDS.match(outside, mention.span.end)
+    if since and onwards:
+        mention = _stretched(mention, since.start(), onwards.end())
+        return dataclasses.replace(mention, date_end=None, rule="since")
+    opening = since or between
+    if mention.rule == "range" and opening:
+        return _stretched(mention, opening.start())
+    if mention.rule == "month day" and _is_dateline(outside, first, mention.span):
+        return dataclasses.replace(mention, rule="dateline")
+    return mention
+
+
+def _is_dateline(outside: str, first: int, span: Span) -> bool:
+    """Whether a date stands between place and agency at the head of a paragraph: NEW YORK, Feb 28 (Reuters) -."""
+    if not first <= span.start <= first + BEFORE:
+        return False
+    return PLACE.fullmatch(outside, first, span.start) is not None and AGENCY.match(outside, span.end) is not None
+
+
+def _before(pattern: re.Pattern[str], mention: DateMention, outside: str, first: int) -> Match | None:
+    return pattern.search(outside, max(first, mention.span.start - BEFORE), mention.span.start)
+
+
+def _stretched(mention: DateMention, start: int, end: int | None = None) -> DateMention:
+    return dataclasses.replace(mention, span=Span(start, mention.span.end if end is None else end))

@@ -1,0 +1,84 @@
+"""A raw text as a document: paragraphs, quotations and sentences, each by its place in the text.
+
+The text itself is never changed. `Document.outside` is a second text of the same length in which the words
+inside quotation marks are replaced by a filler, so that a rule can look at the reporter's own words alone while
+every offset stays true.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from unga_dataset.codes import Role
+
+QUOTED = "\ue000"
+"""Stands in `Document.outside` for each character inside quotation marks."""
+
+
+class Span(NamedTuple):
+    """A stretch of the text, `[start, end)`."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph: its number from 1, what it is on the page, where it stands."""
+
+    number: int
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """What stands between a pair of quotation marks inside one paragraph.
+
+    `outer` takes the marks in; `continues` says that it goes on with the quotation of the paragraph before.
+    """
+
+    span: Span
+    outer: Span
+    paragraph: int
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article's text with its parts."""
+
+    text: str
+    outside: str
+    paragraphs: tuple[Paragraph, ...]
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Span, ...]
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """Return the paragraph in which an offset lies."""
+        return self.paragraphs[bisect_right(self.paragraphs, offset, key=lambda p: p.span.start) - 1]
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence in which an offset lies."""
+        return self.sentences[bisect_right(self.sentences, offset, key=lambda s: s.start) - 1]
+
+    def with_marks(self, span: Span) -> Span:
+        """Return a span with the quotation marks of the quotations that it ends or starts in from outside."""
+        for quotation in self._around(span.end):
+            if span.start < quotation.outer.start and quotation.span.end <= span.end:
+                span = Span(span.start, max(span.end, quotation.outer.end))
+        for quotation in self._around(span.start):
+            if quotation.span.start == span.start and quotation.outer.end <= span.end:
+                span = Span(quotation.outer.start, span.end)
+        return span
+
+    def _around(self, offset: int) -> Iterator[Quotation]:
+        place = bisect_right(self.quotations, offset, key=lambda quotation: quotation.outer.start)
+        yield from (q for q in self.quotations[max(0, place - 1) : place] if offset <= q.outer.end)

@@ -1,0 +1,130 @@
+"""Write and read the folder of a dataset: each table as Parquet and CSV, and the manifest that describes them.
+
+The same tables give the same bytes: no time stamps, no random names, no threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import itertools
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from unga_dataset import schema
+from unga_dataset.builder.problems import Problem, shown
+from unga_dataset.builder.staging import replacing
+
+MANIFEST = "manifest.json"
+FORMATS = ("parquet", "csv")
+FILES = tuple(f"{name}.{suffix}" for name in schema.TABLES for suffix in FORMATS)
+
+
+def write_dataset(tables: Mapping[str, pa.Table], out: Path, *, inputs: str, version: str) -> None:
+    """Write every table and the manifest to OUT, which is replaced in one step; OutputError if it cannot be.
+
+    Args:
+        tables: the tables by name, already checked.
+        out: the folder of the dataset; files in it that are not the dataset's are kept.
+        inputs: the SHA-256 of what the tables were made from.
+        version: the version of the package.
+    """
+    with replacing(out, owned_names) as folder:
+        files = {}
+        for name, table in tables.items():
+            for suffix, data in (("parquet", parquet_bytes(table)), ("csv", csv_bytes(table))):
+                _write(folder / f"{name}.{suffix}", data)
+                files[f"{name}.{suffix}"] = entry_of(data, table)
+        manifest = {"version": version, "inputs": inputs, "files": files}
+        text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+        _write(folder / MANIFEST, text.encode())
+
+
+def entry_of(data: bytes, table: pa.Table) -> dict[str, int | str]:
+    """Return what the manifest says of a file that holds a table."""
+    return {
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": len(data),
+        "rows": table.num_rows,
+        "columns": table.num_columns,
+    }
+
+
+def owned_names(folder: Path) -> set[str]:
+    """Return the names of the files that a new dataset replaces: the tables, and what the manifest names."""
+    try:
+        files = json.loads((folder / MANIFEST).read_bytes())["files"]
+    # A manifest that does not say gives no name away.
+    except (OSError, ValueError, KeyError, TypeError):
+        files = {}
+    return {MANIFEST, *FILES, *(files if isinstance(files, dict) else {})}
+
+
+def parquet_bytes(table: pa.Table) -> bytes:
+    """Return a table as a Parquet file."""
+    sink = io.BytesIO()
+    # Written out, so that a new default of pyarrow does not change the bytes.
+    pq.write_table(table, sink, compression="zstd", version="2.6", data_page_version="1.0", write_statistics=True)
+    return sink.getvalue()
+
+
+def read_parquet(data: bytes) -> pa.Table:
+    """Return the table of a Parquet file; pyarrow.ArrowException or OSError if it is damaged."""
+    table = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
+    table.validate(full=True)
+    return table
+
+
+def csv_bytes(table: pa.Table) -> bytes:
+    """Return a table as CSV: texts quoted, numbers, ISO dates and true or false bare, null an empty field."""
+    return "".join(",".join(cells) + "\n" for cells in _csv_rows(table)).encode()
+
+
+def csv_problem(name: str, data: bytes, table: pa.Table) -> Problem | None:
+    """Return the first place where a CSV file is not the one that a table gives, or nothing."""
+    position = 0
+    for row, cells in enumerate(_csv_rows(table)):
+        for column, cell, end in zip(table.column_names, cells, _ends(len(cells)), strict=True):
+            wanted = (cell + end).encode()
+            if not data.startswith(wanted, position):
+                place = f"the header for {column}" if row == 0 else f"{name}.parquet, which has {shown(cell)}"
+                return Problem(f"{name}.csv", row, column if row else "", f"is not {place}")
+            position += len(wanted)
+    if position != len(data):
+        return Problem(f"{name}.csv", 0, "", f"goes on after row {table.num_rows}, the last of {name}.parquet")
+    return None
+
+
+def _ends(cells: int) -> Iterable[str]:
+    return itertools.chain(itertools.repeat(",", cells - 1), "\n")
+
+
+def _csv_rows(table: pa.Table) -> Iterator[list[str]]:
+    yield [_csv_cell(name) for name in table.column_names]
+    columns: list[list[Any]] = [column.to_pylist() for column in table.columns]
+    for row in zip(*columns, strict=True):
+        yield [_csv_cell(value) for value in row]
+
+
+def _csv_cell(value: str | int | bool | date | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return '"' + value.replace('"', '""') + '"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,138 @@
+"""Read the lexicons, tables of words that a spreadsheet opens, into frozen rows.
+
+A file has a header line and one fact a line, cells parted by tabs; several forms in one cell are parted by
+semicolons. A line that cannot be used is an error that names the file and the line.
+"""
+
+from __future__ import annotations
+
+import functools
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import UnionType
+from typing import Any, Literal
+
+from unga_dataset.builder import entries
+from unga_dataset.errors import LexiconError
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Lexicon:
+    """Everything the builder knows about words; each field is the file of that name, in its order."""
+
+    abbreviations: tuple[entries.Abbreviation, ...]
+    calendar: tuple[entries.CalendarWord, ...]
+    countries: dict[str, entries.CountryFacts]
+    country_lookalikes: tuple[entries.Lookalike, ...]
+    country_names: tuple[entries.CountryName, ...]
+    evaluations: tuple[entries.Evaluation, ...]
+    event_triggers: tuple[entries.EventTrigger, ...]
+    function_words: tuple[entries.FunctionWord, ...]
+    nouns: tuple[entries.Noun, ...]
+    organizations: tuple[entries.Organization, ...]
+    page_phrases: tuple[entries.PagePhrase, ...]
+    reporting_verbs: tuple[entries.ReportingVerb, ...]
+    stance_triggers: tuple[entries.StanceTrigger, ...]
+    titles: tuple[entries.Title, ...]
+
+    def words(self, *classes: str) -> tuple[str, ...]:
+        """Return the function words of some classes, in the order of the file."""
+        return tuple(entry.word for entry in self.function_words if entry.word_class in classes)
+
+
+def read_lexicon(folder: Traversable | None = None) -> Lexicon:
+    """Read every lexicon of a folder (default: the package's own).
+
+    Raises:
+        LexiconError: if a line cannot be used; nothing is skipped or guessed.
+    """
+    return _packaged() if folder is None else _read(folder)
+
+
+@functools.cache
+def _packaged() -> Lexicon:
+    return _read(files("unga_dataset") / "lexicon")
+
+
+def _read(folder: Traversable) -> Lexicon:
+    countries = {row.iso3: row for row in _entries(folder, "countries", entries.CountryFacts, {})}
+    others = {
+        name: tuple(_entries(folder, name, row, countries))
+        for name, row in entries.FILES.items()
+        if name != "countries"
+    }
+    return Lexicon(countries=countries, **others)
+
+
+def _entries(folder: Traversable, name: str, row: type, countries: dict[str, Any]) -> Iterator[Any]:
+    """Yield the rows of one file; `countries` are the states that an iso3 cell may name."""
+    hints, file = typing.get_type_hints(row), f"{name}.tsv"
+    key = [field.name for field in fields(row) if field.metadata.get("key")]
+    seen: dict[tuple[str, ...], int] = {}
+    for number, cells in _lines(folder, file, [field.name for field in fields(row)]):
+        where = f"{file}, line {number}"
+        values = {column: _value(cell, hints[column], where, column) for column, cell in cells.items()}
+        identity = tuple(cells[column] for column in key)
+        if identity in seen:
+            again = ", ".join(f"{column} '{cells[column]}'" for column in key)
+            raise LexiconError(f"{where}: {again} occurs twice (first on line {seen[identity]}); delete one of them")
+        seen[identity] = number
+        if countries and (code := cells.get("iso3")) and code not in countries:
+            raise LexiconError(f"{where}: iso3 '{code}' is no state of countries.tsv; correct it or add the state there")
+        yield row(**values)
+
+
+def _lines(folder: Traversable, file: str, header: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = (folder / file).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
+    except OSError:
+        raise LexiconError(f"{file} is missing from {folder}; put it back") from None
+    first, *lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
+    if first.split("\t") != header:
+        raise LexiconError(f"{file}, line 1: the header is '{first}'; it must be {' '.join(header)}, parted by tabs")
+    for number, line in enumerate(lines, 2):
+        cells = line.split("\t")
+        if len(cells) != len(header):
+            raise LexiconError(f"{file}, line {number}: {len(cells)} cells; it must have {len(header)}, parted by tabs")
+        yield number, dict(zip(header, cells, strict=True))
+
+
+def _value(cell: str, hint: Any, where: str, column: str) -> Any:
+    if cell != cell.strip() or "  " in cell or not cell.isprintable():
+        raise LexiconError(f"{where}: {column} '{cell}' has blanks too many or an unprintable character; remove them")
+    if typing.get_origin(hint) is tuple:
+        return _forms(cell, where, column)
+    optional = isinstance(hint, UnionType) or typing.get_origin(hint) is typing.Union
+    if not cell:
+        if optional:
+            return None
+        raise LexiconError(f"{where}: {column} is empty; fill it in")
+    kind = next(part for part in typing.get_args(hint) if part is not type(None)) if optional else hint
+    return _typed(cell, kind, where, column)
+
+
+def _forms(cell: str, where: str, column: str) -> tuple[str, ...]:
+    forms = tuple(cell.split(";")) if cell else ()
+    if len(set(forms)) < len(forms) or any(not form or form != form.strip() for form in forms):
+        raise LexiconError(f"{where}: {column} '{cell}' holds a blank or the same form twice; correct it")
+    return forms
+
+
+def _typed(cell: str, kind: Any, where: str, column: str) -> Any:
+    if typing.get_origin(kind) is Literal:
+        if cell not in (codes := typing.get_args(kind)):
+            raise LexiconError(f"{where}: {column} '{cell}' is unknown; it must be one of {', '.join(codes)}")
+        return cell
+    try:
+        if kind is bool:
+            return {"yes": True, "no": False}[cell]
+        return date.fromisoformat(cell) if kind is date else kind(cell)
+    except (KeyError, ValueError):
+        wanted = {bool: "yes or no", date: "a date like 1945-10-24", int: "a whole number"}[kind]
+        raise LexiconError(f"{where}: {column} '{cell}' is not {wanted}; correct it") from None

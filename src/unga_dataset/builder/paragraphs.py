@@ -1,0 +1,109 @@
+"""Split a raw text into paragraphs and find what each one is on the page."""
+
+from __future__ import annotations
+
+import functools
+import re
+import string
+from collections.abc import Iterator, Sequence
+
+from unga_dataset.builder.document import Paragraph, Span
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.codes import Role
+
+LINE = re.compile(r"[^\r\n]+")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+DATELINE = re.compile(r"[A-Z][A-Z. ]+(?:,[^()\n]{0,40})?(?: \([A-Za-z/. ]{2,30}\))? ?[-–—] ?(?=\S)")
+BLANK = string.whitespace + "\u00a0\u2028\u2029\ufeff"
+"""What is no part of a paragraph at its ends; a byte order mark counts, as some files start with one."""
+MINOR_WORD = 4
+"""Headlines in title case leave shorter words (of, in, the) small."""
+HEADLINE_WORDS = 20
+
+
+def find_paragraphs(text: str, lexicon: Lexicon) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a raw text with their roles.
+
+    The first line is the title. The rest is parted by blank lines, or by single line breaks if it has none.
+    """
+    spans = list(_spans(text))
+    words = [text[span.start : span.end] for span in spans]
+    return tuple(
+        Paragraph(number=number, role=role, span=span)
+        for number, (span, role) in enumerate(zip(spans, _roles(words, lexicon), strict=True), 1)
+    )
+
+
+def _spans(text: str) -> Iterator[Span]:
+    lines = [_stripped(text, line.start(), line.end()) for line in LINE.finditer(text) if line.group().strip(BLANK)]
+    if not lines:
+        return
+    yield lines[0]
+    breaks = [_blank_between(text, one, other) for one, other in zip(lines[1:], lines[2:], strict=False)]
+    start = 1
+    for index in range(1, len(lines)):
+        last = index == len(lines) - 1
+        if last or breaks[index - 1] or not any(breaks):
+            yield Span(lines[start].start, lines[index].end)
+            start = index + 1
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return Span(start + len(line) - len(line.lstrip(BLANK)), end - len(line) + len(line.rstrip(BLANK)))
+
+
+def _blank_between(text: str, one: Span, other: Span) -> bool:
+    gap = text[one.end : other.start].replace("\r\n", "\n").replace("\r", "\n")
+    return gap.count("\n") > 1
+
+
+def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
+    """Find the role of each paragraph from its own words and its neighbours."""
+    phrases = _phrases(lexicon)
+    roles: list[Role] = []
+    for number, paragraph in enumerate(paragraphs):
+        shown = next((role for role, pattern in phrases.items() if pattern.search(paragraph)), None)
+        if number == 0:
+            roles.append("title")
+        elif shown == "credit" and number >= len(paragraphs) - 3:
+            roles.append("credit")
+        elif shown == "promo":
+            # The heading of a box stands on its own line above it.
+            if roles[-1] == "subhead":
+                roles[-1] = "promo"
+            roles.append("promo")
+        elif _is_headline(paragraph):
+            roles.append("subhead")
+        else:
+            roles.append("body")
+    if len(paragraphs) > 2 and roles[1] in ("body", "subhead") and _is_standfirst(paragraphs):
+        roles[1] = "standfirst"
+    return roles
+
+
+@functools.cache
+def _phrases(lexicon: Lexicon) -> dict[Role, re.Pattern[str]]:
+    """One pattern for each role that page phrases show."""
+    patterns: dict[Role, list[str]] = {}
+    for entry in lexicon.page_phrases:
+        place = r"\A[\W_]*" if entry.place == "start" else r"(?<!\w)"
+        patterns.setdefault(entry.role, []).append(place + re.escape(entry.phrase) + r"(?!\w)")
+    return {role: re.compile("|".join(parts), re.IGNORECASE) for role, parts in patterns.items()}
+
+
+def _is_headline(paragraph: str) -> bool:
+    """Whether a paragraph is printed like a headline: short, in title case, without a full stop."""
+    words = WORD.findall(paragraph)
+    if not 1 < len(words) <= HEADLINE_WORDS or paragraph[-1] in ".!?:,;\"”’'…)" or "\n" in paragraph:
+        return False
+    long = [word for word in words if len(word) > MINOR_WORD]
+    return words[0][0].isupper() and bool(long) and all(word[0].isupper() for word in long)
+
+
+def _is_standfirst(paragraphs: Sequence[str]) -> bool:
+    """Whether the second paragraph sums the article up: repeated below, before a dateline, or without an end."""
+    second, rest = paragraphs[1], paragraphs[2:]
+    if any(second in paragraph for paragraph in rest):
+        return True
+    return DATELINE.match(rest[0]) is not None or second[-1].isalnum()

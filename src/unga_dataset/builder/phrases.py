@@ -1,0 +1,103 @@
+"""Noun phrases over the tokens of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from unga_dataset.builder.tokens import Token
+from unga_dataset.builder.words import MENTIONS, PRONOUNS, STOPS, Words
+
+ATTACHING = frozenset({"in", "to", "with", "against", "between", "on", "over", "from"})
+"""Prepositions that may carry a noun phrase on after 'of'."""
+OPENS = frozenset({"determiner", "possessive", "quantifier"})
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its tokens `[first, last)` and the index of its head."""
+
+    first: int
+    last: int
+    head: int
+
+
+def phrase_from(tokens: Sequence[Token], first: int, words: Words) -> Phrase | None:
+    """Return the noun phrase that starts at a token, without what a preposition adds to it."""
+    head, index = -1, first
+    while index < len(tokens):
+        token = tokens[index]
+        if not _continues(tokens, index, head, words):
+            break
+        if token.kind in MENTIONS or (token.kind == "word" and not words.of(token) & OPENS and token.word[0] != "'"):
+            if not (words.is_adverb(token) and token.word not in words.nouns):
+                head = index
+        index += 1
+        if words.of(token) & PRONOUNS and index == first + 1 and not words.of(token) & OPENS:
+            break
+    return Phrase(first, index, head) if head >= 0 else None
+
+
+def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
+    """Whether a token goes on with the noun phrase whose head so far is at `head` (-1: none yet)."""
+    token, classes = tokens[index], words.of(tokens[index])
+    if token.kind in MENTIONS or token.kind == "number":
+        return head < 0 or tokens[index - 1].kind != "person"
+    if token.kind == "date":
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        return head < 0 and following is not None and words.noun(following) is not None
+    if token.kind == "mark":
+        return token.word in "-–" and 0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start
+    if token.kind == "quoted":
+        return False
+    if token.word in ("'s", "'"):
+        return head >= 0
+    if head < 0 and classes & OPENS:
+        return True
+    if classes & STOPS or (head >= 0 and (classes & PRONOUNS or classes & OPENS)):
+        return False
+    if head < 0:
+        return True
+    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if token.word in words.cues and following in ("for", "that", "to") and index == head + 1:
+        return False  # "backers of the draft hope for ...": a verb, though it can be a noun
+    named = tokens[head].kind in MENTIONS or words.noun(tokens[head]) is not None
+    after_genitive = tokens[index - 1].word in ("'s", "'", "-")
+    return not words.is_adverb(token) and (after_genitive or not (named and words.is_verb_form(token)))
+
+
+def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
+    """Return a noun phrase with the 'of', 'in', 'to' ... phrases that follow it."""
+    last = phrase.last
+    while last + 1 < len(tokens) and tokens[last].kind == "word":
+        preposition, opener = tokens[last].word, tokens[last + 1]
+        definite = opener.kind in MENTIONS or opener.kind == "number" or bool(words.of(opener) & OPENS)
+        if preposition != "of" and not (preposition in ATTACHING and definite):
+            break
+        more = phrase_from(tokens, last + 1, words)
+        if more is None or words.of(tokens[more.head]) & PRONOUNS:
+            break
+        last = _joined_names(tokens, more.last)
+    return phrase._replace(last=last)
+
+
+def _joined_names(tokens: Sequence[Token], last: int) -> int:
+    """Return the end of 'A and B' for names that no finder typed, places as a rule."""
+    named = tokens[last - 1].capital and last + 1 < len(tokens) and tokens[last].word == "and"
+    return last + 2 if named and tokens[last + 1].capital else last
+
+
+def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | None:
+    """Return the noun phrase that ends before a token."""
+    first = last
+    while first > 0:
+        token = tokens[first - 1]
+        if token.kind in ("quoted", "date") or (token.kind == "mark" and token.word not in "-–"):
+            break
+        if token.kind == "word" and words.of(token) & STOPS and not words.of(token) & OPENS:
+            break
+        if token.kind == "word" and words.is_verb_form(token) and first < last:
+            break
+        first -= 1
+        if words.of(token) & (OPENS | PRONOUNS):
+            break
+    return phrase_from(tokens, first, words) if first < last else None

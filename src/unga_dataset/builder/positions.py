@@ -1,0 +1,180 @@
+"""Find the positions of an article: one actor's stance on one target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from unga_dataset.builder.actors import actor_of, actors_of, genitive_actor, target_of
+from unga_dataset.builder.cast import Cast
+from unga_dataset.builder.clauses import Subject
+from unga_dataset.builder.document import Document, Span
+from unga_dataset.builder.entries import EventTrigger, StanceTrigger
+from unga_dataset.builder.event_details import walkout_target
+from unga_dataset.builder.event_needs import holds
+from unga_dataset.builder.findings import Actor, Position, Quote, Target
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.phrases import phrase_from
+from unga_dataset.builder.tokens import Sentence
+from unga_dataset.builder.triggers import Hit, clause_of
+from unga_dataset.codes import Basis, Stance
+
+JUDGED_WORDS = 8
+"""How many words after the thing judged its evaluation may stand."""
+
+
+def find_positions(
+    document: Document,
+    sentences: Sequence[Sentence],
+    hits: Sequence[Hit],
+    quotes: Sequence[Quote],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> tuple[Position, ...]:
+    """Return the positions of an article, in text order, one row for each actor."""
+    found: list[Position] = []
+    told: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if not hit.negated and hit.outlook != "hypothetical":
+            told.setdefault(hit.sentence.number, []).append(hit)
+    for sentence in sentences:
+        own = told.get(sentence.number, [])
+        for hit in own:
+            found.extend(_positions(document, hit, own, quotes, cast, lexicon))
+        found.extend(_compounds(document, sentence, cast, lexicon))
+        found.extend(_holders(sentence, cast, lexicon))
+    unique = {(p.clause, p.actor.name, p.target.span, p.stance): p for p in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda p: (p.clause, p.trigger, p.actor.span)))
+
+
+def _positions(
+    document: Document, hit: Hit, own: Sequence[Hit], quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
+) -> Iterator[Position]:
+    entry = hit.entry
+    stance = _stance(document, hit, own, cast, lexicon)
+    if stance is None or (isinstance(entry, EventTrigger) and not holds(hit, cast)):
+        return
+    target = _target(hit, cast)
+    if target is None:
+        return
+    tokens = hit.sentence.tokens
+    first, last = clause_of(hit, cast.words)
+    for actor in _actors(hit, quotes, cast):
+        yield Position(
+            clause=document.with_marks(Span(tokens[first].start, tokens[last - 1].end)),
+            trigger=Span(tokens[hit.first].start, tokens[hit.last - 1].end), actor=actor, target=target,
+            stance=stance, basis=_basis(hit), rule=_rule(hit),
+        )  # fmt: skip
+
+
+def _rule(hit: Hit) -> str:
+    file = "event_triggers" if isinstance(hit.entry, EventTrigger) else "stance_triggers"
+    return f"{file}: {hit.entry.lemma}"
+
+
+def _basis(hit: Hit) -> Basis:
+    if hit.outlook in ("expected", "planned"):
+        return "expected"
+    return "acted" if isinstance(hit.entry, EventTrigger) else hit.entry.basis
+
+
+def _stance(document: Document, hit: Hit, own: Sequence[Hit], cast: Cast, lexicon: Lexicon) -> Stance | None:
+    entry = hit.entry
+    if isinstance(entry, StanceTrigger) and entry.frame == "name":
+        return _judgement(document, hit, cast, lexicon)
+    if hit.sentence.tokens[hit.first].quoted and isinstance(entry, EventTrigger):
+        return None
+    if entry.stance in ("support", "oppose") and _or_abstains(hit, own):
+        return "support_or_abstain" if entry.stance == "support" else "oppose_or_abstain"
+    return entry.stance
+
+
+def _or_abstains(hit: Hit, own: Sequence[Hit]) -> bool:
+    """Whether 'or abstain' follows, so that the text leaves open which."""
+    tokens = hit.sentence.tokens
+    return any(other.entry.stance == "abstain" and other.first > hit.last and tokens[other.first - 1].word == "or" for other in own)
+
+
+def _judgement(document: Document, hit: Hit, cast: Cast, lexicon: Lexicon) -> Stance | None:
+    """Return the stance of the evaluation that follows the thing judged: 'called the vote a "farce"'."""
+    if hit.object is None:
+        return None
+    stances = {entry.word: entry.stance for entry in lexicon.evaluations}
+    start = hit.object.last
+    for token in hit.sentence.tokens[start : start + JUDGED_WORDS]:
+        if token.kind == "mark" and token.word != "-":
+            return None
+        if token.word in stances:
+            return stances[token.word]
+    return None
+
+
+def _target(hit: Hit, cast: Cast) -> Target | None:
+    entry = hit.entry
+    if isinstance(entry, EventTrigger) and entry.kind == "walkout_or_boycott":
+        spoken = walkout_target(hit, cast)
+        if spoken is not None:
+            return spoken
+    phrase = hit.object
+    tokens = hit.sentence.tokens
+    if isinstance(entry, EventTrigger) and entry.part == "noun" and hit.last + 1 < len(tokens):
+        linked = tokens[hit.last].word in entry.links and tokens[hit.last].word != "by"
+        phrase = phrase_from(tokens, hit.last + 1, cast.words) if linked else None
+    if isinstance(entry, StanceTrigger) and entry.frame == "must" and hit.subject is not None:
+        phrase = hit.subject.phrase
+    return target_of(cast, hit.sentence, phrase) if phrase is not None else None
+
+
+def _actors(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
+    entry, sentence = hit.entry, hit.sentence
+    if isinstance(entry, StanceTrigger) and entry.frame == "must":
+        place = sentence.tokens[hit.first].start
+        for quote in quotes:
+            if quote.content.start <= place < quote.content.end and quote.source:
+                actor = actor_of(cast, quote.source)
+                return [actor] if actor else []
+        return []
+    if isinstance(entry, EventTrigger) and entry.part == "noun":
+        owner = genitive_actor(cast, sentence, hit.first)
+        return [owner] if owner else []
+    if hit.agent is not None:
+        return actors_of(cast, sentence, Subject(hit.agent, (hit.agent.head,), None))
+    return actors_of(cast, sentence, hit.subject)
+
+
+def _compounds(document: Document, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions of compounds: 'Tehran-backed fighters' shows Iran's support for the fighters."""
+    backed = {form: entry for entry in lexicon.stance_triggers if entry.frame == "backed" for form in entry.forms}
+    tokens = sentence.tokens
+    for index in range(len(tokens) - 3):
+        if tokens[index].kind == "country" and tokens[index + 1].word == "-" and (entry := backed.get(tokens[index + 2].word)):
+            phrase = phrase_from(tokens, index + 3, cast.words)
+            source = cast.source(sentence, phrase._replace(first=index, last=index + 1, head=index)) if phrase else None
+            target = target_of(cast, sentence, phrase) if phrase else None
+            actor = actor_of(cast, source) if source else None
+            if phrase and target and actor:
+                clause = Span(tokens[index].start, target.span.end)
+                yield Position(
+                    clause=clause, trigger=Span(tokens[index + 2].start, tokens[index + 2].end), actor=actor,
+                    target=target, stance=entry.stance, basis=entry.basis, rule=f"stance_triggers: -{entry.lemma}",
+                )  # fmt: skip
+
+
+def _holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions of groups that are named by them: 'backers of the draft'."""
+    holders = {form: entry for entry in lexicon.stance_triggers if entry.frame == "holder" for form in entry.forms}
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens[:-2]):
+        entry = holders.get(token.word)
+        if entry is None or token.kind != "word" or tokens[index + 1].word not in entry.links:
+            continue
+        phrase = phrase_from(tokens, index + 2, cast.words)
+        target = target_of(cast, sentence, phrase) if phrase else None
+        if target is None:
+            continue
+        span = Span(token.start, target.span.end)
+        name = cast.text[slice(*span)]
+        yield Position(
+            clause=span, trigger=Span(token.start, token.end), target=target, stance=entry.stance, basis=entry.basis,
+            actor=Actor(name=name, kind="group", span=span, iso3=None), rule=f"stance_triggers: {entry.lemma}",
+        )  # fmt: skip

@@ -1,0 +1,50 @@
+"""Find the quotations that an article prints twice: in the standfirst and the body, or word for word in the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unga_dataset.builder.document import Document
+from unga_dataset.builder.findings import Quote
+
+WORD = re.compile(r"\w+")
+SAME = 4
+"""Fewer words than this may be said twice by chance."""
+
+
+def find_repeats(quotes: Sequence[Quote], document: Document) -> dict[int, int]:
+    """Return, by place in the list, each repeated quotation and the one that it repeats.
+
+    A quotation of the standfirst repeats the first of the body, by the same source, that holds its words; one of the
+    body repeats the first that has exactly its words. Indirect speech repeats nothing.
+    """
+    words = [WORD.findall(document.text[slice(*quote.span)].casefold()) for quote in quotes]
+    first: dict[tuple[object, str], int] = {}
+    repeats: dict[int, int] = {}
+    heads = []
+    for index, quote in enumerate(quotes):
+        if quote.quote_type == "indirect":
+            continue
+        if document.paragraph_at(quote.span.start).role == "standfirst":
+            heads.append(index)
+        elif len(words[index]) >= SAME:
+            said = (quote.source and quote.source.identity, " ".join(words[index]))
+            if first.setdefault(said, index) != index:
+                repeats[index] = first[said]
+    for index in heads:
+        fuller = _fuller(index, quotes, words, document)
+        if fuller is not None:
+            repeats[index] = fuller
+    return repeats
+
+
+def _fuller(index: int, quotes: Sequence[Quote], words: Sequence[list[str]], document: Document) -> int | None:
+    own = f" {' '.join(words[index])} "
+    for other in range(index + 1, len(quotes)):
+        quote = quotes[other]
+        body = document.paragraph_at(quote.span.start).role == "body"
+        if body and quote.source and quotes[index].source and quote.source.identity == quotes[index].source.identity:
+            if own in f" {' '.join(words[other])} ":
+                return other
+    return None

@@ -1,0 +1,248 @@
+"""What a reporting verb reports: its frame in the sentence, its source, and where the content stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from unga_dataset.builder.cast import Cast
+from unga_dataset.builder.clauses import is_verb, subject_of, verb_group_start
+from unga_dataset.builder.cues import Cue
+from unga_dataset.builder.entries import Frame
+from unga_dataset.builder.findings import Source
+from unga_dataset.builder.phrases import Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.tokens import Sentence, Token
+from unga_dataset.builder.words import MENTIONS, Words
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+THAT_WINDOW = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One reporting verb at work: `content` are the tokens `[first, last)` of what it reports."""
+
+    cue: Cue
+    frame: Frame
+    source: Source | None
+    content: tuple[int, int]
+    cue_last: int
+    lemma: str
+    explicit: bool
+
+
+def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Report]:
+    """Return the reports of a sentence, in the order of their cues."""
+    reports: list[Report] = []
+    for number, cue in enumerate(cues):
+        if reports and reports[-1].cue_last > cue.first:
+            continue
+        report = _report(sentence, cue, cues[number + 1 :], cast)
+        if report is None:
+            continue
+        start = verb_group_start(sentence.tokens, cue.first, cast.words)
+        joined = [other for other in reports if other.content[1] in (start - 1, start - 2) and other.content[0] > 0]
+        if joined and sentence.tokens[start - 1].word in ("and", "but"):
+            # "X said that A and warned that B": the second cue has the subject of the first.
+            report = replace(report, source=joined[0].source)
+        reports.append(report)
+    return reports
+
+
+def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) -> Report | None:
+    tokens, words = sentence.tokens, cast.words
+    if "source" in cue.frames:
+        return _according(sentence, cue, cast)
+    if not is_verb(tokens, cue.first, words):
+        return None
+    before = _before(sentence, cue, cast)
+    if before is not None:
+        return before
+    frame = _frame(tokens, cue, words)
+    if frame is None:
+        return None
+    kind, first, cue_last, explicit = frame
+    led = tokens[cue.first - 1].kind == "word" and "preposition" in words.of(tokens[cue.first - 1])
+    end = _content_end(tokens, first, following, words)
+    if end <= first or (led and not (kind in ("clause", "that") and explicit)):
+        return None
+    lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
+    return Report(
+        cue=cue, frame=kind, source=_speaker(sentence, cue, cast), content=(first, end), cue_last=cue_last,
+        lemma=lemma, explicit=explicit,
+    )  # fmt: skip
+
+
+def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
+    """Return the report of a cue that stands after its content: '"...," X said', '..., said X.'"""
+    tokens, words = sentence.tokens, cast.words
+    if not {"clause", "that", "quote"} & set(cue.frames):
+        return None
+    start = verb_group_start(tokens, cue.first, words)
+    source: Source | None = None
+    if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
+        phrase = phrase_from(tokens, cue.last, words)
+        content_last = start
+        if tokens[start - 1].word == "," and (start < 2 or not _ends_sentence(tokens, phrase.last if phrase else 0)):
+            return None
+        if phrase is None or tokens[cue.last].kind == "quoted":
+            return None
+        source = cast.source(sentence, phrase)
+    else:
+        subject = subject_of(tokens, cue.first, words)
+        if subject is None:
+            return None
+        first = min(subject.phrase.first, *subject.members)
+        while first > 0 and "determiner" in words.of(tokens[first - 1]):
+            first -= 1
+        if first == 0 or not (tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, words)):
+            return None
+        content_last = first
+        source = cast.source(sentence, subject.phrase)
+    while content_last > 0 and tokens[content_last - 1].kind == "mark":
+        content_last -= 1
+    if content_last == 0 or source is None:
+        return None
+    frame: Frame = "clause" if "clause" in cue.frames else "that" if "that" in cue.frames else "quote"
+    return Report(
+        cue=cue, frame=frame, source=source, content=(0, content_last), cue_last=cue.last, lemma=cue.lemma,
+        explicit=True,
+    )  # fmt: skip
+
+
+def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool:
+    """Whether the comma at an index ends a content clause: a verb before it, nothing but time or place after the cue."""
+    if tokens[index].word != "," or not _ends_sentence(tokens, cue.last):
+        return False
+    return any(
+        token.kind == "word" and (words.of(token) & {"auxiliary", "modal"} or token.word.endswith("ed"))
+        for token in tokens[:index]
+    )
+
+
+def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether only dates, adverbs and the stop follow."""
+    return all(token.kind in ("mark", "date") or token.word.endswith("ly") for token in tokens[index:])
+
+
+def _frame(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, int, int, bool] | None:
+    """Return the frame of a cue before its content: its kind, where content and cue end, whether 'that' is there."""
+    frames, first = cue.frames, cue.last
+    if first >= len(tokens):
+        return None
+    clausal: Frame = "clause" if "clause" in frames else "that" if "that" in frames else "quote"
+    following = tokens[first]
+    if "object" in frames and following.word in frames["object"].links and following.word != "to":
+        return "object", first + 1, first + 1, True
+    if following.kind == "quoted" or following.quoted or (following.kind == "mark" and following.word in ":,"):
+        if not {"clause", "that", "quote"} & set(frames):
+            return None
+        start = first if following.kind != "mark" else first + 1
+        return clausal, start, first, following.word == ":"
+    if {"clause", "that", "object"} & set(frames) and (that := _that(tokens, first, words)) is not None:
+        return clausal, that + 1, first, True
+    phrase = phrase_from(tokens, first, words)
+    if phrase is not None and (linked := _linked(tokens, cue, phrase, words)) is not None:
+        return linked, first, first, True
+    if "name" in frames and phrase is not None and not frames["name"].links:
+        return "name", first, first, False
+    if clausal == "clause" and phrase is not None:
+        return "clause", first, first, False
+    return (clausal, first, first, False) if {"that", "quote"} & set(frames) else None
+
+
+def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:
+    """Return the frame whose link follows the object of a cue: described X as, accused X of, urged X to."""
+    last = extended(tokens, phrase, words).last
+    for end in dict.fromkeys((phrase.last, last)):
+        if end < len(tokens):
+            for frame in ("name", "object"):
+                if frame in cue.frames and tokens[end].word in cue.frames[frame].links:
+                    return "name" if frame == "name" else "object"
+    return None
+
+
+def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
+    """Return the 'that' that opens the content, past an addressee, a time, a place."""
+    for index in range(first, min(first + THAT_WINDOW, len(tokens) - 1)):
+        token, following = tokens[index], tokens[index + 1]
+        if token.word == "that" and token.kind == "word":
+            if following.kind == "quoted" or following.quoted:
+                return index
+            if following.kind == "word" and (words.of(following) & {"auxiliary", "modal"}):
+                continue
+            return index if index - first <= THAT_WINDOW // 2 else None
+        if token.kind == "quoted" or token.quoted or token.word in (":", ";"):
+            return None
+    return None
+
+
+def _content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], words: Words) -> int:
+    """Return where the content ends: at the end of the sentence, or where the source goes on to say something else."""
+    end = len(tokens)
+    for cue in following:
+        start = verb_group_start(tokens, cue.first, words)
+        if start - 1 <= first:
+            continue
+        before = tokens[start - 1]
+        gerund = cue.form.endswith("ing") and before.word == ","
+        finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0])
+        joined = before.word in ("and", "but") and finite and is_verb(tokens, cue.first, words)
+        if gerund or joined or ("source" in cue.frames and before.word == ","):
+            end = start - 1
+            break
+    while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
+        end -= 1
+    return end
+
+
+def _speaker(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
+    """Return the source of a cue that stands before its content."""
+    tokens, words = sentence.tokens, cast.words
+    start = verb_group_start(tokens, cue.first, words)
+    if any(token.word in BE for token in tokens[start : cue.first]) and not cue.form.endswith("ing"):
+        return None  # passive: its subject is the one spoken to or about
+    if cue.form.endswith("ing") and start == cue.first and start > 0 and tokens[start - 1].word != ",":
+        phrase = phrase_before(tokens, start, words)
+        return cast.source(sentence, phrase) if phrase else None
+    if cue.form.endswith("ing") and start > 0 and tokens[start - 1].word == ",":
+        return _main_subject(sentence, start - 1, cast)
+    subject = subject_of(tokens, cue.first, words)
+    if subject is None:
+        return None
+    if subject.group is not None:
+        return cast.source(sentence, subject.group)
+    return cast.source(sentence, subject.phrase)
+
+
+def _main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
+    """Return the subject of the verb that a participle hangs on."""
+    for index in range(end - 1, 0, -1):
+        token = sentence.tokens[index]
+        if token.kind == "word" and not token.quoted and token.word in cast.words.verbs and not token.word.endswith("ing"):
+            subject = subject_of(sentence.tokens, index, cast.words)
+            if subject is not None and sentence.tokens[subject.phrase.head].kind in {*MENTIONS, "word"}:
+                return cast.source(sentence, subject.phrase)
+    return None
+
+
+def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
+    """Return the report of 'according to X', before or after its content."""
+    tokens, words = sentence.tokens, cast.words
+    phrase = phrase_from(tokens, cue.last, words)
+    if phrase is None:
+        return None
+    end = extended(tokens, phrase, words).last
+    last = len(tokens)
+    while last > 0 and tokens[last - 1].kind == "mark":
+        last -= 1
+    if cue.first == 0 and end < last and tokens[end].word == ",":
+        content = (end + 1, last)
+    else:
+        content = (0, cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first)
+    if content[1] <= content[0]:
+        return None
+    return Report(
+        cue=cue, frame="source", source=cast.source(sentence, phrase), content=content, cue_last=cue.last,
+        lemma=cue.lemma, explicit=True,
+    )  # fmt: skip

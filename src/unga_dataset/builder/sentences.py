@@ -1,0 +1,64 @@
+"""Split paragraphs into sentences; what stands inside quotation marks never splits one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from unga_dataset.builder.document import Paragraph, Span
+from unga_dataset.builder.lexicon import Lexicon
+
+CLOSERS = "\"”’')]»"
+END = re.compile(r"[.!?…]+[\"”’')\]»]*\s+(?=[\"“„‘'«(\[`]*[^\Wa-z_])")
+LAST_WORD = re.compile(r"[\w.’'-]*\Z")
+INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+NEXT_WORD = re.compile(r"[^\W\d_]+")
+LONGEST_WORD = 30
+
+
+def find_sentences(outside: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Span, ...]:
+    """Return the sentences of every paragraph, in text order, without the blanks between them.
+
+    `outside` is the text with the inside of its quotations masked, but for the stop that ends them.
+    """
+    return tuple(sentence for paragraph in paragraphs for sentence in _sentences(outside, paragraph.span, lexicon))
+
+
+def _sentences(outside: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span]:
+    start = paragraph.start
+    for match in END.finditer(outside, paragraph.start, paragraph.end):
+        if _ends(outside, match, lexicon):
+            yield Span(start, match.start() + len(match.group().rstrip()))
+            start = match.end()
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a stop ends its sentence: not after an abbreviation or initials before a name."""
+    if match.group().rstrip() != ".":
+        return True
+    word = LAST_WORD.search(outside, max(0, match.start() - LONGEST_WORD), match.start())
+    last = word.group() if word else ""
+    following = NEXT_WORD.search(outside, match.end())
+    starts_anew = following is not None and following.group().lower() in _openers(lexicon)
+    never, may = _abbreviations(lexicon)
+    if last + "." in never:
+        return False
+    if last + "." in may or INITIALS.match(last):
+        return starts_anew
+    return True
+
+
+@functools.cache
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    """Words that open a sentence when they stand in capitals after a stop."""
+    return frozenset(lexicon.words("determiner", "pronoun", "preposition", "conjunction", "adverb", "subordinator"))
+
+
+@functools.cache
+def _abbreviations(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Abbreviations that stand before a name and so never end a sentence, and those that may end one."""
+    never = frozenset(entry.text for entry in lexicon.abbreviations if entry.before_name)
+    return never, frozenset(entry.text for entry in lexicon.abbreviations) - never

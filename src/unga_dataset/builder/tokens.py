@@ -1,0 +1,136 @@
+"""Sentences as tokens: words, numbers, marks, quotations, and the mentions that other finders typed.
+
+A mention is one token, whatever its length, so that a rule sees ``PERSON told ORGANIZATION that QUOTED``. A short
+fragment in quotation marks is not hidden but opened, its words flagged as quoted.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from unga_dataset.builder.countries import CountryMention
+from unga_dataset.builder.dates import DateMention
+from unga_dataset.builder.document import Document, Paragraph, Quotation, Span
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.organizations import OrganizationMention
+from unga_dataset.builder.people import PersonMention
+from unga_dataset.builder.tries import trie_pattern
+
+Kind = Literal["word", "number", "mark", "quoted", "country", "organization", "person", "date"]
+Mention = CountryMention | OrganizationMention | PersonMention | DateMention
+NUMBER = r"\d+(?:[.,]\d+)*"
+POSSESSIVE = r"['’]s(?!\w)|(?<=s)['’](?!\w)"
+WORD = r"[^\W\d_]+(?:[-'’](?!s(?!\w))\w+)*"
+QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''"})
+FRAGMENT_WORDS = 10
+
+
+class Token(NamedTuple):
+    """One token: where it stands, its kind, its word in small letters, and the mention it is, if one.
+
+    `quoted` words stand in a fragment between quotation marks; `capital` words are written with a capital.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    word: str
+    mention: Mention | Quotation | None = None
+    quoted: bool = False
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence: its number from 0, the paragraph it stands in, its tokens, the quotations that open in it."""
+
+    number: int
+    span: Span
+    paragraph: Paragraph
+    tokens: tuple[Token, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """Return the sentences of the paragraphs that report, in text order."""
+    pattern = _pattern(lexicon)
+    atoms, fragments = _atoms(document, mentions)
+    sentences, place = [], 0
+    for span in document.sentences:
+        paragraph = document.paragraph_at(span.start)
+        first = place
+        while place < len(atoms) and atoms[place].start < span.end:
+            place += 1
+        if paragraph.role in ("body", "standfirst"):
+            quotations = _inside(document.quotations, span)
+            own = [fragment for fragment in fragments if span.start <= fragment.start < span.end]
+            tokens = tuple(_tokens(document.text, span, atoms[first:place], own, pattern))
+            sentences.append(Sentence(number=len(sentences), span=span, paragraph=paragraph, tokens=tokens, quotations=quotations))
+    return tuple(sentences)
+
+
+def is_fragment(inside: str) -> bool:
+    """Whether quoted words are a fragment of the reporter's sentence: few, and without a stop of their own."""
+    return inside[-1:] not in ".!?…," and inside.count(" ") < FRAGMENT_WORDS
+
+
+def _inside(quotations: Sequence[Quotation], span: Span) -> tuple[Quotation, ...]:
+    low = bisect_left(quotations, span.start, key=lambda quotation: quotation.outer.start)
+    high = bisect_left(quotations, span.end, key=lambda quotation: quotation.outer.start)
+    return tuple(quotations[low:high])
+
+
+def _atoms(document: Document, mentions: Sequence[Mention]) -> tuple[list[Token], list[Span]]:
+    """Return the tokens wider than a word, in text order, and the quoted fragments, whose words stay open."""
+    atoms, fragments = [_atom(mention) for mention in mentions], []
+    for quotation in document.quotations:
+        if is_fragment(document.text[slice(*quotation.span)]):
+            fragments.append(quotation.outer)
+        else:
+            atoms.append(Token(*quotation.outer, "quoted", "", quotation))
+    atoms.sort(key=lambda atom: (atom.start, -atom.end))
+    kept: list[Token] = []
+    for atom in atoms:
+        if not kept or atom.start >= kept[-1].end:
+            kept.append(atom)
+    return kept, fragments
+
+
+def _atom(mention: Mention) -> Token:
+    if isinstance(mention, PersonMention):
+        return Token(*mention.whole, "person", "", mention)
+    if isinstance(mention, CountryMention):
+        return Token(*mention.span, "country", "", mention)
+    kind: Kind = "date" if isinstance(mention, DateMention) else "organization"
+    return Token(*mention.span, kind, "", mention)
+
+
+def _tokens(
+    text: str, span: Span, atoms: Sequence[Token], fragments: Sequence[Span], pattern: re.Pattern[str]
+) -> Iterator[Token]:
+    done = span.start
+    for atom in [*atoms, None]:
+        stop = span.end if atom is None else atom.start
+        for match in pattern.finditer(text, done, stop):
+            if match.group() not in QUOTES:
+                kind: Kind = "number" if match.lastgroup == "number" else "word" if match.lastgroup else "mark"
+                quoted = any(fragment.start <= match.start() < fragment.end for fragment in fragments)
+                word = match.group()
+                yield Token(*match.span(), kind, word.lower().replace("’", "'"), None, quoted, word[0].isupper())
+        if atom is not None:
+            quoted = atom.kind != "quoted" and any(f.start <= atom.start < f.end for f in fragments)
+            yield atom._replace(quoted=quoted)
+            done = atom.end
+
+
+@functools.cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a token; function words of several words are one token."""
+    several = trie_pattern(entry.word for entry in lexicon.function_words if " " in entry.word)
+    first = several and rf"(?i:(?<![\w-])(?:{several})(?![\w-]))|"
+    return re.compile(rf"(?P<word>{first}{POSSESSIVE}|{WORD})|(?P<number>{NUMBER})|``|''|[^\w\s]")

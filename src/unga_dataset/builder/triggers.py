@@ -1,0 +1,267 @@
+"""Find the verbs and nouns that show an event or a stance, with their subject, object, voice and modality.
+
+One pass for both finders. A hit says what stands in the sentence; events.py and positions.py decide what it means.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from unga_dataset.builder.clauses import Subject, is_verb, subject_of, verb_group_start
+from unga_dataset.builder.entries import EventTrigger, StanceTrigger
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.phrases import Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.tokens import Sentence, Token
+from unga_dataset.builder.words import Words, words_of
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+Outlook = Literal["fact", "planned", "expected", "hypothetical"]
+Entry = EventTrigger | StanceTrigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A trigger in a sentence: its tokens `[first, last)` and what hangs on it."""
+
+    entry: Entry
+    sentence: Sentence
+    first: int
+    last: int
+    group: int
+    subject: Subject | None
+    object: Phrase | None
+    agent: Phrase | None
+    outlook: Outlook
+    negated: bool
+    continuous: bool
+
+
+def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
+    """Return the triggers of a sentence, verbs and nouns, in order."""
+    words, tokens, found = words_of(lexicon), sentence.tokens, []
+    last = 0
+    for index, token in enumerate(tokens):
+        if token.kind != "word" or index < last:
+            continue
+        for rest, entry, part in _forms(lexicon).get(token.word, ()):
+            after = index + 1 + len(rest)
+            if tuple(other.word for other in tokens[index + 1 : after]) != rest:
+                continue
+            hit = _noun(sentence, entry, index, after) if part == "noun" else _verb(sentence, entry, index, after, words)
+            if hit is not None:
+                found.append(_with_outlook(hit, found))
+                last = after
+                break
+    return found
+
+
+@functools.cache
+def _forms(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Entry, str]]]:
+    """Map the first word of every form to the rest of it, the longest first; verbs before nouns."""
+    forms: dict[str, list[tuple[tuple[str, ...], Entry, str]]] = {}
+    entries: list[tuple[Entry, str]] = [(entry, entry.part) for entry in lexicon.event_triggers]
+    entries += [(entry, "verb") for entry in lexicon.stance_triggers if entry.frame in ("object", "name", "must")]
+    for entry, part in entries:
+        for form in entry.forms:
+            first, *rest = form.split(" ")
+            forms.setdefault(first, []).append((tuple(rest), entry, part))
+    for several in forms.values():
+        several.sort(key=lambda item: (-len(item[0]), item[2] == "noun", not item[1].links))
+    return forms
+
+
+def _with_outlook(hit: Hit, earlier: Sequence[Hit]) -> Hit:
+    """Give the second of two joined verbs the outlook of the first: 'is expected to agree or abstain'."""
+    joined = hit.group > 0 and hit.sentence.tokens[hit.group - 1].word in ("and", "or", "but")
+    if hit.outlook != "fact" or not joined or not earlier or earlier[-1].entry is hit.entry:
+        return hit
+    return replace(hit, outlook=earlier[-1].outlook)
+
+
+def _noun(sentence: Sentence, entry: Entry, first: int, last: int) -> Hit:
+    return Hit(
+        entry=entry, sentence=sentence, first=first, last=last, group=first, subject=None, object=None, agent=None,
+        outlook="fact", negated=False, continuous=False,
+    )  # fmt: skip
+
+
+def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
+    tokens = sentence.tokens
+    must = isinstance(entry, StanceTrigger) and entry.frame == "must"
+    group = first if must else verb_group_start(tokens, first, words)
+    chain = [token.word for token in tokens[group:first]]
+    by = _by(tokens, last, words)
+    participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in ("cut", "hit", "struck", "sent")
+    passive = participle and bool(BE & set(chain))
+    reduced = participle and not chain and by is not None and not passive
+    if not must and not passive and not reduced and not is_verb(tokens, first, words):
+        return None
+    linked = _object(tokens, entry, last, words)
+    if isinstance(linked, str) or (isinstance(entry, StanceTrigger) and entry.frame == "name" and linked is None):
+        return None
+    subject: Subject | None
+    if reduced:
+        patient, subject = phrase_before(tokens, first, words), None
+    elif passive:
+        whole = subject_of(tokens, first, words)
+        patient, subject = (whole.phrase if whole else None), None
+    else:
+        patient, subject = linked, _doer(tokens, first, group, words)
+    negated = bool({"not", "never", "n't", "no longer", "neither", "nor", "cannot"} & set(chain))
+    negated = negated or any(word.endswith("n't") for word in chain)
+    return Hit(
+        entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
+        agent=by if passive or reduced else None, outlook=outlook(tokens, group, first, words),
+        negated=negated or _denied(tokens, subject, group, words),
+        continuous="been" in chain and tokens[first].word.endswith("ing") or bool({"is", "are"} & set(chain)) and not passive,
+    )  # fmt: skip
+
+
+def _denied(tokens: Sequence[Token], subject: Subject | None, group: int, words: Words) -> bool:
+    """Whether 'no state' does it, or someone failed or refused to."""
+    if subject is not None and tokens[subject.phrase.first].word in ("no", "neither", "nobody", "none"):
+        return True
+    return group > 1 and tokens[group - 1].word == "to" and "failing" in words.of(tokens[group - 2])
+
+
+def _object(tokens: Sequence[Token], entry: Entry, last: int, words: Words) -> Phrase | str | None:
+    """Return the object of a verb, past its links; "" where a link that the entry needs is missing."""
+    index = last
+    while index < len(tokens) and tokens[index].kind == "word" and words.is_adverb(tokens[index]):
+        index += 1
+    for link in entry.links:
+        several = link.split(" ")
+        if [token.word for token in tokens[index : index + len(several)]] == several:
+            return phrase_from(tokens, index + len(several), words)
+    if isinstance(entry, StanceTrigger) and entry.frame == "object" and entry.links:
+        return ""
+    return phrase_from(tokens, index, words)
+
+
+def _by(tokens: Sequence[Token], last: int, words: Words) -> Phrase | None:
+    """Return the agent after 'by', which may stand behind a place: 'vetoed in the Council by Chad'."""
+    for index in range(last, min(last + 10, len(tokens) - 1)):
+        token = tokens[index]
+        if token.word == "by" and token.kind == "word":
+            return phrase_from(tokens, index + 1, words)
+        if token.kind in ("mark", "quoted") or (words.of(token) & {"auxiliary", "modal", "relative", "conjunction"}):
+            return None
+    return None
+
+
+def _doer(tokens: Sequence[Token], first: int, group: int, words: Words) -> Subject | None:
+    """Return the subject of an active verb; of an infinitive, that of the verb before it or the noun it hangs on."""
+    if group > 1 and tokens[group - 1].word == "to":
+        governor = tokens[group - 2]
+        if words.of(governor) & {"control", "failing"} or governor.word in words.verbs:
+            return subject_of(tokens, group - 2, words)
+        phrase = phrase_before(tokens, group - 1, words)
+        return Subject(phrase, (phrase.head,), None) if phrase else None
+    if tokens[first].word.endswith("ing") and group == first and group > 0 and tokens[group - 1].word != ",":
+        phrase = phrase_before(tokens, first, words)
+        return Subject(phrase, (phrase.head,), None) if phrase else None
+    return subject_of(tokens, first, words)
+
+
+def outlook(tokens: Sequence[Token], group: int, first: int, words: Words) -> Outlook:
+    """Return whether a verb tells a fact, a plan, an expectation or a mere possibility."""
+    for token in tokens[group:first]:
+        classes = words.of(token)
+        if "expectation" in classes:
+            return "expected"
+        if "hypothetical" in classes:
+            return "hypothetical"
+        if "planned" in classes:
+            return "planned"
+    if group > 1 and tokens[group - 1].word == "to":
+        if words.of(tokens[group - 2]) & {"cause"} or not words.of(tokens[group - 2]) & {"control"}:
+            return "hypothetical" if not _caused(tokens, group, words) else "fact"
+        return "planned"
+    for index in range(group - 1, -1, -1):
+        token = tokens[index]
+        if token.word in ("if", "unless", "whether") or (token.word == "should" and "conjunction" in words.of(tokens[max(0, index - 1)])) or (token.word == "should" and index == 0):
+            return "hypothetical"
+        if token.kind == "mark" and token.word in ",;:":
+            break
+    return "fact"
+
+
+def _caused(tokens: Sequence[Token], group: int, words: Words) -> bool:
+    """Whether a verb of causing stands before the infinitive: 'has led thousands to flee'."""
+    return any("cause" in words.of(token) for token in tokens[max(0, group - 12) : group])
+
+
+def clause_of(hit: Hit, words: Words) -> tuple[int, int]:
+    """Return the tokens `[first, last)` of the clause around a hit."""
+    tokens = hit.sentence.tokens
+    first = hit.group
+    if hit.subject is not None:
+        group = hit.subject.group
+        first = min(hit.subject.phrase.first, *hit.subject.members, group.first if group else first)
+    elif hit.object is not None and hit.object.first < hit.first:
+        first = hit.object.first
+    if first > 0 and "determiner" in words.of(tokens[first - 1]):
+        first -= 1
+    last = clause_end(tokens, hit.last, words)
+    if tokens[first].quoted and tokens[hit.first].quoted:
+        # The whole clause stands inside the quotation marks.
+        last = next((index for index in range(hit.last, last) if not tokens[index].quoted), last)
+    return first, last
+
+
+def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
+    """Return where the clause ends that a token stands in."""
+    index = start
+    while index < len(tokens) and not _ends_clause(tokens, index, start, words):
+        index += 1
+    while index > start and tokens[index - 1].kind == "mark" and tokens[index - 1].word not in ")]":
+        index -= 1
+    while start < index < len(tokens) and words.is_adverb(tokens[index - 1]) and tokens[index].word in words.cues:
+        index -= 1
+    return index
+
+
+def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words) -> bool:
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.kind == "mark" and token.word in ";:—":
+        return True
+    if token.kind == "word" and not token.quoted and index > start:
+        if token.word == "that" or (token.word in words.cues and token.word.endswith("ing") and _after_noun(tokens, index, words)):
+            return True
+        if words.of(token) & {"auxiliary", "modal"} and not any(
+            words.of(other) & {"subordinator", "relative"} for other in tokens[start:index]
+        ):
+            return True  # the verb of the clause around this one
+    if following is None:
+        return False
+    if token.word == "," and ("relative" in words.of(following) or following.word.endswith("ing") or following.word == "but"):
+        return True
+    return token.word in ("and", "but") and index > start and _is_finite(tokens, index + 1, words)
+
+
+def _after_noun(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a participle hangs on a noun: 'a draft (reportedly) demanding ...'."""
+    before = index - 2 if words.is_adverb(tokens[index - 1]) else index - 1
+    return before >= 0 and words.noun(tokens[before]) is not None
+
+
+def _is_finite(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    token = tokens[index]
+    if words.of(token) & {"auxiliary", "modal"}:
+        return True
+    return token.kind == "word" and token.word in words.verbs and not token.word.endswith("ing") and token.word not in words.nouns
+
+
+def whole(hit: Hit, phrase: Phrase, words: Words) -> Phrase:
+    """Return a phrase of a hit's sentence with what hangs on it."""
+    return extended(hit.sentence.tokens, phrase, words)
+
+
+def tokens_of(hit: Hit, phrase: Phrase | None) -> Iterator[Token]:
+    """Yield the tokens of a phrase of a hit's sentence."""
+    if phrase is not None:
+        yield from hit.sentence.tokens[phrase.first : phrase.last]

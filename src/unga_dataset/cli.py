@@ -1,0 +1,187 @@
+"""The command line: read the arguments, call one function, print what it gives."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from unga_dataset import __version__, loaders
+from unga_dataset.errors import UngaDatasetError
+
+RAW, PROCESSED = Path("data/raw"), Path("data/processed")
+DONE, FOUND, WRONG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+BUILD = """\
+example:
+  $ unga-dataset build data/raw --out data/processed
+  data/processed: 1 articles, 24 paragraphs, 17 quotes, ...
+"""
+CHECK = """\
+example:
+  $ unga-dataset check data/processed --raw data/raw
+  data/processed: ok; 1 articles, 24 paragraphs, 17 quotes, ...
+"""
+SHOW = """\
+example:
+  $ unga-dataset show countries --where p5=true --where iso3=FRA --columns iso3,name,un_member_since
+  iso3  name    un_member_since
+  FRA   France  1945-10-24
+"""
+DESCRIBE = """\
+example:
+  $ unga-dataset describe paragraphs
+  column      type     nullable  key    meaning                       allowed
+  article_id  text     false     true   article it belongs to         a row of articles
+  paragraph   integer  false     true   number of the paragraph, ...  at least 1
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 the check found something, 2 wrong input."""
+    arguments = parser().parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot show a character of an article is no reason to stop.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        code: int = arguments.run(arguments)
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return _complain("interrupted", INTERRUPTED)
+    except UngaDatasetError as error:
+        return _complain(str(error))
+    except OSError as error:
+        _drop_output()
+        return _complain(f"{error.filename or 'output'}: {error.strerror or error}")
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(prog="unga-dataset", description="Build, check and read the dataset.")
+    top.add_argument("--version", action="version", version=f"unga-dataset {__version__}")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    build = _command(commands, "build", run_build, "make the tables from the raw articles", BUILD)
+    build.add_argument("raw", nargs="?", type=Path, default=RAW, metavar="RAW", help=f"raw articles (default {RAW})")
+    build.add_argument("--out", type=Path, default=PROCESSED, metavar="DIR", help=f"tables (default {PROCESSED})")
+
+    check = _command(commands, "check", run_check, "hold the tables against schema, keys, texts and checksums", CHECK)
+    check.add_argument("folder", nargs="?", type=Path, default=PROCESSED, metavar="DIR", help=f"default {PROCESSED}")
+    check.add_argument("--raw", type=Path, metavar="RAW", help=f"raw articles (default {RAW} if there is one)")
+
+    show = _command(commands, "show", run_show, "print the rows of a table", SHOW)
+    show.add_argument("table", metavar="TABLE", help=f"one of {', '.join(loaders.tables())}")
+    show.add_argument("--article", metavar="ID", help="only the rows of this article")
+    show.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="only the rows that have it")
+    show.add_argument("--columns", metavar="A,B,...", help="only these columns")
+    show.add_argument("--data", type=Path, metavar="DIR", help="tables (default those of the installed package)")
+
+    describe = _command(commands, "describe", run_describe, "print what the columns of a table mean", DESCRIBE)
+    describe.add_argument("table", metavar="TABLE", help=f"one of {', '.join(loaders.tables())}")
+    return top
+
+
+def run_build(arguments: argparse.Namespace) -> int:
+    """Make the tables and print how many rows each has."""
+    from unga_dataset.builder import corpus  # noqa: PLC0415
+
+    rows = corpus.build(arguments.raw, arguments.out, progress=progress_bar())
+    _say(f"{arguments.out}: {_counts(rows)}")
+    return DONE
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Print every problem of the tables, or that there is none."""
+    from unga_dataset.builder import corpus  # noqa: PLC0415
+    from unga_dataset.storage import read_manifest  # noqa: PLC0415
+
+    problems = corpus.check(arguments.folder, arguments.raw or (RAW if RAW.is_dir() else None))
+    for problem in problems:
+        _say(problem)
+    if problems:
+        return FOUND
+    files = read_manifest(arguments.folder)
+    _say(f"{arguments.folder}: ok; {_counts({name: files[f'{name}.parquet']['rows'] for name in loaders.tables()})}")
+    return DONE
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    """Print the rows of a table that were asked for."""
+    from unga_dataset.conditions import matching  # noqa: PLC0415
+    from unga_dataset.display import as_text  # noqa: PLC0415
+    from unga_dataset.frames import chosen_columns, read_frame  # noqa: PLC0415
+
+    frame = read_frame(arguments.table, article_id=arguments.article, folder=arguments.data)
+    rows = matching(frame, arguments.table, arguments.where)
+    names = arguments.columns.split(",") if arguments.columns else None
+    _say(as_text(rows[chosen_columns(arguments.table, names, list(frame.columns))], _width()))
+    return DONE
+
+
+def run_describe(arguments: argparse.Namespace) -> int:
+    """Print the column dictionary of a table."""
+    from unga_dataset.display import as_text  # noqa: PLC0415
+
+    _say(as_text(loaders.describe(arguments.table), _width()))
+    return DONE
+
+
+def progress_bar() -> Callable[[Iterable[Any]], Iterable[Any]] | None:
+    """Return what shows the progress on a terminal, or None in a pipe or without tqdm."""
+    if not (sys.stderr and sys.stderr.isatty()):
+        return None
+    try:
+        from tqdm import tqdm  # noqa: PLC0415
+    except ImportError:  # it comes with the extra [cli]
+        return None
+    return lambda articles: tqdm(articles, unit="article", leave=False)
+
+
+def _command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], purpose: str, example: str
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=example,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _counts(rows: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in rows.items())
+
+
+def _width() -> int | None:
+    """Return the width to fit, or None where a program reads: there nothing may be cut."""
+    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+
+
+def _say(line: str) -> None:
+    if sys.stdout:
+        sys.stdout.write(f"{line}\n")
+
+
+def _complain(line: str, code: int = WRONG) -> int:
+    if sys.stderr:
+        sys.stderr.write(f"unga-dataset: {line}\n")
+    return code
+
+
+def _drop_output() -> None:
+    # What is left in the buffer would fail a second time when Python ends, and say so with a traceback.
+    if sys.__stdout__ and sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
