@@ -20,12 +20,12 @@ DONE, FOUND, WRONG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 BUILD = """\
 example:
   $ unga-dataset build data/raw --out data/processed
-  data/processed: 1 articles, 24 paragraphs, 17 quotes, ...
+  data/processed: 1 articles, 26 paragraphs, 17 quotes, ...
 """
 CHECK = """\
 example:
   $ unga-dataset check data/processed --raw data/raw
-  data/processed: ok; 1 articles, 24 paragraphs, 17 quotes, ...
+  data/processed: ok; 1 articles, 26 paragraphs, 17 quotes, ...
 """
 SHOW = """\
 example:

@@ -91,7 +91,7 @@ PATTERNS = (
     ("unit", "unit", r"(?P<reach>earlier|later) in (?P<which>the) {UNIT}(?! of\b|-)"),
     ("unit", "unit", r"(?:the )?(?P<stretch>{stretch}) of (?P<which>the) {UNIT}(?! of\b|-)"),
     ("unit before last", "unit", r"the {UNIT} before last"),
-    ("ago", "unit", r"(?P<count>{COUNT}) {UNIT} ago"),
+    ("ago", "ago", r"(?P<count>{COUNT}) {UNIT} ago"),
     (
         "rolling",
         "unit",
@@ -127,7 +127,7 @@ def read_grammar(lexicon: Lexicon) -> Grammar:
     ambiguous = {entry.word.lower() for entry in lexicon.calendar if (entry.note or "").startswith("ambiguous")}
     return Grammar(
         rules=rules,
-        heads={word.rstrip("."): head for kind, head in HEADS.items() for word in values[kind]},
+        heads={word.rstrip("."): head for kind, head in HEADS.items() for word in values[kind]} | {"ago": "ago"},
         values=values,
         ambiguous=frozenset(ambiguous),
         daytime_of=_compiled(r"(?:the )?(?:{part} )?{daytime} of \Z", parts),

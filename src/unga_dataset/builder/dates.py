@@ -45,8 +45,8 @@ UNITS = {"day": DAY, "week": WEEK, "month": MONTH, "year": YEAR}
 BEFORE = 60
 """How far before a date, in characters, the words stand that belong to it."""
 
-NEAR = 50
-"""How far around its head, in characters, an expression reaches."""
+LEFT, RIGHT = 40, 30
+"""How far before and after its head, in characters, an expression reaches."""
 
 REACH = 90
 """How far before "since" a word of comparison stands."""
@@ -120,7 +120,7 @@ def _windows(outside: str, stretch: Span, heads: Mapping[str, str]) -> dict[str,
         word = match.group()
         head = "year" if word.isdigit() else heads.get(word.lower())
         if head:
-            start, end = max(stretch.start, match.start() - NEAR), min(stretch.end, match.end() + NEAR)
+            start, end = max(stretch.start, match.start() - LEFT), min(stretch.end, match.end() + RIGHT)
             known = windows.setdefault(head, [])
             if known and known[-1].end >= start:
                 start = known.pop().start

@@ -60,7 +60,17 @@ def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Ev
                 same.event = replace(same.event, when=event.when)
             continue
         occasions.append(_Occasion(event, hit.sentence, definite))
+    _date_speeches(occasions)
     return tuple(sorted((occasion.event for occasion in occasions), key=lambda event: event.clause))
+
+
+def _date_speeches(occasions: Sequence[_Occasion]) -> None:
+    """Give a speech that delegates walk out on, in the same sentence, the date of the walkout."""
+    walkouts = {o.sentence.number: o.event for o in occasions if o.event.kind == "walkout_or_boycott"}
+    for occasion in occasions:
+        if occasion.event.kind == "speech" and occasion.event.when.start is None:
+            when = same_time(When(), walkouts.get(occasion.sentence.number))
+            occasion.event = replace(occasion.event, when=when or occasion.event.when)
 
 
 def _refers_back(hit: Hit, cast: Cast) -> bool:

@@ -98,7 +98,7 @@ def _is_headline(paragraph: str) -> bool:
     if not 1 < len(words) <= HEADLINE_WORDS or paragraph[-1] in ".!?:,;\"”’'…)" or "\n" in paragraph:
         return False
     long = [word for word in words if len(word) > MINOR_WORD]
-    return words[0][0].isupper() and bool(long) and all(word[0].isupper() for word in long)
+    return not words[0].islower() and bool(long) and not any(word.islower() for word in long)
 
 
 def _is_standfirst(paragraphs: Sequence[str]) -> bool:

@@ -96,10 +96,15 @@ class _Known:
         self.country_to = {mention.span.end: mention for mention in countries}
         self.organization_at = {mention.span.start: mention for mention in organizations}
         self.organization_to = {mention.span.end: mention for mention in organizations}
+        self.inside = {
+            place: mention.span.end
+            for mention in (*countries, *organizations)
+            for place in range(mention.span.start + 1, mention.span.end)
+        }
 
     def end_from(self, start: int) -> int:
         """Return where the state, organisation or title that starts at a place ends; the place itself if none does."""
-        ends = [start]
+        ends = [start, self.inside.get(start, start)]
         if country := self.country_at.get(start):
             ends.append(country.span.end)
         if organization := self.organization_at.get(start):
