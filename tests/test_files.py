@@ -113,7 +113,7 @@ def test_parquet_describes_its_columns_and_knows_no_pandas() -> None:
     """A Parquet file carries what each column means, and nothing of pandas."""
     stored = pq.ParquetFile(io.BytesIO(parquet_bytes(TABLES["quotes"]))).schema_arrow
     assert stored.field("cue").metadata[b"description"] == b"reporting verb or phrase as written"
-    assert set(stored.metadata) == {b"description"}
+    assert set(stored.metadata) == {b"description", b"codes"}
 
 
 def test_manifest_describes_every_file(tmp_path: Path) -> None:

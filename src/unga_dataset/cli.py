@@ -29,16 +29,17 @@ example:
 """
 SHOW = """\
 example:
-  $ unga-dataset show countries --where p5=true --where iso3=FRA --columns iso3,name,un_member_since
-  iso3  name    un_member_since
-  FRA   France  1945-10-24
+  $ unga-dataset show countries --where iso3=CHN --columns iso3,name,un_member_since
+  iso3  name   un_member_since
+  CHN   China  1945-10-24
 """
 DESCRIBE = """\
 example:
   $ unga-dataset describe paragraphs
-  column      type     nullable  key    meaning                       allowed
-  article_id  text     false     true   article it belongs to         a row of articles
-  paragraph   integer  false     true   number of the paragraph, ...  at least 1
+  column      type     nullable  key    meaning                          allowed
+  article_id  text     false     true   article it belongs to            a row of articles
+  paragraph   integer  false     true   number of the paragraph, from 1  at least 1
+  ...
 """
 
 

@@ -22,6 +22,7 @@ HEADS = {
 FRAGMENTS = {
     "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|(?-i:-[a-z]))",
     "YEAR": r"{CENTURY}\d\d(?![\w%]|[.,:]\d|(?-i:-[a-z]))(?! {counted})",
+    "OF_YEAR": r"(?:,? (?:of )?(?:(?P<year>{YEAR})|(?P<whose>last|this|next) year\b))",
     "CENTURY": r"(?:1[89]|20)",
     "COUNT": r"(?:\d{1,3}|(?:an? )?(?:{number}-)?{number}(?: of)?|an?)",
     "UNIT": r"(?P<unit>{days}|{months}|{hours})",
@@ -60,23 +61,23 @@ PATTERNS = (
     ("lookalike", "month weekday day unit year", r"{lookalike}"),
     ("iso date", "year", r"(?P<year>{CENTURY}\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
     ("numeric date", "year", r"(?P<day>\d{1,2})(?P<dot>[./])(?P<month>\d{1,2})(?P=dot)(?P<year>{CENTURY}\d\d)\b"),
-    ("month day", "month", r"(?:{weekday},? )?(?P<month>{month}) ?(?P<day>{DAY})(?:,? (?P<year>{YEAR}))?"),
-    ("month day", "month", r"(?P<month>{month}) ?(?P<day>{DAY}){TO}(?P<last>{DAY})(?:,? (?P<year>{YEAR})|{ENDS})"),
+    ("month day", "month", r"(?:{weekday},? )?(?P<month>{month}) ?(?P<day>{DAY}){OF_YEAR}?"),
+    ("month day", "month", r"(?P<month>{month}) ?(?P<day>{DAY}){TO}(?P<last>{DAY})(?:{OF_YEAR}|{ENDS})"),
     (
         "month day",
         "month",
-        r"(?:{weekday},? )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{month})(?:,? (?P<year>{YEAR}))?",
+        r"(?:{weekday},? )?(?:the (?=\d+[a-z]))?(?P<day>{DAY}) (?:of )?(?P<month>{month}){OF_YEAR}?",
     ),
-    ("month day", "month", r"(?P<day>{DAY}){TO}(?P<last>{DAY}) (?P<month>{month})(?:,? (?P<year>{YEAR}))?"),
+    ("month day", "month", r"(?P<day>{DAY}){TO}(?P<last>{DAY}) (?P<month>{month}){OF_YEAR}?"),
     (
         "month",
         "month",
-        r"{PART}?(?:(?P<which>last|this|next) )?(?P<month>{month})(?:,? (?:of )?(?P<year>{YEAR}))?(?! {DAY})",
+        r"{PART}?(?:(?P<which>last|this|next) )?(?P<month>{month}){OF_YEAR}?(?! {DAY})",
     ),
     (
         "months",
         "month",
-        r"(?P<month>{month}){TO}(?P<last>{month})(?:,? (?P<year>{YEAR}))?(?! {DAY})",
+        r"(?P<month>{month}){TO}(?P<last>{month}){OF_YEAR}?(?! {DAY})",
     ),
     (
         "weekday",
@@ -95,7 +96,7 @@ PATTERNS = (
     (
         "rolling",
         "unit",
-        r"(?P<the>(?:the|this) )?(?P<which>last|past|next|coming) (?:(?P<count>{COUNT}) )?{UNIT}(?! of\b|-)",
+        r"(?P<the>(?:the|this) )?(?P<which>last|past|next|coming) (?:(?!an?\b)(?P<count>{COUNT}) )?{UNIT}(?! of\b|-)",
     ),
     ("weekend", "unit", r"(?P<which>the|last|this|next|(?:the|this) (?:past|coming)) {weekend}(?! of\b)"),
     ("pointing", "unit", r"(?:(?:the|that) (?:very )?(?P<which>same|previous|following|next)|that) {UNIT}(?! of\b|-)"),
@@ -130,7 +131,7 @@ def read_grammar(lexicon: Lexicon) -> Grammar:
         heads={word.rstrip("."): head for kind, head in HEADS.items() for word in values[kind]} | {"ago": "ago"},
         values=values,
         ambiguous=frozenset(ambiguous),
-        daytime_of=_compiled(r"(?:the )?(?:{part} )?{daytime} of \Z", parts),
+        daytime_of=_compiled(r"(?:the )?(?:{part} )?(?:{daytime}|{hours}) of \Z", parts),
         comparison=_compiled(r"{comparison}[^,;:]*\Z", parts),
     )
 
@@ -143,6 +144,6 @@ def _any_of(kind: str, forms: set[str]) -> str:
 
 def _compiled(text: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     """Put the parts into a pattern, and the parts of those."""
-    while (filled := re.sub(r"\{([A-Za-z]+)\}", lambda match: parts[match[1]], text)) != text:
+    while (filled := re.sub(r"\{([A-Za-z_]+)\}", lambda match: parts[match[1]], text)) != text:
         text = filled
     return re.compile(r"\b" + text.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}"), re.IGNORECASE)

@@ -18,6 +18,7 @@ REACH = 200
 DEADLINE = re.compile(r"\bby\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 PASSED = re.compile(r"\b(?:was|were|been)\s[^,;]{0,12}\Z", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['\u2019]s\b")
+AT_ONCE = re.compile(r"\s*(?:(?:is|are|has been|have been)\s+)?")
 WORD = re.compile(r"\W*(?:\w+\W+)?")
 PHRASE = re.compile(r"\W*(?:(?:at|in|during|with)\s[^,]*|\w+\W+)?", re.IGNORECASE)
 STOPS = ",;:()\u2013\u2014"
@@ -47,7 +48,7 @@ def outlook_at(document: Document, span: Span, lexicon: Lexicon) -> Outlook:
 
 def _may_wait(outside: str, start: int, span: Span, last: re.Match[str] | None, following: re.Match[str]) -> bool:
     """Whether the sign after a named day is the one of its clause: no verb has come yet, or the sign comes at once."""
-    if not outside[span.end : following.start()].strip():
+    if AT_ONCE.fullmatch(outside, span.end, following.start()):
         return True
     if last and last.group() not in STOPS:
         return False

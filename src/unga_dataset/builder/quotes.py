@@ -86,7 +86,7 @@ def _span(tokens: Sequence[Token]) -> Span:
 
 def _report_of(sentence: Sentence, quotation: Quotation, reports: Sequence[Report]) -> Report | None:
     """Return the report whose content holds a quotation, the innermost one; a cue after a split one serves both."""
-    holding = [r for r in reports if _span(sentence.tokens[slice(*r.content)]).holds(quotation.span)]
+    holding = [r for r in reports if _holds(_span(sentence.tokens[slice(*r.content)]), quotation)]
     if holding:
         return max(holding, key=lambda report: (report.content[0], report.cue.first))
     for report in reports:
@@ -96,13 +96,18 @@ def _report_of(sentence: Sentence, quotation: Quotation, reports: Sequence[Repor
     return None
 
 
+def _holds(content: Span, quotation: Quotation) -> bool:
+    """Whether a content clause holds a quotation, whose last stop may lie outside the clause."""
+    return content.start <= quotation.span.start and quotation.span.end - 1 <= content.end
+
+
 def _quote(
     document: Document, sentence: Sentence, quotation: Quotation, report: Report, words: Words, thread: _Thread
 ) -> Quote:
     """Return the quotation with its report: direct if it is all there is, else a fragment of its content."""
     content = _span(sentence.tokens[slice(*report.content)])
     inside = document.text[slice(*quotation.span)]
-    beside = not content.holds(quotation.span)
+    beside = not _holds(content, quotation)
     alone = quotation.outer.start <= content.start and content.end <= quotation.outer.end
     closes = report.content[0] == 0 and _opaque(sentence, quotation)
     if beside or closes or (alone and report.frame != "object" and _is_clause(inside, sentence, quotation, words)):

@@ -111,9 +111,8 @@ def read_ago(match: Match, case: Case) -> Reading | None:
 
 def read_rolling(match: Match, case: Case) -> Reading | None:
     """Read the past week, the last 10 days, the next two months: the stretch up to, or from, publication."""
-    which, word = match["which"].lower(), match["unit"].lower()
-    count, unit = count_in(match, case), unit_in(match, case)
-    if count is None and not _is_rolling(which, word, match, case):
+    which, count, unit = match["which"].lower(), count_in(match, case), unit_in(match, case)
+    if not _is_rolling(which, count, match, case):
         return None
     if not unit:
         unit, count = DAY, -(-(count or 1) // HOURS)
@@ -123,15 +122,16 @@ def read_rolling(match: Match, case: Case) -> Reading | None:
     return dated(Period(start, end, unit.precision), "relative", "rolling")
 
 
-def _is_rolling(which: str, word: str, match: Match, case: Case) -> bool:
-    """Whether a single unit is meant as a stretch: "the past week", "over the next year", not "last week"."""
-    if word.endswith("s") or word in case.grammar.values["hours"]:
+def _is_rolling(which: str, count: int | None, match: Match, case: Case) -> bool:
+    """Whether a stretch is meant: "the past week", "over the next year"; not "last week", "will last two days"."""
+    word = match["unit"].lower()
+    if count:
+        return which != "last" or match["the"] is not None or case.before(match, WITHIN) is not None
+    if count == 0 or word.endswith("s") or word in case.grammar.values["hours"]:
         return False
     if which in ("past", "coming"):
         return True
-    if not match["the"] or word == "day":
-        return False
-    return which == "last" or case.before(match, WITHIN)
+    return bool(match["the"] and word != "day" and (which == "last" or case.before(match, WITHIN)))
 
 
 def read_weekend(match: Match, case: Case) -> Reading:

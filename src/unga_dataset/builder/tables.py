@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -23,7 +24,8 @@ BITS = 63
 def arrow_schema(name: str) -> pa.Schema:
     """Return the Arrow schema of a table, the meaning of each column as its description; KeyError if unknown.
 
-    Closed vocabularies are plain strings: the loaders know all the codes, a dictionary only those seen.
+    Closed vocabularies are plain strings, as an Arrow dictionary would come back with only the codes seen; all of
+    them stand in the metadata, from where the loaders take them without opening the schema.
     """
     fields = [
         pa.field(
@@ -31,7 +33,8 @@ def arrow_schema(name: str) -> pa.Schema:
         )
         for column in schema.columns(name)
     ]
-    return pa.schema(fields, metadata={"description": schema.meaning(name)})
+    codes = {column.name: column.codes for column in schema.columns(name) if column.codes}
+    return pa.schema(fields, metadata={"description": schema.meaning(name), "codes": json.dumps(codes)})
 
 
 def table_of(name: str, rows: Sequence[object]) -> pa.Table:

@@ -74,9 +74,12 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
     return tuple(sentences)
 
 
-def is_fragment(inside: str) -> bool:
-    """Whether quoted words are a fragment of the reporter's sentence: few, and without a stop of their own."""
-    return inside[-1:] not in ".!?…," and inside.count(" ") < FRAGMENT_WORDS
+def is_fragment(text: str, quotation: Quotation) -> bool:
+    """Whether quoted words go on with the reporter's sentence: few, and without a stop or after a word of his."""
+    inside = text[slice(*quotation.span)]
+    before = text[max(0, quotation.outer.start - 2) : quotation.outer.start]
+    led = len(before) == 2 and before[0].isalnum() and before[1] == " " and inside[-1:] in ".,"
+    return inside.count(" ") < FRAGMENT_WORDS and (led or inside[-1:] not in ".!?…,")
 
 
 def _inside(quotations: Sequence[Quotation], span: Span) -> tuple[Quotation, ...]:
@@ -89,7 +92,7 @@ def _atoms(document: Document, mentions: Sequence[Mention]) -> tuple[list[Token]
     """Return the tokens wider than a word, in text order, and the quoted fragments, whose words stay open."""
     atoms, fragments = [_atom(mention) for mention in mentions], []
     for quotation in document.quotations:
-        if is_fragment(document.text[slice(*quotation.span)]):
+        if is_fragment(document.text, quotation):
             fragments.append(quotation.outer)
         else:
             atoms.append(Token(*quotation.outer, "quoted", "", quotation))
