@@ -8,6 +8,7 @@ from datetime import date
 from unga_dataset.builder.date_cases import Case, Match, Reading, dated, figures, part_of
 from unga_dataset.builder.outlooks import Outlook
 from unga_dataset.builder.periods import DAY, MONTH, YEAR, Period, Unit, nearest_day, period_of
+from unga_dataset.codes import DateBasis
 
 DECEMBER = 12
 
@@ -24,10 +25,13 @@ NOUN = re.compile(r"\s{1,3}[^\W\d_]")
 IN_YEAR = re.compile(
     r"\b(?:in|since|from|until|till|before|after|by|during|through|throughout|around|circa|year)\s{1,3}\Z"
     r"|(?<!total )(?<!out )(?<!number )(?<!sum )\bof\s{1,3}\Z"
+    r"|\bin\s{1,3}(?:\d{4}(?:,\s{1,3}|,?\s{1,3}(?:and|or)\s{1,3})){1,4}\Z"
     r"|\b(?:between|from)\s{1,3}\d{4}\s{1,3}(?:and|to|until|through)\s{1,3}\Z"
     r"|\b\d{4}[-\u2013]\Z",
     re.IGNORECASE,
 )
+BETWEEN = re.compile(r"\bbetween\s{1,3}\Z", re.IGNORECASE)
+AND_YEAR = re.compile(r"\s{1,3}and\s{1,3}(?:1[89]|20)\d\d\b", re.IGNORECASE)
 
 
 def read_iso_date(match: Match, _case: Case) -> Reading:
@@ -48,19 +52,22 @@ def read_numeric_date(match: Match, _case: Case) -> Reading | None:
 def read_month_day(match: Match, case: Case) -> Reading | None:
     """Read February 24, 24 February 2022, or February 24-28; without a year, the nearest."""
     month, day = case.number(match, "month", "month"), figures(match, "day")
-    first = date(figures(match, "year"), month, day) if match["year"] else nearest_day(month, day, case.published)
+    year = _year_in(match, case)
+    basis: DateBasis = "relative" if match["whose"] else "explicit"
+    first = date(year, month, day) if year else nearest_day(month, day, case.published)
     if "last" not in match.re.groupindex:
-        return dated(period_of(first, DAY), "explicit", "month day")
+        return dated(period_of(first, DAY), basis, "month day")
     last = first.replace(day=figures(match, "last"))
-    return dated(Period(first, last, "day"), "explicit", "range") if first < last else None
+    return dated(Period(first, last, "day"), basis, "range") if first < last else None
 
 
 def read_month(match: Match, case: Case) -> Reading | None:
     """Read February, late February, last March, March 2014."""
     month = case.number(match, "month", "month")
-    if match["year"]:
-        period = period_of(date(figures(match, "year"), month, 1), MONTH)
-        return dated(part_of(period, match, case), "explicit", "month")
+    year = _year_in(match, case)
+    if year:
+        period = part_of(period_of(date(year, month, 1), MONTH), match, case)
+        return dated(period, "relative" if match["whose"] else "explicit", "month")
     if not _is_month(match, case):
         return None
     which = (match["which"] or "").lower()
@@ -73,13 +80,12 @@ def read_month(match: Match, case: Case) -> Reading | None:
 
 def read_months(match: Match, case: Case) -> Reading | None:
     """Read from March to May, March-May 2021."""
-    if match["year"]:
-        end = period_of(date(figures(match, "year"), case.number(match, "last", "month"), 1), MONTH).end
-    else:
-        end = _nearby(case.number(match, "last", "month"), match, case).end
+    year, until = _year_in(match, case), case.number(match, "last", "month")
+    end = period_of(date(year, until, 1), MONTH).end if year else _nearby(until, match, case).end
     month = case.number(match, "month", "month")
     start = date(end.year - (month > end.month), month, 1)
-    return dated(Period(start, end, "month"), "explicit", "range") if month != end.month else None
+    basis: DateBasis = "relative" if match["whose"] else "explicit"
+    return dated(Period(start, end, "month"), basis, "range") if month != end.month else None
 
 
 def read_decade(match: Match, case: Case) -> Reading:
@@ -91,7 +97,8 @@ def read_decade(match: Match, case: Case) -> Reading:
 def read_year(match: Match, case: Case) -> Reading | None:
     """Read in 2014, early 2014, the 2014 war, 2014-15; a number is a year only where its neighbours say so."""
     determined = case.before(match, DETERMINED) and NOUN.match(match.string, match.end())
-    if not (match["part"] or match["stretch"] or determined or case.before(match, IN_YEAR)):
+    paired = case.before(match, BETWEEN) and AND_YEAR.match(match.string, match.end())
+    if not (match["part"] or match["stretch"] or determined or paired or case.before(match, IN_YEAR)):
         return None
     year = period_of(date(figures(match, "year"), 1, 1), YEAR)
     if not match["last"]:
@@ -99,6 +106,14 @@ def read_year(match: Match, case: Case) -> Reading | None:
     century = year.start.year // 100 * 100
     end = period_of(date(century + figures(match, "last"), 1, 1), YEAR).end
     return dated(Period(year.start, end, "year"), "explicit", "range") if year.end < end else None
+
+
+def _year_in(match: Match, case: Case) -> int | None:
+    """Return the year beside a month: March 2014, March last year; None if there is none."""
+    if match["year"]:
+        return figures(match, "year")
+    steps = {"last": -1, "this": 0, "next": 1}
+    return case.published.year + steps[match["whose"].lower()] if match["whose"] else None
 
 
 def _is_month(match: Match, case: Case) -> bool:

@@ -25,9 +25,11 @@ STEPS = {"last": -1, "previous": -1, "before": -1, "earlier": -1, "prior": -1,
 POINTERS = ("the previous", "the following", "the same", "the next")
 HOURS = 24
 
-# "His last week in office" is no week of the calendar; "over the next week" counts from today.
+# "His last week in office" is no week of the calendar, "half a century ago" no century ago; "over the next week"
+# counts from today.
 POSSESSED = re.compile(r"(?:\b(?:his|her|its|their|our|my|your)|['\u2019]s)\s{1,3}\Z", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:in|over|within|during|for|throughout)\s{1,3}\Z", re.IGNORECASE)
+HALF = re.compile(r"\bhalf\s{1,3}\Z", re.IGNORECASE)
 FROM_DAY = re.compile(r"\b(?:from|since)\s{1,3}\Z", re.IGNORECASE)
 
 
@@ -103,7 +105,7 @@ def read_unit_before_last(match: Match, case: Case) -> Reading | None:
 def read_ago(match: Match, case: Case) -> Reading | None:
     """Read two days ago, three weeks ago, a decade ago: the day, week, month or year that far back."""
     unit, count = unit_in(match, case), count_in(match, case) or 0
-    if not unit:
+    if not unit or case.before(match, HALF):
         return None
     whole = {"day": DAY, "week": WEEK, "month": MONTH, "year": YEAR}[unit.precision]
     return dated(period_of(moved(case.published, unit, -count), whole), "relative", "ago")
