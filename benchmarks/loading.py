@@ -41,7 +41,7 @@ def main() -> None:
                 seconds[name].append(elapsed)
     report(seconds)
     warm = statistics.median(float(run(WARM)[1]) for _ in range(min(rounds, 3)))
-    print(f"{'warm load_quotes()':28} {1000 * warm:8.1f} ms")  # noqa: T201
+    print(f"{'warm load_quotes()':28} {1000 * warm:8.1f} ms")
 
 
 def run(statement: str) -> tuple[float, str]:
@@ -59,7 +59,7 @@ def report(seconds: dict[str, list[float]]) -> None:
     """Print the median time of each statement and its median ratio to `import pandas` in the same round."""
     for name, values in seconds.items():
         ratio = statistics.median(value / base for value, base in zip(values, seconds["import pandas"], strict=True))
-        print(f"{name:28} {1000 * statistics.median(values):8.1f} ms  {ratio:6.3f} of import pandas")  # noqa: T201
+        print(f"{name:28} {1000 * statistics.median(values):8.1f} ms  {ratio:6.3f} of import pandas")
 
 
 if __name__ == "__main__":

@@ -146,7 +146,27 @@ PEOPLE = {
     "Serhiy Kyslytsya": "Kyslytsya", "Antonio Guterres": "Guterres", "Vassily Nebenziya": "Nebenziya",
     "Bassam Sabbagh": None, "T.S. Tirumurti": None, "Sergei Lavrov": "Lavrov",
 }  # fmt: skip
-SYLLABLES = "ka lo mi ra ten du sho vel bar nik ya zo fe gri tal om pu hed wen".split()
+SYLLABLES = [
+    "ka",
+    "lo",
+    "mi",
+    "ra",
+    "ten",
+    "du",
+    "sho",
+    "vel",
+    "bar",
+    "nik",
+    "ya",
+    "zo",
+    "fe",
+    "gri",
+    "tal",
+    "om",
+    "pu",
+    "hed",
+    "wen",
+]
 
 
 def random_rewrite(seed: int, lexicon: Lexicon) -> Rewrite:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unga_dataset import schema
-from unga_dataset.builder.checks import Problem, problems_of
-from unga_dataset.builder.spans import spans_in
+from unga_dataset.builder.gate.checks import Problem, problems_of
+from unga_dataset.builder.gate.spans import spans_in
 
 FIRST, SECOND = storage_rows.FIRST, storage_rows.SECOND
 TABLES = storage_rows.all_tables()

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unga_dataset.builder.date_rules import read_grammar
 from unga_dataset.builder.dates import READERS, DateMention, find_dates, from_anchor
+from unga_dataset.builder.dating.date_rules import read_grammar
+from unga_dataset.builder.dating.periods import MONTH, WEEK, YEAR, Unit, moved, nearest_day, period_of, third_of
 from unga_dataset.builder.document import QUOTED, Document, Paragraph, Span
 from unga_dataset.builder.lexicon import read_lexicon
-from unga_dataset.builder.periods import MONTH, WEEK, YEAR, Unit, moved, nearest_day, period_of, third_of
-from unga_dataset.builder.reader import read_document
+from unga_dataset.builder.text.reader import read_document
 
 LEXICON = read_lexicon()
 PUBLISHED = date(2022, 3, 1)

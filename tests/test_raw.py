@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unga_dataset.builder.raw import HEADER_LINE, read_articles
-from unga_dataset.builder.texts import decode
+from unga_dataset.builder.text.texts import decode
 from unga_dataset.errors import InputError
 
 HEADER = HEADER_LINE + "\n"

@@ -1,12 +1,12 @@
 """The errors of the package: what was found, where, what is allowed, what to do.
 
-    UngaDatasetError
-    ├── UnknownTableError  (KeyError)     a table or column that the dataset does not have
-    ├── DamagedFileError   (ValueError)   a file of the dataset that is missing or not as it was written
-    ├── InputError         (ValueError)   a raw article or its line in articles.csv cannot be used
-    ├── LexiconError       (ValueError)   a line of a lexicon cannot be used as it stands
-    ├── RowError           (ValueError)   a row breaks the schema, so nothing was written
-    └── OutputError        (OSError)      the tables cannot be written where they were asked for
+UngaDatasetError
+├── UnknownTableError  (KeyError)     a table or column that the dataset does not have
+├── DamagedFileError   (ValueError)   a file of the dataset that is missing or not as it was written
+├── InputError         (ValueError)   a raw article or its line in articles.csv cannot be used
+├── LexiconError       (ValueError)   a line of a lexicon cannot be used as it stands
+├── RowError           (ValueError)   a row breaks the schema, so nothing was written
+└── OutputError        (OSError)      the tables cannot be written where they were asked for
 """
 
 

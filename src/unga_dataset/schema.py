@@ -11,8 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from unga_dataset.codes import (
-    ActorType, Basis, DateBasis, Form, Kind, ParticipantRole, Plover, Precision, QuoteType, Role, SpeakerType,
-    Stance, Status, TargetType,
+    ActorType,
+    Basis,
+    DateBasis,
+    Form,
+    Kind,
+    ParticipantRole,
+    Plover,
+    Precision,
+    QuoteType,
+    Role,
+    SpeakerType,
+    Stance,
+    Status,
+    TargetType,
 )  # fmt: skip
 from unga_dataset.columns import Column, column, columns_of
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from unga_dataset.builder.cast import Cast
 from unga_dataset.builder.countries import find_countries
 from unga_dataset.builder.dates import find_dates
 from unga_dataset.builder.events import find_events
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.tokens import read_sentences
+from unga_dataset.builder.grammar.triggers import find_hits
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import find_organizations
 from unga_dataset.builder.people import find_people
 from unga_dataset.builder.positions import find_positions
 from unga_dataset.builder.quotes import find_quotes
 from unga_dataset.builder.raw import RawArticle
-from unga_dataset.builder.reader import read_document
 from unga_dataset.builder.rows import Findings, Rows, number
-from unga_dataset.builder.tokens import read_sentences
-from unga_dataset.builder.triggers import find_hits
+from unga_dataset.builder.text.reader import read_document
 
 
 def rows_of(article: RawArticle, lexicon: Lexicon) -> Rows:

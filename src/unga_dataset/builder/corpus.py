@@ -12,9 +12,9 @@ import pyarrow as pa
 
 from unga_dataset import __version__, schema
 from unga_dataset.builder.article import rows_of
-from unga_dataset.builder.checks import problems_of
 from unga_dataset.builder.files import write_dataset
-from unga_dataset.builder.inspection import inspect
+from unga_dataset.builder.gate.checks import problems_of
+from unga_dataset.builder.gate.inspection import inspect
 from unga_dataset.builder.lexicon import Lexicon, read_lexicon
 from unga_dataset.builder.raw import RawArticle, read_articles
 from unga_dataset.builder.staging import settle

@@ -7,14 +7,16 @@ import re
 from dataclasses import dataclass
 
 from unga_dataset.builder.document import Document, Span
+from unga_dataset.builder.grammar.tries import trie_pattern
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.tries import trie_pattern
 from unga_dataset.codes import Form
 
 APOSTROPHES = str.maketrans("’", "'")
 # A capital stands for its government where it acts or owns: before a verb or 's, or before -backed.
 GOVERNS = re.compile(r"""['’]s?(?!\w)|-[a-z]+ed\b|\s+(?:and\s+[A-Z]\w+\s+)?["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)""")
-PLACE = re.compile(r"(?:\b(?:in|at|near|outside|around|from|on|of|through|over|into|toward|towards|across)|[A-Z]\w+,)\s+\Z")
+PLACE = re.compile(
+    r"(?:\b(?:in|at|near|outside|around|from|on|of|through|over|into|toward|towards|across)|[A-Z]\w+,)\s+\Z"
+)
 LOOK_BACK = 24
 
 

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from unga_dataset.builder import calendar_dates, relative_dates
-from unga_dataset.builder.date_cases import Case, Match, Reading
-from unga_dataset.builder.date_rules import read_grammar
+from unga_dataset.builder.dating import calendar_dates, relative_dates
+from unga_dataset.builder.dating.date_cases import Case, Match, Reading
+from unga_dataset.builder.dating.date_rules import read_grammar
+from unga_dataset.builder.dating.periods import DAY, MONTH, WEEK, YEAR, moved, period_of
 from unga_dataset.builder.document import Document, Paragraph, Span
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.periods import DAY, MONTH, WEEK, YEAR, moved, period_of
 from unga_dataset.codes import DateBasis, Precision
 
 READERS: dict[str, Callable[[Match, Case], Reading | None]] = {

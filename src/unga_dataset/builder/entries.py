@@ -18,7 +18,7 @@ def key() -> Any:
     return dataclasses.field(metadata={"key": True})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountryFacts:
     """countries.tsv: a state and what the United Nations and ISO say of it."""
 
@@ -34,7 +34,7 @@ class CountryFacts:
     p5: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountryName:
     """country_names.tsv: one way to name a state. A note 'ambiguous: XXX' names other states it can mean."""
 
@@ -44,7 +44,7 @@ class CountryName:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lookalike:
     """country_lookalikes.tsv: an expression that holds a state's name but names something else."""
 
@@ -53,7 +53,7 @@ class Lookalike:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """organizations.tsv: one way to name an organisation or organ; name is its usual full form."""
 
@@ -63,7 +63,7 @@ class Organization:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """titles.tsv: a title before a name, whom its holder speaks for, and the gender if it tells one."""
 
@@ -73,7 +73,7 @@ class Title:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
     """nouns.tsv: a common noun, its plural, and the kind of thing it names."""
 
@@ -94,13 +94,14 @@ class Noun:
         return targets.get(self.noun_class, "other")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingVerb:
     """reporting_verbs.tsv: a cue, its forms, and the frame in which it reports.
 
     clause: a quotation or a clause, with or without "that"; that: a quotation or a clause with "that";
-    quote: only a quotation; source: a phrase before the source ("according to X"); name: a name given to an object ("called X a 'Y'"), `links` are the words before the name; object: the thing
-    asked or alleged, `links` are the words before it ("called for X").
+    quote: only a quotation; source: a phrase before the source ("according to X"); name: a name given to an object
+    ("called X a 'Y'"), `links` are the words before the name; object: the thing asked or alleged, `links` are the
+    words before it ("called for X").
     """
 
     lemma: str = key()
@@ -110,7 +111,7 @@ class ReportingVerb:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StanceTrigger:
     """stance_triggers.tsv: a verb or noun that takes a stance on its object.
 
@@ -128,7 +129,7 @@ class StanceTrigger:
     lookalike: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """evaluations.tsv: a word that judges what it names, and the stance that the judgement shows."""
 
@@ -137,7 +138,7 @@ class Evaluation:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventTrigger:
     """event_triggers.tsv: a verb or noun that names a happening.
 
@@ -158,7 +159,7 @@ class EventTrigger:
     lookalike: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation:
     """abbreviations.tsv: a word whose full stop does not by itself end a sentence."""
 
@@ -167,7 +168,7 @@ class Abbreviation:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarWord:
     """calendar.tsv: a word that dates are made of, or that tells how to read one, and its value.
 
@@ -188,7 +189,7 @@ class CalendarWord:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionWord:
     """function_words.tsv: a word of the closed classes of grammar."""
 
@@ -197,7 +198,7 @@ class FunctionWord:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PagePhrase:
     """page_phrases.tsv: a phrase that shows what a paragraph is on the page."""
 

@@ -7,7 +7,17 @@ from datetime import date
 
 from unga_dataset.builder.document import Span
 from unga_dataset.codes import (
-    ActorType, Basis, DateBasis, Kind, ParticipantRole, Plover, Precision, QuoteType, SpeakerType, Stance, Status,
+    ActorType,
+    Basis,
+    DateBasis,
+    Kind,
+    ParticipantRole,
+    Plover,
+    Precision,
+    QuoteType,
+    SpeakerType,
+    Stance,
+    Status,
     TargetType,
 )  # fmt: skip
 

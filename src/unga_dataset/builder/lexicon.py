@@ -82,7 +82,9 @@ def _entries(folder: Traversable, name: str, row: type, countries: dict[str, Any
             raise LexiconError(f"{where}: {again} occurs twice (first on line {seen[identity]}); delete one of them")
         seen[identity] = number
         if countries and (code := cells.get("iso3")) and code not in countries:
-            raise LexiconError(f"{where}: iso3 '{code}' is no state of countries.tsv; correct it or add the state there")
+            raise LexiconError(
+                f"{where}: iso3 '{code}' is no state of countries.tsv; correct it or add the state there"
+            )
         yield row(**values)
 
 

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Title
+from unga_dataset.builder.grammar.tries import trie_pattern
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
-from unga_dataset.builder.tries import trie_pattern
 
-CAPITAL = r"(?:(?:[^\W\d_a-z]\.-?){1,4}|(?:[Aa]l|[Ee]l|[Aa]s|[Aa]n|[Aa]d|[Aa]r|[Aa]t)-[^\W\d_a-z]\w+|[^\W\d_a-z](?:\w|['’](?!s\b)|-)*)"
+ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]n|[Aa]d|[Aa]r|[Aa]t)-"
+CAPITAL = rf"(?:(?:[^\W\d_a-z]\.-?){{1,4}}|{ARTICLE}[^\W\d_a-z]\w+|[^\W\d_a-z](?:\w|['’](?!s\b)|-)*)"
 PARTICLE = r"(?:(?:al|el|bin|ibn|bint|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|ten|y|e)[ ])"
 RUN = re.compile(rf"(?<![\w'’-]){CAPITAL}(?:[ ]{PARTICLE}{{0,2}}{CAPITAL})*")
 WORD = re.compile(CAPITAL + r"|[^\W\d_]+")
@@ -97,9 +98,9 @@ class _Known:
         self.organization_at = {mention.span.start: mention for mention in organizations}
         self.organization_to = {mention.span.end: mention for mention in organizations}
         self.inside = {
-            place: mention.span.end
-            for mention in (*countries, *organizations)
-            for place in range(mention.span.start + 1, mention.span.end)
+            place: span.end
+            for span in [*(c.span for c in countries), *(o.span for o in organizations)]
+            for place in range(span.start + 1, span.end)
         }
 
     def end_from(self, start: int) -> int:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from unga_dataset.builder.actors import actor_of, actors_of, genitive_actor, target_of
-from unga_dataset.builder.cast import Cast
-from unga_dataset.builder.clauses import Subject
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
-from unga_dataset.builder.event_details import walkout_target
-from unga_dataset.builder.event_needs import holds
 from unga_dataset.builder.findings import Actor, Position, Quote, Target
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, genitive_actor, target_of
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.phrases import phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.triggers import Hit, clause_of
+from unga_dataset.builder.happening.event_needs import holds
+from unga_dataset.builder.happening.participants import walkout_target
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.phrases import phrase_from
-from unga_dataset.builder.tokens import Sentence
-from unga_dataset.builder.triggers import Hit, clause_of
 from unga_dataset.codes import Basis, Stance
 
 JUDGED_WORDS = 8
@@ -41,7 +40,7 @@ def find_positions(
         own = told.get(sentence.number, [])
         for hit in own:
             found.extend(_positions(document, hit, own, quotes, cast, lexicon))
-        found.extend(_compounds(document, sentence, cast, lexicon))
+        found.extend(_compounds(sentence, cast, lexicon))
         found.extend(_holders(sentence, cast, lexicon))
     unique = {(p.clause, p.actor.name, p.target.span, p.stance): p for p in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda p: (p.clause, p.trigger, p.actor.span)))
@@ -51,7 +50,7 @@ def _positions(
     document: Document, hit: Hit, own: Sequence[Hit], quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
 ) -> Iterator[Position]:
     entry = hit.entry
-    stance = _stance(document, hit, own, cast, lexicon)
+    stance = _stance(hit, own, lexicon)
     if stance is None or (isinstance(entry, EventTrigger) and not holds(hit, cast)):
         return
     target = _target(hit, cast)
@@ -78,10 +77,10 @@ def _basis(hit: Hit) -> Basis:
     return "acted" if isinstance(hit.entry, EventTrigger) else hit.entry.basis
 
 
-def _stance(document: Document, hit: Hit, own: Sequence[Hit], cast: Cast, lexicon: Lexicon) -> Stance | None:
+def _stance(hit: Hit, own: Sequence[Hit], lexicon: Lexicon) -> Stance | None:
     entry = hit.entry
     if isinstance(entry, StanceTrigger) and entry.frame == "name":
-        return _judgement(document, hit, cast, lexicon)
+        return _judgement(hit, lexicon)
     if hit.sentence.tokens[hit.first].quoted and isinstance(entry, EventTrigger):
         return None
     if entry.stance in ("support", "oppose") and _or_abstains(hit, own):
@@ -92,10 +91,13 @@ def _stance(document: Document, hit: Hit, own: Sequence[Hit], cast: Cast, lexico
 def _or_abstains(hit: Hit, own: Sequence[Hit]) -> bool:
     """Whether 'or abstain' follows, so that the text leaves open which."""
     tokens = hit.sentence.tokens
-    return any(other.entry.stance == "abstain" and other.first > hit.last and tokens[other.first - 1].word == "or" for other in own)
+    return any(
+        other.entry.stance == "abstain" and other.first > hit.last and tokens[other.first - 1].word == "or"
+        for other in own
+    )
 
 
-def _judgement(document: Document, hit: Hit, cast: Cast, lexicon: Lexicon) -> Stance | None:
+def _judgement(hit: Hit, lexicon: Lexicon) -> Stance | None:
     """Return the stance of the evaluation that follows the thing judged: 'called the vote a "farce"'."""
     if hit.object is None:
         return None
@@ -142,12 +144,16 @@ def _actors(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
     return actors_of(cast, sentence, hit.subject)
 
 
-def _compounds(document: Document, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+def _compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of compounds: 'Tehran-backed fighters' shows Iran's support for the fighters."""
     backed = {form: entry for entry in lexicon.stance_triggers if entry.frame == "backed" for form in entry.forms}
     tokens = sentence.tokens
     for index in range(len(tokens) - 3):
-        if tokens[index].kind == "country" and tokens[index + 1].word == "-" and (entry := backed.get(tokens[index + 2].word)):
+        if (
+            tokens[index].kind == "country"
+            and tokens[index + 1].word == "-"
+            and (entry := backed.get(tokens[index + 2].word))
+        ):
             phrase = phrase_from(tokens, index + 3, cast.words)
             source = cast.source(sentence, phrase._replace(first=index, last=index + 1, head=index)) if phrase else None
             target = target_of(cast, sentence, phrase) if phrase else None

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from unga_dataset.builder.cast import Cast
-from unga_dataset.builder.cues import find_cues
 from unga_dataset.builder.document import Document, Quotation, Span
 from unga_dataset.builder.findings import Quote
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.reports import Report, find_reports
-from unga_dataset.builder.tokens import Sentence, Token
-from unga_dataset.builder.words import Words
+from unga_dataset.builder.quoting.cues import find_cues
+from unga_dataset.builder.quoting.reports import Report, find_reports
 from unga_dataset.codes import QuoteType
 
 LONG = 7
@@ -127,7 +127,9 @@ def _is_clause(inside: str, sentence: Sentence, quotation: Quotation, words: Wor
         return inside[-1] in ".!?,"
     if _opaque(sentence, quotation):
         return True
-    own = [token for token in sentence.tokens if token.quoted and quotation.span.start <= token.start < quotation.span.end]
+    own = [
+        token for token in sentence.tokens if token.quoted and quotation.span.start <= token.start < quotation.span.end
+    ]
     return any(words.of(token) & {"auxiliary", "modal"} or token.word in words.verbs for token in own[1:])
 
 
@@ -176,7 +178,7 @@ def _reports_indirectly(sentence: Sentence, report: Report, words: Words) -> boo
 
 
 def _numbered(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Number the utterances again from 1 in the order in which they appear."""
+    """Return the quotes with their utterances counted from 1 in the order in which they appear."""
     order: dict[int, int] = {}
     for quote in quotes:
         order.setdefault(quote.utterance, len(order) + 1)

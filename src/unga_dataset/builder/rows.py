@@ -10,8 +10,8 @@ from unga_dataset import schema
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Paragraph, Span
 from unga_dataset.builder.findings import Event, Position, Quote, Source
+from unga_dataset.builder.quoting.repeats import find_repeats
 from unga_dataset.builder.raw import RawArticle
-from unga_dataset.builder.repeats import find_repeats
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 MOST = 2**63 - 1
@@ -68,7 +68,7 @@ def _place(article: RawArticle, document: Document, span: Span) -> dict[str, Any
 
 def _article(article: RawArticle, document: Document) -> schema.Article:
     text = document.text
-    credits = [p.span for p in document.paragraphs if p.role == "credit"]
+    credit_lines = [p.span for p in document.paragraphs if p.role == "credit"]
     return schema.Article(
         article_id=article.article_id,
         title=text[slice(*document.paragraphs[0].span)],
@@ -76,7 +76,7 @@ def _article(article: RawArticle, document: Document) -> schema.Article:
         published=article.published,
         url=article.url,
         language=article.language,
-        credit=text[slice(*credits[-1])] if credits else None,
+        credit=text[slice(*credit_lines[-1])] if credit_lines else None,
         characters=len(text),
         words=max(1, sum(1 for _ in WORD.finditer(text))),
         sha256=article.sha256,
@@ -90,7 +90,9 @@ def _paragraph(article: RawArticle, paragraph: Paragraph) -> schema.Paragraph:
     )  # fmt: skip
 
 
-def _speakers(article: RawArticle, quotes: Sequence[Quote], repeats: dict[int, int]) -> dict[tuple[str, str], schema.Speaker]:
+def _speakers(
+    article: RawArticle, quotes: Sequence[Quote], repeats: dict[int, int]
+) -> dict[tuple[str, str], schema.Speaker]:
     """Return one row for each source, in the order of their first quotes."""
     sources: dict[tuple[str, str], Source] = {}
     counts: dict[tuple[str, str], int] = {}

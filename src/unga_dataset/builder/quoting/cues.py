@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unga_dataset.builder.entries import ReportingVerb
+from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.tokens import Sentence
 
 Frames = dict[str, ReportingVerb]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from unga_dataset.builder.actors import genitive_actor
-from unga_dataset.builder.cast import Cast
 from unga_dataset.builder.entries import EventTrigger
+from unga_dataset.builder.grammar.actors import genitive_actor
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.triggers import Hit, clause_of, tokens_of
 from unga_dataset.builder.organizations import OrganizationMention
-from unga_dataset.builder.phrases import extended, phrase_from
-from unga_dataset.builder.tokens import Token
-from unga_dataset.builder.triggers import Hit, clause_of, tokens_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -27,7 +27,9 @@ def _holds(need: str, hit: Hit, cast: Cast) -> bool:
     near = [*tokens_of(hit, hit.object), *tokens_of(hit, hit.subject.phrase if hit.subject else None)]
     match need:
         case "@document":
-            return any(_class(cast, token) == "document" for token in (tokens_of(hit, hit.object) if hit.object else near))
+            return any(
+                _class(cast, token) == "document" for token in (tokens_of(hit, hit.object) if hit.object else near)
+            )
         case "@organ":
             return any(_is_organ(token) for token in tokens[first:last])
         case "@country":
@@ -75,14 +77,22 @@ def _is_new(hit: Hit, cast: Cast) -> bool:
     opener = _opener(hit, cast)
     if opener is None:
         return False
-    return opener.word in ("a", "an", "another") or opener.kind == "number" or genitive_actor(cast, hit.sentence, hit.first) is not None
+    return (
+        opener.word in ("a", "an", "another")
+        or opener.kind == "number"
+        or genitive_actor(cast, hit.sentence, hit.first) is not None
+    )
 
 
 def _is_held(hit: Hit, cast: Cast) -> bool:
     """Whether a verb of opening, holding or giving governs an event noun, before it or after it."""
     tokens, words = hit.sentence.tokens, cast.words
     place = hit.first - 1
-    while place >= 0 and tokens[place].kind == "word" and not words.of(tokens[place]) & {"preposition", "light_verb", "auxiliary"}:
+    while (
+        place >= 0
+        and tokens[place].kind == "word"
+        and not words.of(tokens[place]) & {"preposition", "light_verb", "auxiliary"}
+    ):
         place -= 1
     return (place >= 0 and "light_verb" in words.of(tokens[place])) or held_until(hit, cast) > hit.last
 

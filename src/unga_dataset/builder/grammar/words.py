@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from unga_dataset.builder.entries import Noun
+from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.tokens import Token
 
 NONE: frozenset[str] = frozenset()
 MENTIONS = frozenset({"country", "organization", "person"})

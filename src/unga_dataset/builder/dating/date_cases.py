@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from unga_dataset.builder.date_rules import Grammar
+from unga_dataset.builder.dating.date_rules import Grammar
+from unga_dataset.builder.dating.outlooks import Outlook, outlook_at
+from unga_dataset.builder.dating.periods import Period, Unit, third_of
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.outlooks import Outlook, outlook_at
-from unga_dataset.builder.periods import Period, Unit, third_of
 from unga_dataset.codes import DateBasis, Precision
 
 Match = re.Match[str]

@@ -9,16 +9,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from unga_dataset.builder.clauses import Subject
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.findings import Source
+from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import Person, PersonMention
-from unga_dataset.builder.phrases import Phrase, extended, phrase_from
-from unga_dataset.builder.tokens import Sentence, Token
-from unga_dataset.builder.words import Words, words_of
 from unga_dataset.codes import SpeakerType
 
 PEOPLE = {"pronoun_male": "male", "pronoun_female": "female"}
@@ -88,7 +88,13 @@ class Cast:
         span = Span(tokens[first].start, tokens[phrase.last - 1].end)
         kind: SpeakerType = "person"
         if noun is not None:
-            kinds: dict[str, SpeakerType] = {"document": "document", "organization": "organization", "outlet": "organization", "collective": "group", "group": "group"}
+            kinds: dict[str, SpeakerType] = {
+                "document": "document",
+                "organization": "organization",
+                "outlet": "organization",
+                "collective": "group",
+                "group": "group",
+            }
             kind = kinds.get(noun.noun_class, "person")
             if self.words.is_plural(head) and kind != "document":
                 kind = "group"

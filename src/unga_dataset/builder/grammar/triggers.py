@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from unga_dataset.builder.clauses import Subject, is_verb, subject_of, verb_group_start
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
+from unga_dataset.builder.grammar.clauses import Subject, is_verb, subject_of, verb_group_start
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.phrases import Phrase, extended, phrase_before, phrase_from
-from unga_dataset.builder.tokens import Sentence, Token
-from unga_dataset.builder.words import Words, words_of
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 Outlook = Literal["fact", "planned", "expected", "hypothetical"]
@@ -41,7 +41,8 @@ class Hit:
 
 def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     """Return the triggers of a sentence, verbs and nouns, in order."""
-    words, tokens, found = words_of(lexicon), sentence.tokens, []
+    words, tokens = words_of(lexicon), sentence.tokens
+    found: list[Hit] = []
     last = 0
     for index, token in enumerate(tokens):
         if token.kind != "word" or index < last:
@@ -50,7 +51,9 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             after = index + 1 + len(rest)
             if tuple(other.word for other in tokens[index + 1 : after]) != rest:
                 continue
-            hit = _noun(sentence, entry, index, after) if part == "noun" else _verb(sentence, entry, index, after, words)
+            hit = (
+                _noun(sentence, entry, index, after) if part == "noun" else _verb(sentence, entry, index, after, words)
+            )
             if hit is not None:
                 found.append(_with_outlook(hit, found))
                 last = after
@@ -94,7 +97,12 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     group = first if must else verb_group_start(tokens, first, words)
     chain = [token.word for token in tokens[group:first]]
     by = _by(tokens, last, words)
-    participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in ("cut", "hit", "struck", "sent")
+    participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in (
+        "cut",
+        "hit",
+        "struck",
+        "sent",
+    )
     passive = participle and bool(BE & set(chain))
     reduced = participle and not chain and by is not None and not passive
     if not must and not passive and not reduced and not is_verb(tokens, first, words):
@@ -116,7 +124,7 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
         entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
         agent=by if passive or reduced else None, outlook=outlook(tokens, group, first, words),
         negated=negated or _denied(tokens, subject, group, words),
-        continuous="been" in chain and tokens[first].word.endswith("ing") or bool({"is", "are"} & set(chain)) and not passive,
+        continuous=not passive and bool({"is", "are", "been"} & set(chain)),
     )  # fmt: skip
 
 
@@ -182,7 +190,11 @@ def outlook(tokens: Sequence[Token], group: int, first: int, words: Words) -> Ou
         return "planned"
     for index in range(group - 1, -1, -1):
         token = tokens[index]
-        if token.word in ("if", "unless", "whether") or (token.word == "should" and "conjunction" in words.of(tokens[max(0, index - 1)])) or (token.word == "should" and index == 0):
+        if (
+            token.word in ("if", "unless", "whether")
+            or (token.word == "should" and "conjunction" in words.of(tokens[max(0, index - 1)]))
+            or (token.word == "should" and index == 0)
+        ):
             return "hypothetical"
         if token.kind == "mark" and token.word in ",;:":
             break
@@ -230,7 +242,9 @@ def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words) 
     if token.kind == "mark" and token.word in ";:—":
         return True
     if token.kind == "word" and not token.quoted and index > start:
-        if token.word == "that" or (token.word in words.cues and token.word.endswith("ing") and _after_noun(tokens, index, words)):
+        if token.word == "that" or (
+            token.word in words.cues and token.word.endswith("ing") and _after_noun(tokens, index, words)
+        ):
             return True
         if words.of(token) & {"auxiliary", "modal"} and not any(
             words.of(other) & {"subordinator", "relative"} for other in tokens[start:index]
@@ -238,7 +252,9 @@ def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words) 
             return True  # the verb of the clause around this one
     if following is None:
         return False
-    if token.word == "," and ("relative" in words.of(following) or following.word.endswith("ing") or following.word == "but"):
+    if token.word == "," and (
+        "relative" in words.of(following) or following.word.endswith("ing") or following.word == "but"
+    ):
         return True
     return token.word in ("and", "but") and index > start and _is_finite(tokens, index + 1, words)
 
@@ -253,7 +269,12 @@ def _is_finite(tokens: Sequence[Token], index: int, words: Words) -> bool:
     token = tokens[index]
     if words.of(token) & {"auxiliary", "modal"}:
         return True
-    return token.kind == "word" and token.word in words.verbs and not token.word.endswith("ing") and token.word not in words.nouns
+    return (
+        token.kind == "word"
+        and token.word in words.verbs
+        and not token.word.endswith("ing")
+        and token.word not in words.nouns
+    )
 
 
 def whole(hit: Hit, phrase: Phrase, words: Words) -> Phrase:

@@ -40,11 +40,11 @@ def find_repeats(quotes: Sequence[Quote], document: Document) -> dict[int, int]:
 
 
 def _fuller(index: int, quotes: Sequence[Quote], words: Sequence[list[str]], document: Document) -> int | None:
-    own = f" {' '.join(words[index])} "
+    own, source = f" {' '.join(words[index])} ", quotes[index].source
     for other in range(index + 1, len(quotes)):
         quote = quotes[other]
+        same = source is not None and quote.source is not None and quote.source.identity == source.identity
         body = document.paragraph_at(quote.span.start).role == "body"
-        if body and quote.source and quotes[index].source and quote.source.identity == quotes[index].source.identity:
-            if own in f" {' '.join(words[other])} ":
-                return other
+        if same and body and own in f" {' '.join(words[other])} ":
+            return other
     return None

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.document import QUOTED, Document, Quotation
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.paragraphs import find_paragraphs
-from unga_dataset.builder.quotation_marks import find_quotations
-from unga_dataset.builder.sentences import find_sentences
+from unga_dataset.builder.text.paragraphs import find_paragraphs
+from unga_dataset.builder.text.quotation_marks import find_quotations
+from unga_dataset.builder.text.sentences import find_sentences
 
 STOPS = ".!?…,"
 

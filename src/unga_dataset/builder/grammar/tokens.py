@@ -16,10 +16,10 @@ from typing import Literal, NamedTuple
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.dates import DateMention
 from unga_dataset.builder.document import Document, Paragraph, Quotation, Span
+from unga_dataset.builder.grammar.tries import trie_pattern
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import PersonMention
-from unga_dataset.builder.tries import trie_pattern
 
 Kind = Literal["word", "number", "mark", "quoted", "country", "organization", "person", "date"]
 Mention = CountryMention | OrganizationMention | PersonMention | DateMention
@@ -60,7 +60,8 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
     """Return the sentences of the paragraphs that report, in text order."""
     pattern = _pattern(lexicon)
     atoms, fragments = _atoms(document, mentions)
-    sentences, place = [], 0
+    sentences: list[Sentence] = []
+    place = 0
     for span in document.sentences:
         paragraph = document.paragraph_at(span.start)
         first = place
@@ -70,7 +71,9 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
             quotations = _inside(document.quotations, span)
             own = [fragment for fragment in fragments if span.start <= fragment.start < span.end]
             tokens = tuple(_tokens(document.text, span, atoms[first:place], own, pattern))
-            sentences.append(Sentence(number=len(sentences), span=span, paragraph=paragraph, tokens=tokens, quotations=quotations))
+            sentences.append(
+                Sentence(number=len(sentences), span=span, paragraph=paragraph, tokens=tokens, quotations=quotations)
+            )
     return tuple(sentences)
 
 

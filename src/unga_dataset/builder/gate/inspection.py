@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 from unga_dataset import schema
-from unga_dataset.builder.checks import problems_of
 from unga_dataset.builder.files import FILES, MANIFEST, csv_problem, entry_of, read_parquet
+from unga_dataset.builder.gate.checks import problems_of
 from unga_dataset.errors import InputError
 
 AGAIN = "build the dataset again"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unga_dataset.builder.tokens import Token
-from unga_dataset.builder.words import MENTIONS, PRONOUNS, STOPS, Words
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, STOPS, Words
 
 ATTACHING = frozenset({"in", "to", "with", "against", "between", "on", "over", "from"})
 """Prepositions that may carry a noun phrase on after 'of'."""
@@ -24,45 +24,55 @@ class Phrase(NamedTuple):
 def phrase_from(tokens: Sequence[Token], first: int, words: Words) -> Phrase | None:
     """Return the noun phrase that starts at a token, without what a preposition adds to it."""
     head, index = -1, first
-    while index < len(tokens):
-        token = tokens[index]
-        if not _continues(tokens, index, head, words):
-            break
-        if token.kind in MENTIONS or (token.kind == "word" and not words.of(token) & OPENS and token.word[0] != "'"):
-            if not (words.is_adverb(token) and token.word not in words.nouns):
-                head = index
+    while index < len(tokens) and _continues(tokens, index, head, words):
+        token, classes = tokens[index], words.of(tokens[index])
+        if _may_head(token, words):
+            head = index
         index += 1
-        if words.of(token) & PRONOUNS and index == first + 1 and not words.of(token) & OPENS:
+        if classes & PRONOUNS and index == first + 1 and not classes & OPENS:
             break
     return Phrase(first, index, head) if head >= 0 else None
 
 
+def _may_head(token: Token, words: Words) -> bool:
+    """Whether a token can be the head of a noun phrase: a mention or a word that is no function word or adverb."""
+    if token.kind != "word":
+        return token.kind in MENTIONS
+    if words.of(token) & OPENS or token.word[0] == "'":
+        return False
+    return not words.is_adverb(token) or token.word in words.nouns
+
+
 def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
     """Whether a token goes on with the noun phrase whose head so far is at `head` (-1: none yet)."""
+    token = tokens[index]
+    match token.kind:
+        case "country" | "organization" | "person" | "number":
+            return head < 0 or tokens[index - 1].kind != "person"
+        case "date":
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            return head < 0 and following is not None and words.noun(following) is not None
+        case "mark":
+            return token.word in "-–" and 0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start
+        case "word":
+            return _word_continues(tokens, index, head, words)
+    return False
+
+
+def _word_continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
     token, classes = tokens[index], words.of(tokens[index])
-    if token.kind in MENTIONS or token.kind == "number":
-        return head < 0 or tokens[index - 1].kind != "person"
-    if token.kind == "date":
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        return head < 0 and following is not None and words.noun(following) is not None
-    if token.kind == "mark":
-        return token.word in "-–" and 0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start
-    if token.kind == "quoted":
-        return False
     if token.word in ("'s", "'"):
         return head >= 0
-    if head < 0 and classes & OPENS:
-        return True
-    if classes & STOPS or (head >= 0 and (classes & PRONOUNS or classes & OPENS)):
-        return False
     if head < 0:
-        return True
+        return bool(classes & OPENS) or not classes & STOPS
+    if classes & (STOPS | PRONOUNS | OPENS) or words.is_adverb(token):
+        return False
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if token.word in words.cues and following in ("for", "that", "to") and index == head + 1:
         return False  # "backers of the draft hope for ...": a verb, though it can be a noun
     named = tokens[head].kind in MENTIONS or words.noun(tokens[head]) is not None
     after_genitive = tokens[index - 1].word in ("'s", "'", "-")
-    return not words.is_adverb(token) and (after_genitive or not (named and words.is_verb_form(token)))
+    return after_genitive or not (named and words.is_verb_form(token))
 
 
 def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:

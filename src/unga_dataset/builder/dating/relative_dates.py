@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from unga_dataset.builder.date_cases import Case, Match, Reading, count_in, dated, part_of, pointing, unit_in
-from unga_dataset.builder.periods import (
+from unga_dataset.builder.dating.date_cases import Case, Match, Reading, count_in, dated, part_of, pointing, unit_in
+from unga_dataset.builder.dating.periods import (
     DAY,
     MONTH,
     WEEK,

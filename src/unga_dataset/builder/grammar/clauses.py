@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unga_dataset.builder.phrases import Phrase, phrase_before, phrase_from
-from unga_dataset.builder.tokens import Token
-from unga_dataset.builder.words import MENTIONS, PRONOUNS, Words
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
 
 BREAKS = frozenset(";:—–(")
 CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
@@ -131,7 +131,11 @@ def _first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -
     while index < end:
         token = tokens[index]
         classes = words.of(token)
-        if token.kind in ("date", "mark") or "conjunction" in classes or (words.is_adverb(token) and token.kind == "word"):
+        if (
+            token.kind in ("date", "mark")
+            or "conjunction" in classes
+            or (words.is_adverb(token) and token.kind == "word")
+        ):
             index += 1
             continue
         if "preposition" in classes and "quantifier" not in classes:
@@ -153,7 +157,7 @@ def _subject(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:
     """Add the other members of a list that the phrase ends, and the group they are examples of."""
     members, index = [phrase.head], phrase.first
     while tokens[phrase.head].kind in MENTIONS:
-        before = _before_joint(tokens, index, words)
+        before = _before_joint(tokens, index)
         if before is None or tokens[before].kind not in MENTIONS:
             break
         members.append(before)
@@ -164,7 +168,7 @@ def _subject(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:
     return Subject(phrase, tuple(sorted(members)), group)
 
 
-def _before_joint(tokens: Sequence[Token], index: int, words: Words) -> int | None:
+def _before_joint(tokens: Sequence[Token], index: int) -> int | None:
     """Return the token before the comma or conjunction that stands before a token."""
     place = index - 1
     while place >= 0 and (tokens[place].word in (",", "and", "or", "&") or tokens[place].word in ("the", "from")):

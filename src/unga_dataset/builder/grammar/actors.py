@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unga_dataset.builder.cast import Cast
-from unga_dataset.builder.clauses import Subject
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Source, Target
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.phrases import Phrase, extended
+from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.people import PersonMention
-from unga_dataset.builder.phrases import Phrase, extended
-from unga_dataset.builder.tokens import Sentence
 from unga_dataset.codes import ActorType, TargetType
 
 GENITIVE = frozenset({"'s", "'"})
@@ -43,7 +43,11 @@ def genitive_actor(cast: Cast, sentence: Sentence, first: int) -> Actor | None:
     """Return who owns the noun at a token: "Chad's veto", "its war"."""
     tokens = sentence.tokens
     place = first - 1
-    while place > 0 and tokens[place].kind == "word" and not (cast.words.of(tokens[place]) or tokens[place].word in GENITIVE):
+    while (
+        place > 0
+        and tokens[place].kind == "word"
+        and not (cast.words.of(tokens[place]) or tokens[place].word in GENITIVE)
+    ):
         place -= 1
     if place < 0:
         return None

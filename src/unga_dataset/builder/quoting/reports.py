@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from unga_dataset.builder.cast import Cast
-from unga_dataset.builder.clauses import is_verb, subject_of, verb_group_start
-from unga_dataset.builder.cues import Cue
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.phrases import Phrase, extended, phrase_before, phrase_from
-from unga_dataset.builder.tokens import Sentence, Token
-from unga_dataset.builder.words import MENTIONS, Words
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import is_verb, subject_of, verb_group_start
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.quoting.cues import Cue
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 THAT_WINDOW = 24
@@ -219,7 +219,12 @@ def _main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
     """Return the subject of the verb that a participle hangs on."""
     for index in range(end - 1, 0, -1):
         token = sentence.tokens[index]
-        if token.kind == "word" and not token.quoted and token.word in cast.words.verbs and not token.word.endswith("ing"):
+        if (
+            token.kind == "word"
+            and not token.quoted
+            and token.word in cast.words.verbs
+            and not token.word.endswith("ing")
+        ):
             subject = subject_of(sentence.tokens, index, cast.words)
             if subject is not None and sentence.tokens[subject.phrase.head].kind in {*MENTIONS, "word"}:
                 return cast.source(sentence, subject.phrase)

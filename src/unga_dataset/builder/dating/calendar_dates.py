@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from unga_dataset.builder.date_cases import Case, Match, Reading, dated, figures, part_of
-from unga_dataset.builder.outlooks import Outlook
-from unga_dataset.builder.periods import DAY, MONTH, YEAR, Period, Unit, nearest_day, period_of
+from unga_dataset.builder.dating.date_cases import Case, Match, Reading, dated, figures, part_of
+from unga_dataset.builder.dating.outlooks import Outlook
+from unga_dataset.builder.dating.periods import DAY, MONTH, YEAR, Period, Unit, nearest_day, period_of
 from unga_dataset.codes import DateBasis
 
 DECEMBER = 12

@@ -1,0 +1,1 @@
+"""What stands in a sentence: typed tokens, noun phrases, subjects, triggers, and who is meant."""

@@ -1,0 +1,79 @@
+"""The events told so far: what a definite noun refers back to, what a new mention only repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from unga_dataset.builder.findings import Event, When
+from unga_dataset.codes import Kind
+
+MEMORY = 50
+"""How many events of a kind back a mention may refer; an article rarely holds more, a hostile one may."""
+
+
+@dataclass(slots=True)
+class Occasion:
+    """An event and the number of the sentence that told it first; its date may come later in the article."""
+
+    event: Event
+    sentence: int
+
+    def date(self, when: When | None) -> None:
+        """Give the event a date if it has none yet."""
+        if when is not None and self.event.when.start is None:
+            self.event = replace(self.event, when=when)
+
+
+class Chronicle:
+    """The events of an article in the order in which they are told."""
+
+    def __init__(self) -> None:
+        self.occasions: list[Occasion] = []
+        self.kinds: dict[Kind, list[Occasion]] = {}
+
+    def last(self, kind: Kind) -> Occasion | None:
+        """Return the last event of a kind."""
+        told = self.kinds.get(kind)
+        return told[-1] if told else None
+
+    def add(self, event: Event, sentence: int, *, another: bool) -> None:
+        """Add an event, or give its date to the one that it repeats; `another` marks one that repeats none."""
+        told = self.kinds.setdefault(event.kind, [])
+        same = None if another else next((o for o in reversed(told[-MEMORY:]) if is_same(o.event, event)), None)
+        if same is not None:
+            same.date(event.when if event.when.start else None)
+            return
+        occasion = Occasion(event, sentence)
+        self.occasions.append(occasion)
+        told.append(occasion)
+
+    def meant(self, kinds: Iterable[Kind]) -> Event | None:
+        """Return the last dated event of one of the kinds, else the last one of all that is dated to the day."""
+        for kind in kinds:
+            for occasion in reversed(self.kinds.get(kind, [])[-MEMORY:]):
+                if occasion.event.when.start:
+                    return occasion.event
+        recent = reversed(self.occasions[-MEMORY:])
+        return next((o.event for o in recent if o.event.when.start and o.event.when.precision == "day"), None)
+
+    def events(self) -> tuple[Event, ...]:
+        """Return the events in text order, a speech that delegates walk out on with the date of the walkout."""
+        walkouts = {o.sentence: o.event for o in self.kinds.get("walkout_or_boycott", [])}
+        for occasion in self.kinds.get("speech", []):
+            if (walkout := walkouts.get(occasion.sentence)) and walkout.when.start:
+                occasion.date(replace(walkout.when, basis="anaphora"))
+        return tuple(sorted((o.event for o in self.occasions), key=lambda event: (event.clause, event.trigger)))
+
+
+def is_same(earlier: Event, event: Event) -> bool:
+    """Whether two events of a kind are one happening: no date, actor or status tells them apart."""
+    if earlier.status != event.status:
+        return False
+    dates = [(other.when.start, other.when.end) for other in (earlier, event) if other.when.start]
+    if len(set(dates)) > 1:
+        return False
+    if event.when.start and event.kind == "armed_conflict" and not earlier.when.start:
+        return False  # a war told without a date is not the one "since 2014"
+    one, other = ({p.actor.name for p in told.participants if p.role == "actor"} for told in (earlier, event))
+    return not one or not other or bool(one & other)

@@ -1,0 +1,60 @@
+"""Which date of a sentence belongs to a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.dates import DateMention, from_anchor
+from unga_dataset.builder.document import Document
+from unga_dataset.builder.findings import Event, When
+from unga_dataset.builder.grammar.triggers import Hit, clause_of
+from unga_dataset.builder.grammar.words import Words
+
+
+def date_for(document: Document, hit: Hit, beside: Sequence[Hit], meant: Event | None, words: Words) -> When | None:
+    """Return the date nearest to a trigger: in its clause, else in its sentence if no other trigger stands between.
+
+    `beside` are the other triggers of the sentence; `meant` is the event that "the same day" points at.
+    """
+    mention = _nearest(hit, beside, words)
+    if mention is not None and mention.basis == "anaphora":
+        # "Day six" counts from a beginning that the article may not tell.
+        if meant is None or meant.when.start is None or mention.rule == "numbered day":
+            return None
+        mention = from_anchor(mention, meant.when.start)
+    if mention is None or mention.date_start is None:
+        return None
+    return When(
+        start=mention.date_start,
+        end=mention.date_end,
+        precision=mention.precision,
+        basis=mention.basis,
+        text=document.text[slice(*mention.span)],
+    )
+
+
+def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | None:
+    tokens = hit.sentence.tokens
+    dated = [index for index, token in enumerate(tokens) if _dates_events(token.mention)]
+    if not dated:
+        return None
+    first, last = clause_of(hit, words)
+    inside = [index for index in dated if first <= index < last]
+    for places in (inside, dated):
+        for index in sorted(places, key=lambda place: abs(place - hit.first)):
+            low, high = sorted((index, hit.first))
+            mention = tokens[index].mention
+            if not any(low < other.first < high and not _in_object(hit, other, words) for other in beside):
+                return mention if isinstance(mention, DateMention) else None
+    return None
+
+
+def _in_object(hit: Hit, other: Hit, words: Words) -> bool:
+    """Whether another trigger is what a noun's 'of' names: a speech in 'a boycott of a speech last week'."""
+    between = hit.sentence.tokens[hit.last : other.first]
+    return bool(between) and between[0].word == "of" and not any(words.noun(token) for token in between)
+
+
+def _dates_events(mention: object) -> bool:
+    """Whether a date can be that of an event: not the dateline's, nor the year a record is compared with."""
+    return isinstance(mention, DateMention) and mention.rule not in ("dateline", "comparison")
