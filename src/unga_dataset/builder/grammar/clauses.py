@@ -16,6 +16,9 @@ from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
 BREAKS = frozenset(";:—–(")
 CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
 INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
+CLOSERS = frozenset(",)—–")
+INSERTED = 40
+"""How many tokens may stand between a subject and its verb inside commas, brackets or dashes."""
 DEPTH = 4
 
 
@@ -42,16 +45,15 @@ def verb_group_start(tokens: Sequence[Token], verb: int, words: Words) -> int:
 
 def subject_of(tokens: Sequence[Token], verb: int, words: Words, depth: int = DEPTH) -> Subject | None:
     """Return the subject of the verb at a token; None if the sentence does not show it."""
-    end = verb_group_start(tokens, verb, words)
-    if end == 0 or depth == 0:
+    return subject_before(tokens, verb_group_start(tokens, verb, words), words, depth)
+
+
+def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int = DEPTH) -> Subject | None:
+    """Return the subject of the verb group that starts at a token."""
+    end = _before_insertion(tokens, end, words)
+    if end <= 0 or depth == 0:
         return None
-    last = tokens[end - 1]
-    if last.word == ",":
-        end = _before_interruption(tokens, end - 1, words)
-        if end <= 0:
-            return None
-        last = tokens[end - 1]
-    if "relative" in words.of(last) and end > 1:
+    if "relative" in words.of(tokens[end - 1]) and end > 1:
         before = end - 2 if tokens[end - 2].word == "," else end - 1
         phrase = phrase_before(tokens, before, words)
         if phrase is not None:
@@ -60,8 +62,21 @@ def subject_of(tokens: Sequence[Token], verb: int, words: Words, depth: int = DE
     if start == end:
         previous = _verb_before(tokens, start - 1, words)
         return subject_of(tokens, previous, words, depth - 1) if previous is not None else None
-    phrase = _first_phrase(tokens, start, end, words)
+    if _relative_has_its_verb(tokens, start, words):
+        # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
+        return subject_before(tokens, start - 1, words, depth - 1)
+    phrase = first_phrase(tokens, start, end, words)
     return _subject(tokens, phrase, words) if phrase else None
+
+
+def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) -> bool:
+    """Whether a relative pronoun before a token is itself the subject of what follows it."""
+    if start < 2 or not words.of(tokens[start - 1]) & {"relative"} or tokens[start].kind != "word":
+        return False
+    token, classes = tokens[start], words.of(tokens[start])
+    if classes & {"auxiliary", "modal"}:
+        return True
+    return tokens[start - 1].word == "who" and not classes and not token.capital and token.word not in words.nouns
 
 
 def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
@@ -102,12 +117,27 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     return following.word in ("that", ":") or following.kind == "quoted" or following.quoted
 
 
+def _before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return the end of what stands before the commas, brackets or dashes that end at a token; -1 if nothing does."""
+    while end > 0 and tokens[end - 1].kind == "mark" and tokens[end - 1].word in CLOSERS:
+        closer = tokens[end - 1].word
+        if closer == ",":
+            end = _before_interruption(tokens, end - 1, words)
+            continue
+        opener = "(" if closer == ")" else closer
+        places = range(end - 2, max(-1, end - 2 - INSERTED), -1)
+        end = next((index for index in places if tokens[index].word == opener), -1)
+    return end
+
+
 def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> int:
     """Return the end of the noun phrase before the part between commas that ends at `comma`."""
-    commas = [index for index in range(comma - 1, 0, -1) if tokens[index].word == ","]
+    commas = [index for index in range(comma - 1, max(0, comma - INSERTED), -1) if tokens[index].word == ","]
     for index in commas:
         opener = tokens[index + 1]
-        if words.of(opener) & INTERRUPTS or opener.word.endswith("ing") or words.is_adverb(opener):
+        if opener.kind == "number" or words.of(opener) & INTERRUPTS or words.is_adverb(opener):
+            return index
+        if opener.word.endswith("ing") or opener.kind == "date" or words.noun(opener) is not None:
             return index
     return commas[0] if commas else -1
 
@@ -124,8 +154,8 @@ def _verb_before(tokens: Sequence[Token], end: int, words: Words) -> int | None:
     return None
 
 
-def _first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
-    """Return the first noun phrase of a stretch of tokens that no preposition leads."""
+def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
+    """Return the first noun phrase of a stretch of tokens that no preposition leads, else the last that one leads."""
     index, led = start, False
     found: Phrase | None = None
     while index < end:

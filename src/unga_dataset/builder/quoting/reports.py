@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import is_verb, subject_of, verb_group_start
+from unga_dataset.builder.grammar.clauses import first_phrase, is_verb, subject_of, verb_group_start
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
@@ -146,9 +146,7 @@ def _frame(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, int,
         return linked, first, first, True
     if "name" in frames and phrase is not None and not frames["name"].links:
         return "name", first, first, False
-    if clausal == "clause" and phrase is not None:
-        return "clause", first, first, False
-    return (clausal, first, first, False) if {"that", "quote"} & set(frames) else None
+    return (clausal, first, first, False) if {"clause", "that", "quote"} & set(frames) else None
 
 
 def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:
@@ -216,19 +214,14 @@ def _speaker(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
 
 
 def _main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
-    """Return the subject of the verb that a participle hangs on."""
+    """Return the subject of the clause that a participle at its end hangs on: "X met Y, saying ..."."""
+    tokens, start = sentence.tokens, 0
     for index in range(end - 1, 0, -1):
-        token = sentence.tokens[index]
-        if (
-            token.kind == "word"
-            and not token.quoted
-            and token.word in cast.words.verbs
-            and not token.word.endswith("ing")
-        ):
-            subject = subject_of(sentence.tokens, index, cast.words)
-            if subject is not None and sentence.tokens[subject.phrase.head].kind in {*MENTIONS, "word"}:
-                return cast.source(sentence, subject.phrase)
-    return None
+        if tokens[index].kind == "quoted" or tokens[index].word in (";", ":"):
+            start = index + 1
+            break
+    phrase = first_phrase(tokens, start, end, cast.words)
+    return cast.source(sentence, phrase) if phrase else None
 
 
 def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:

@@ -21,12 +21,13 @@ MINOR_WORD = 4
 HEADLINE_WORDS = 20
 
 
-def find_paragraphs(text: str, lexicon: Lexicon) -> tuple[Paragraph, ...]:
+def find_paragraphs(text: str, lexicon: Lexicon, *, by_line: bool = False) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a raw text with their roles.
 
-    The first line is the title. The rest is parted by blank lines, or by single line breaks if it has none.
+    The first line is the title. The rest is parted by blank lines, or by single line breaks if it has none or if
+    every line is known to be a paragraph (`by_line`).
     """
-    spans = list(_spans(text))
+    spans = list(_spans(text, by_line=by_line))
     words = [text[span.start : span.end] for span in spans]
     return tuple(
         Paragraph(number=number, role=role, span=span)
@@ -34,16 +35,17 @@ def find_paragraphs(text: str, lexicon: Lexicon) -> tuple[Paragraph, ...]:
     )
 
 
-def _spans(text: str) -> Iterator[Span]:
+def _spans(text: str, *, by_line: bool) -> Iterator[Span]:
     lines = [_stripped(text, line.start(), line.end()) for line in LINE.finditer(text) if line.group().strip(BLANK)]
     if not lines:
         return
     yield lines[0]
     breaks = [_blank_between(text, one, other) for one, other in zip(lines[1:], lines[2:], strict=False)]
+    each = by_line or not any(breaks)
     start = 1
     for index in range(1, len(lines)):
         last = index == len(lines) - 1
-        if last or breaks[index - 1] or not any(breaks):
+        if last or each or breaks[index - 1]:
             yield Span(lines[start].start, lines[index].end)
             start = index + 1
 

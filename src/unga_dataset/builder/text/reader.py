@@ -13,9 +13,9 @@ from unga_dataset.builder.text.sentences import find_sentences
 STOPS = ".!?…,"
 
 
-def read_document(text: str, lexicon: Lexicon) -> Document:
-    """Return the document of a raw text: its paragraphs, quotations and sentences."""
-    paragraphs = find_paragraphs(text, lexicon)
+def read_document(text: str, lexicon: Lexicon, *, by_line: bool = False) -> Document:
+    """Return the document of a raw text: its paragraphs (each line one, if `by_line`), quotations and sentences."""
+    paragraphs = find_paragraphs(text, lexicon, by_line=by_line)
     quotations = find_quotations(text, paragraphs)
     outside = _mask(text, quotations)
     return Document(

@@ -6,11 +6,11 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from unga_dataset.builder.document import Paragraph, Span
+from unga_dataset.builder.document import QUOTED, Paragraph, Span
 from unga_dataset.builder.lexicon import Lexicon
 
 CLOSERS = "\"”’')]»"
-END = re.compile(r"[.!?…]+[\"”’')\]»]*\s+(?=[\"“„‘'«(\[`]*[^\Wa-z_])")
+END = re.compile(rf"[.!?…]+[\"”’')\]»]*\s+(?=[\"“„‘'«(\[`]*[^\Wa-z_]|(?:[\"“„«”]|``|''){QUOTED})")
 LAST_WORD = re.compile(r"[\w.’'-]*\Z")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 NEXT_WORD = re.compile(r"[^\W\d_]+")

@@ -1,0 +1,91 @@
+"""The tag after a quotation: '"...," X said', '"...," said X, the envoy', also with a verb that no lexicon knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.document import Quotation
+from unga_dataset.builder.entries import Frame
+from unga_dataset.builder.findings import Source
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.cues import Cue
+from unga_dataset.builder.quoting.reports import Report
+
+PAUSES = ",?!—–-…"
+"""What stands before the closing mark of a quotation that a tag follows."""
+REACH = 30
+"""How many tokens an apposition may hold the verb of a tag off its subject."""
+
+
+def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequence[Cue], cast: Cast) -> Report | None:
+    """Return the report of the tag that follows a quotation, its content being all that stands before it."""
+    tokens = sentence.tokens
+    after = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
+    last = after
+    while after < len(tokens) and tokens[after].kind == "mark" and tokens[after].word in ",—–-!?":
+        after += 1
+    paused = after > last or text[quotation.span.end - 1] in PAUSES
+    if after >= len(tokens) or tokens[after].kind == "quoted":
+        return None
+    speaks = {cue.first: cue for cue in cues if {"clause", "that", "quote"} & set(cue.frames)}
+    if (cue := speaks.get(after)) is not None and not tokens[after].word.endswith("ing"):
+        return _inverted(sentence, cue, last, cast)
+    return _straight(sentence, after, last, speaks, cast) if paused else None
+
+
+def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | None:
+    """Return the report of 'said X' after a quotation."""
+    tokens, first = sentence.tokens, cue.last
+    while first < len(tokens) and tokens[first].kind == "word" and cast.words.is_adverb(tokens[first]):
+        first += 1
+    phrase = phrase_from(tokens, first, cast.words)
+    source = cast.source(sentence, phrase) if phrase else None
+    return _report(cue, source, last) if source else None
+
+
+def _straight(
+    sentence: Sentence, first: int, last: int, speaks: dict[int, Cue], cast: Cast
+) -> Report | None:
+    """Return the report of 'X said' after a quotation, past what stands between X and the verb."""
+    tokens, words = sentence.tokens, cast.words
+    phrase = phrase_from(tokens, first, words)
+    if phrase is None:
+        return None
+    end = extended(tokens, phrase, words).last
+    for place in dict.fromkeys((phrase.last, end)):
+        verb = place
+        while verb < len(tokens) and (words.is_adverb(tokens[verb]) or "auxiliary" in words.of(tokens[verb])):
+            verb += 1
+        cue = speaks.get(verb) or _unknown(tokens, verb, words)
+        if cue is not None:
+            source = cast.source(sentence, phrase)
+            return _report(cue, source, last) if source else None
+    if end < len(tokens) and (tokens[end].word in (",", "(", "—", "–") or "relative" in words.of(tokens[end])):
+        for verb in range(end + 1, min(end + REACH, len(tokens))):
+            if tokens[verb].kind == "quoted" or tokens[verb].word == ";":
+                return None
+            closed = tokens[verb - 1].word in (",", ")", "—", "–") or "relative" in words.of(tokens[end])
+            if closed and (cue := speaks.get(verb)) is not None:
+                source = cast.source(sentence, phrase)
+                return _report(cue, source, last) if source else None
+    return None
+
+
+def _unknown(tokens: Sequence[Token], index: int, words: Words) -> Cue | None:
+    """Return a verb that no lexicon knows as a cue: a word in the past tense right after the source."""
+    if index >= len(tokens):
+        return None
+    token = tokens[index]
+    if token.kind != "word" or not token.word.endswith("ed") or token.capital or token.word in words.nouns:
+        return None
+    return Cue(index, index + 1, token.word, {}, token.word)
+
+
+def _report(cue: Cue, source: Source, last: int) -> Report:
+    frame: Frame = "clause" if "clause" in cue.frames else "that" if "that" in cue.frames else "quote"
+    return Report(
+        cue=cue, frame=frame, source=source, content=(0, last), cue_last=cue.last, lemma=cue.lemma, explicit=True
+    )
