@@ -173,7 +173,8 @@ def _titled(span: Span, words: tuple[str, ...], known: _Known) -> _Name:
     start, entry, title = span.start, None, None
     iso3 = organization = None
     for match in known.titles.finditer(text, max(0, span.start - LOOK_BACK), span.start):
-        if text[match.end() : span.start] in (" ", ", "):
+        gap = text[match.end() : span.start]
+        if gap == " " or (gap == ", " and _owned(match.start(), known)):
             start, entry, title = match.start(), known.entries[match.group()], match.group()
     if entry is not None:
         before = text[:start].rstrip(" ") if start < 2 else text[max(0, start - 3) : start]
@@ -188,6 +189,11 @@ def _titled(span: Span, words: tuple[str, ...], known: _Known) -> _Name:
         if country := known.country_to.get(place):
             start, iso3 = country.span.start, country.iso3
     return _Name(span, Span(start, span.end), words, title, entry, iso3, organization)
+
+
+def _owned(start: int, known: _Known) -> bool:
+    """Whether a state or organisation stands before a title: "Chad's ambassador, Idriss Moussa"."""
+    return any(start - gap in place for gap in (1, 3) for place in (known.country_to, known.organization_to))
 
 
 def _fullest(name: _Name, full: Sequence[_Name]) -> _Name | None:

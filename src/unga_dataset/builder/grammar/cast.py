@@ -90,6 +90,7 @@ class Cast:
         if noun is not None:
             kinds: dict[str, SpeakerType] = {
                 "document": "document",
+                "message": "document",
                 "organization": "organization",
                 "outlet": "organization",
                 "collective": "group",

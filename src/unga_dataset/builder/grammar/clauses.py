@@ -50,8 +50,12 @@ def subject_of(tokens: Sequence[Token], verb: int, words: Words, depth: int = DE
 
 def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int = DEPTH) -> Subject | None:
     """Return the subject of the verb group that starts at a token."""
+    if depth == 0:
+        return None
+    if _is_named_apposition(tokens, end, words):
+        return _subject(tokens, Phrase(end - 2, end - 1, end - 2), words)
     end = _before_insertion(tokens, end, words)
-    if end <= 0 or depth == 0:
+    if end <= 0:
         return None
     if "relative" in words.of(tokens[end - 1]) and end > 1:
         before = end - 2 if tokens[end - 2].word == "," else end - 1
@@ -67,6 +71,13 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         return subject_before(tokens, start - 1, words, depth - 1)
     phrase = first_phrase(tokens, start, end, words)
     return _subject(tokens, phrase, words) if phrase else None
+
+
+def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> bool:
+    """Whether a name between commas says who the noun before it is: 'her adviser, Ama Boateng, said'."""
+    if end < 4 or tokens[end - 1].word != "," or tokens[end - 2].kind != "person" or tokens[end - 3].word != ",":
+        return False
+    return words.noun(tokens[end - 4]) is not None
 
 
 def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) -> bool:
@@ -127,6 +138,8 @@ def _before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
         opener = "(" if closer == ")" else closer
         places = range(end - 2, max(-1, end - 2 - INSERTED), -1)
         end = next((index for index in places if tokens[index].word == opener), -1)
+    if end > 2 and tokens[end - 1].kind == "number" and tokens[end - 2].word == ",":
+        return end - 2  # "Ama Boateng, 35, a teacher, said"
     return end
 
 

@@ -8,6 +8,7 @@ from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import first_phrase, subject_of
+from unga_dataset.builder.grammar.phrases import Phrase
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
@@ -36,7 +37,10 @@ def _bearer_before(sentence: Sentence, end: int, cast: Cast) -> Source | None:
 
 
 def announcer(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> Source | None:
-    """Return who is to speak after a sentence: the subject of its last cue, else of its last verb."""
+    """Return who is to speak after a sentence: the name before its colon, the subject of its last cue or verb."""
+    if len(sentence.tokens) > 1 and sentence.tokens[-1].word == ":" and sentence.tokens[-2].kind in NAMED:
+        last = len(sentence.tokens) - 2
+        return cast.source(sentence, Phrase(last, last + 1, last))
     for cue in reversed(cues):
         subject = subject_of(sentence.tokens, cue.first, cast.words)
         source = cast.source(sentence, subject.phrase) if subject else None

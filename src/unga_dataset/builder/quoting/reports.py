@@ -53,7 +53,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     tokens, words = sentence.tokens, cast.words
     if "source" in cue.frames:
         return _according(sentence, cue, cast)
-    if not is_verb(tokens, cue.first, words):
+    if not is_verb(tokens, cue.first, words) or _is_unreal(tokens, cue, words):
         return None
     before = _before(sentence, cue, cast)
     if before is not None:
@@ -71,6 +71,14 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         cue=cue, frame=kind, source=_speaker(sentence, cue, cast), content=(first, end), cue_last=cue_last,
         lemma=lemma, explicit=explicit,
     )  # fmt: skip
+
+
+def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
+    """Whether a cue tells what may be said, not what was: 'would say', 'to say'."""
+    start = verb_group_start(tokens, cue.first, words)
+    if any("modal" in words.of(token) for token in tokens[start : cue.first]):
+        return True
+    return cue.first > 0 and tokens[cue.first - 1].word == "to"
 
 
 def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
@@ -198,19 +206,30 @@ def _speaker(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
     """Return the source of a cue that stands before its content."""
     tokens, words = sentence.tokens, cast.words
     start = verb_group_start(tokens, cue.first, words)
-    if any(token.word in BE for token in tokens[start : cue.first]) and not cue.form.endswith("ing"):
+    if cue.form.endswith("ing") and start > 0:
+        return _participle_subject(sentence, cue, start, cast)
+    if any(token.word in BE for token in tokens[start : cue.first]):
         return None  # passive: its subject is the one spoken to or about
-    if cue.form.endswith("ing") and start == cue.first and start > 0 and tokens[start - 1].word != ",":
-        phrase = phrase_before(tokens, start, words)
-        return cast.source(sentence, phrase) if phrase else None
-    if cue.form.endswith("ing") and start > 0 and tokens[start - 1].word == ",":
-        return _main_subject(sentence, start - 1, cast)
     subject = subject_of(tokens, cue.first, words)
     if subject is None:
         return None
-    if subject.group is not None:
-        return cast.source(sentence, subject.group)
-    return cast.source(sentence, subject.phrase)
+    return cast.source(sentence, subject.group or subject.phrase)
+
+
+def _participle_subject(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Source | None:
+    """Return the source of 'saying': the noun it hangs on ("a draft demanding ..."), else that of the whole clause."""
+    tokens, words = sentence.tokens, cast.words
+    if start < cue.first:
+        subject = subject_of(tokens, cue.first, words)  # "was saying"
+        return cast.source(sentence, subject.group or subject.phrase) if subject else None
+    before = tokens[start - 1]
+    if before.word == "," or before.kind == "date" or "preposition" in words.of(before):
+        return _main_subject(sentence, start - 1, cast)
+    phrase = phrase_before(tokens, start, words)
+    noun = words.noun(tokens[phrase.head]) if phrase else None
+    if phrase is None or (noun is not None and noun.noun_class == "message"):
+        return _main_subject(sentence, start - 1, cast)
+    return cast.source(sentence, phrase)
 
 
 def _main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:

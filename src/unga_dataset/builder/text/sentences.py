@@ -36,7 +36,9 @@ def _sentences(outside: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span
 
 
 def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a stop ends its sentence: not after an abbreviation or initials before a name."""
+    """Whether a stop ends its sentence: not after an abbreviation or initials before a name, nor before a tag."""
+    if match.group().rstrip()[-1] in CLOSERS and _tags(lexicon).match(outside, match.end()):
+        return False  # "Who knows?" Moussa told reporters.
     if match.group().rstrip() != ".":
         return True
     word = LAST_WORD.search(outside, max(0, match.start() - LONGEST_WORD), match.start())
@@ -52,9 +54,23 @@ def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 
 @functools.cache
+def _tags(lexicon: Lexicon) -> re.Pattern[str]:
+    """The tag of a quotation: a name of up to four words, or 'the' and a noun, and a cue."""
+    frames = ("clause", "that")
+    cues = {form for entry in lexicon.reporting_verbs if entry.frame in frames for form in entry.forms}
+    past = "|".join(sorted(re.escape(cue) for cue in cues if not cue.endswith("ing")))
+    return re.compile(rf"(?:[^\Wa-z_][\w.’'-]*\s|the\s\w+\s){{1,4}}(?:{past})(?!\w)")
+
+
+@functools.cache
 def _openers(lexicon: Lexicon) -> frozenset[str]:
     """Words that open a sentence when they stand in capitals after a stop."""
-    return frozenset(lexicon.words("determiner", "pronoun", "preposition", "conjunction", "adverb", "subordinator"))
+    closed = {"determiner", "possessive", "preposition", "conjunction", "adverb", "subordinator"}
+    return frozenset(
+        entry.word
+        for entry in lexicon.function_words
+        if entry.word_class in closed or entry.word_class.startswith("pronoun")
+    )
 
 
 @functools.cache
