@@ -16,7 +16,6 @@ from typing import Literal, NamedTuple
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.dates import DateMention
 from unga_dataset.builder.document import Document, Paragraph, Quotation, Span
-from unga_dataset.builder.grammar.tries import trie_pattern
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import PersonMention
@@ -27,6 +26,8 @@ NUMBER = r"\d+(?:[.,]\d+)*"
 POSSESSIVE = r"['’]s(?!\w)|(?<=s)['’](?!\w)"
 WORD = r"[^\W\d_]+(?:[-'’](?!s(?!\w))\w+)*"
 QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''"})
+TOKEN = re.compile(rf"(?P<word>{POSSESSIVE}|{WORD})|(?P<number>{NUMBER})|``|''|[^\w\s]")
+Several = dict[str, list[tuple[str, ...]]]
 FRAGMENT_WORDS = 10
 
 
@@ -58,7 +59,7 @@ class Sentence:
 
 def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraphs that report, in text order."""
-    pattern = _pattern(lexicon)
+    several = _several(lexicon)
     atoms, fragments = _atoms(document, mentions)
     sentences: list[Sentence] = []
     place = 0
@@ -70,7 +71,7 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
         if paragraph.role in ("body", "standfirst"):
             quotations = _inside(document.quotations, span)
             own = [fragment for fragment in fragments if span.start <= fragment.start < span.end]
-            tokens = tuple(_tokens(document.text, span, atoms[first:place], own, pattern))
+            tokens = tuple(_tokens(document.text, span, atoms[first:place], own, several))
             sentences.append(
                 Sentence(number=len(sentences), span=span, paragraph=paragraph, tokens=tokens, quotations=quotations)
             )
@@ -117,26 +118,55 @@ def _atom(mention: Mention) -> Token:
 
 
 def _tokens(
-    text: str, span: Span, atoms: Sequence[Token], fragments: Sequence[Span], pattern: re.Pattern[str]
+    text: str, span: Span, atoms: Sequence[Token], fragments: Sequence[Span], several: Several
 ) -> Iterator[Token]:
     done = span.start
-    for atom in [*atoms, None]:
-        stop = span.end if atom is None else atom.start
-        for match in pattern.finditer(text, done, stop):
-            if match.group() not in QUOTES:
-                kind: Kind = "number" if match.lastgroup == "number" else "word" if match.lastgroup else "mark"
-                quoted = any(fragment.start <= match.start() < fragment.end for fragment in fragments)
-                word = match.group()
-                yield Token(*match.span(), kind, word.lower().replace("’", "'"), None, quoted, word[0].isupper())
-        if atom is not None:
-            quoted = atom.kind != "quoted" and any(f.start <= atom.start < f.end for f in fragments)
-            yield atom._replace(quoted=quoted)
-            done = atom.end
+    for atom in atoms:
+        yield from _joined(list(_words(text, done, atom.start, fragments)), several)
+        quoted = atom.kind != "quoted" and _in_any(atom.start, fragments)
+        yield atom._replace(quoted=True) if quoted else atom
+        done = atom.end
+    yield from _joined(list(_words(text, done, span.end, fragments)), several)
+
+
+def _words(text: str, start: int, end: int, fragments: Sequence[Span]) -> Iterator[Token]:
+    for match in TOKEN.finditer(text, start, end):
+        written, last = match.group(), match.lastgroup
+        if last is None and written in QUOTES:
+            continue
+        kind: Kind = "word" if last == "word" else "number" if last else "mark"
+        quoted = bool(fragments) and _in_any(match.start(), fragments)
+        word = written.lower()
+        yield Token(*match.span(), kind, word.replace("’", "'"), None, quoted, written[0] != word[0])
+
+
+def _in_any(offset: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _joined(words: list[Token], several: Several) -> Iterator[Token]:
+    """Yield the words, those that make up one function word ('such as') as one."""
+    index = 0
+    while index < len(words):
+        token = words[index]
+        for rest in several.get(token.word, ()):
+            last = index + len(rest)
+            if tuple(other.word for other in words[index + 1 : last + 1]) == rest:
+                token = token._replace(end=words[last].end, word=" ".join((token.word, *rest)))
+                index = last
+                break
+        yield token
+        index += 1
 
 
 @functools.cache
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of a token; function words of several words are one token."""
-    several = trie_pattern(entry.word for entry in lexicon.function_words if " " in entry.word)
-    first = several and rf"(?i:(?<![\w-])(?:{several})(?![\w-]))|"
-    return re.compile(rf"(?P<word>{first}{POSSESSIVE}|{WORD})|(?P<number>{NUMBER})|``|''|[^\w\s]")
+def _several(lexicon: Lexicon) -> Several:
+    """Map the first word of every function word of several words to what follows it, the longest first."""
+    found: Several = {}
+    for entry in lexicon.function_words:
+        first, *rest = entry.word.split(" ")
+        if rest:
+            found.setdefault(first, []).append(tuple(rest))
+    for several in found.values():
+        several.sort(key=len, reverse=True)
+    return found

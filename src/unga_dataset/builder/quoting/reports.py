@@ -82,7 +82,7 @@ def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
 
 
 def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
-    """Return the report of a cue that stands after its content: '"...," X said', '..., said X.'"""
+    """Return the report of a cue that stands after its content, as in '..., X said' and '..., said X'."""
     tokens, words = sentence.tokens, cast.words
     if not {"clause", "that", "quote"} & set(cue.frames):
         return None
@@ -119,7 +119,7 @@ def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
 
 
 def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool:
-    """Whether the comma at an index ends a content clause: a verb before it, nothing but time or place after the cue."""
+    """Whether the comma at an index ends a content clause: a verb before it, nothing but a time after the cue."""
     if tokens[index].word != "," or not _ends_sentence(tokens, cue.last):
         return False
     return any(

@@ -46,9 +46,7 @@ def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | N
     return _report(cue, source, last) if source else None
 
 
-def _straight(
-    sentence: Sentence, first: int, last: int, speaks: dict[int, Cue], cast: Cast
-) -> Report | None:
+def _straight(sentence: Sentence, first: int, last: int, speaks: dict[int, Cue], cast: Cast) -> Report | None:
     """Return the report of 'X said' after a quotation, past what stands between X and the verb."""
     tokens, words = sentence.tokens, cast.words
     phrase = phrase_from(tokens, first, words)

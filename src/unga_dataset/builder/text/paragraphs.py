@@ -6,8 +6,10 @@ import functools
 import re
 import string
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from unga_dataset.builder.document import Paragraph, Span
+from unga_dataset.builder.entries import PagePhrase
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import Role
 
@@ -40,7 +42,7 @@ def _spans(text: str, *, by_line: bool) -> Iterator[Span]:
     if not lines:
         return
     yield lines[0]
-    breaks = [_blank_between(text, one, other) for one, other in zip(lines[1:], lines[2:], strict=False)]
+    breaks = [_blank_between(text, one, other) for one, other in pairwise(lines[1:])]
     each = by_line or not any(breaks)
     start = 1
     for index in range(1, len(lines)):
@@ -62,10 +64,9 @@ def _blank_between(text: str, one: Span, other: Span) -> bool:
 
 def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
     """Find the role of each paragraph from its own words and its neighbours."""
-    phrases = _phrases(lexicon)
     roles: list[Role] = []
     for number, paragraph in enumerate(paragraphs):
-        shown = next((role for role, pattern in phrases.items() if pattern.search(paragraph)), None)
+        shown = _shown(paragraph, lexicon)
         if number == 0:
             roles.append("title")
         elif shown == "credit" and number >= len(paragraphs) - 3:
@@ -84,14 +85,20 @@ def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
     return roles
 
 
-@functools.cache
-def _phrases(lexicon: Lexicon) -> dict[Role, re.Pattern[str]]:
-    """One pattern for each role that page phrases show."""
-    patterns: dict[Role, list[str]] = {}
+def _shown(paragraph: str, lexicon: Lexicon) -> Role | None:
+    """Return the role that a phrase in a paragraph shows."""
+    lowered = paragraph.lower()
     for entry in lexicon.page_phrases:
-        place = r"\A[\W_]*" if entry.place == "start" else r"(?<!\w)"
-        patterns.setdefault(entry.role, []).append(place + re.escape(entry.phrase) + r"(?!\w)")
-    return {role: re.compile("|".join(parts), re.IGNORECASE) for role, parts in patterns.items()}
+        # Looked for as plain text first: nearly every paragraph holds none of them.
+        if entry.phrase.lower() in lowered and _pattern(entry).search(paragraph):
+            return entry.role
+    return None
+
+
+@functools.cache
+def _pattern(entry: PagePhrase) -> re.Pattern[str]:
+    place = r"\A[\W_]*" if entry.place == "start" else r"(?<!\w)"
+    return re.compile(rf"{place}{re.escape(entry.phrase)}(?!\w)", re.IGNORECASE)
 
 
 def _is_headline(paragraph: str) -> bool:

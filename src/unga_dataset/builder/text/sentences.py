@@ -55,7 +55,7 @@ def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 @functools.cache
 def _tags(lexicon: Lexicon) -> re.Pattern[str]:
-    """The tag of a quotation: a name of up to four words, or 'the' and a noun, and a cue."""
+    """Return the pattern of a quotation's tag: a name of up to four words, or 'the' and a noun, and a cue."""
     frames = ("clause", "that")
     cues = {form for entry in lexicon.reporting_verbs if entry.frame in frames for form in entry.forms}
     past = "|".join(sorted(re.escape(cue) for cue in cues if not cue.endswith("ing")))

@@ -1,0 +1,109 @@
+"""What stands around a name: titles, states and organisations before it ("Chad's ambassador, X") or after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unga_dataset.builder.countries import CountryMention
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.entries import Title
+from unga_dataset.builder.organizations import OrganizationMention
+
+Titled = tuple[Span, tuple[str, ...], str | None, Title | None, str | None, str | None]
+"""The whole phrase, the words of the name, title, its entry, the state, the organisation."""
+
+SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
+AFTER = re.compile(r", (?:the |who is )?")
+OF = re.compile(r" of (?:the )?")
+LOOK_BACK = 32
+
+
+class Surroundings:
+    """What other finders know to stand at a place of the text."""
+
+    def __init__(
+        self,
+        text: str,
+        countries: Sequence[CountryMention],
+        organizations: Sequence[OrganizationMention],
+        titles: re.Pattern[str],
+        entries: dict[str, Title],
+    ) -> None:
+        self.text, self.titles, self.entries = text, titles, entries
+        self.country_at = {mention.span.start: mention for mention in countries}
+        self.country_to = {mention.span.end: mention for mention in countries}
+        self.organization_at = {mention.span.start: mention for mention in organizations}
+        self.organization_to = {mention.span.end: mention for mention in organizations}
+        spans = [*(mention.span for mention in countries), *(mention.span for mention in organizations)]
+        self.inside = {place: span.end for span in spans for place in range(span.start + 1, span.end)}
+        self.title_to = {match.end(): match.start() for match in titles.finditer(text)}
+
+    def end_from(self, start: int) -> int:
+        """Return where the state, organisation or title that starts at a place ends; the place itself if none does."""
+        ends = [start, self.inside.get(start, start)]
+        if country := self.country_at.get(start):
+            ends.append(country.span.end)
+        if organization := self.organization_at.get(start):
+            ends.append(organization.span.end)
+        if title := self.titles.match(self.text, start):
+            ends.append(title.end())
+        return max(ends)
+
+    def knows(self, start: int, end: int) -> bool:
+        """Whether a state or an organisation stands inside a run of capitals, so that it names no person."""
+        return any(place in self.organization_at or place in self.country_at for place in range(start, end))
+
+    def title_of(self, span: Span, words: tuple[str, ...]) -> Titled:
+        """Return a name with its title, before it or in the apposition after it."""
+        return self._before(span, words) or self._after(span, words) or (span, words, None, None, None, None)
+
+    def _before(self, span: Span, words: tuple[str, ...]) -> Titled | None:
+        end = self._title_end(span.start)
+        if end is None:
+            return None
+        start = self.title_to[end]
+        title = self.text[start:end]
+        entry, organization, iso3 = self.entries[title], None, None
+        place = self._owner_end(start)
+        if mention := self.organization_to.get(place):
+            start = mention.span.start
+            title, organization = self.text[start:end], self.text[slice(*mention.span)]
+            place = self._owner_end(start)
+        if country := self.country_to.get(place):
+            start, iso3 = country.span.start, country.iso3
+        elif (of := OF.match(self.text, span.end)) and (country := self.country_at.get(of.end())):
+            iso3 = country.iso3  # "President Moussa of Chad"
+        return Span(start, span.end), words, title, entry, iso3, organization
+
+    def _title_end(self, start: int) -> int | None:
+        """Return the end of the title before a name: right before it, or parted by a comma if it has an owner."""
+        if start - 1 in self.title_to and self.text[start - 1] == " ":
+            return start - 1
+        place = start - 2
+        if (sent := SENT_TO.search(self.text, max(0, start - LOOK_BACK), start)) is not None:
+            place = sent.start()
+        elif self.text[place:start] != ", ":
+            return None
+        if place not in self.title_to:
+            return None
+        owner = self._owner_end(self.title_to[place])
+        return place if owner in self.country_to or owner in self.organization_to else None
+
+    def _owner_end(self, start: int) -> int:
+        """Return where an owner before a title would end: before the blank and the 's."""
+        place = start - 1 if self.text[start - 1 : start] == " " else start
+        return place - 2 if self.text[max(0, place - 2) : place] in ("'s", "’s") else place
+
+    def _after(self, span: Span, words: tuple[str, ...]) -> Titled | None:
+        """Return the title of an apposition: 'X, the Chadian ambassador', "X, Chad's foreign minister"."""
+        opener = AFTER.match(self.text, span.end)
+        country = self.country_at.get(opener.end()) if opener else None
+        if country is None:
+            return None
+        place = country.span.end
+        place += 2 if self.text[place : place + 2] in ("'s", "’s") else 0
+        title = self.titles.match(self.text, place + 1)
+        if title is None:
+            return None
+        return span, words, title.group(), self.entries[title.group()], country.iso3, None

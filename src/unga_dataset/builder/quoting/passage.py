@@ -1,0 +1,92 @@
+"""A sentence with what it reports, and the report that each of its quotations belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unga_dataset.builder.document import Document, Quotation, Span
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.quoting.cues import Cue, find_cues
+from unga_dataset.builder.quoting.reports import Report, find_reports
+from unga_dataset.builder.quoting.tags import tag_after
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, its cues and their reports, and what is needed to read it further."""
+
+    document: Document
+    sentence: Sentence
+    cast: Cast
+    cues: tuple[Cue, ...]
+    reports: tuple[Report, ...]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def inside(self, quotation: Quotation) -> str:
+        """Return the words inside the marks of a quotation."""
+        return self.document.text[slice(*quotation.span)]
+
+    def is_opaque(self, quotation: Quotation) -> bool:
+        """Whether a quotation is hidden from the grammar, as a sentence of its own is."""
+        return any(token.mention is quotation for token in self.tokens)
+
+
+def read_passage(document: Document, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Passage:
+    """Return a sentence with its cues and reports."""
+    cues = tuple(find_cues(sentence, lexicon))
+    return Passage(document, sentence, cast, cues, tuple(find_reports(sentence, cues, cast)))
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """Return where some tokens stand."""
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def content_of(passage: Passage, report: Report) -> Span:
+    """Return where the content of a report stands."""
+    return span_of(passage.tokens[slice(*report.content)])
+
+
+def holds(content: Span, quotation: Quotation) -> bool:
+    """Whether a content clause holds a quotation, whose last stop may lie outside the clause."""
+    return content.start <= quotation.span.start and quotation.span.end - 1 <= content.end
+
+
+def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> Report | None:
+    """Return the report of a quotation: the tag after it, the cue before it, or the tag of the part before.
+
+    `before` is the report of the quotation before it in the sentence.
+    """
+    opens = quotation.outer.start <= passage.tokens[0].start
+    comma = passage.inside(quotation)[-1] == ","
+    tag = tag_after(passage.document.text, passage.sentence, quotation, passage.cues, passage.cast)
+    if tag is not None and (opens or comma):
+        return tag
+    holding = [report for report in passage.reports if holds(content_of(passage, report), quotation)]
+    if holding:
+        return _likeliest(passage, quotation, holding)
+    if before is not None and before.content[0] == 0 and passage.tokens[before.cue.first].start < quotation.span.start:
+        return before  # "A," X said, "B": the tag reports what stands before it and what follows.
+    return tag
+
+
+def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]) -> Report:
+    """Return, of several reports around a quotation, the one whose words they are.
+
+    That is the cue right before it; else the outermost one that reports a clause, as it is his words that are
+    quoted; else the innermost of the rest.
+    """
+    beside = [report for report in holding if passage.tokens[report.content[0]].start >= quotation.outer.start]
+    if beside:
+        return max(beside, key=lambda report: report.cue.first)
+    clausal = [r for r in holding if r.frame in ("clause", "source") or (r.frame == "that" and r.explicit)]
+    if clausal:
+        return min(clausal, key=lambda report: report.cue.first)
+    return max(holding, key=lambda report: report.cue.first)
