@@ -91,6 +91,9 @@ class Cast:
             kinds: dict[str, SpeakerType] = {
                 "document": "document",
                 "message": "document",
+                "action": "document",
+                "conflict": "document",
+                "other": "document",
                 "organization": "organization",
                 "outlet": "organization",
                 "collective": "group",

@@ -64,13 +64,22 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
             return _subject(tokens, phrase, words)
     start = clause_start(tokens, end, words)
     if start == end:
-        previous = _verb_before(tokens, start - 1, words)
-        return subject_of(tokens, previous, words, depth - 1) if previous is not None else None
+        return _joined_subject(tokens, start - 1, words, depth)
     if _relative_has_its_verb(tokens, start, words):
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
         return subject_before(tokens, start - 1, words, depth - 1)
     phrase = first_phrase(tokens, start, end, words)
     return _subject(tokens, phrase, words) if phrase else None
+
+
+def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: int) -> Subject | None:
+    """Return the subject of a verb right after 'and': that of the verb before, else the first noun of its clause."""
+    previous = _verb_before(tokens, joint, words)
+    subject = subject_of(tokens, previous, words, depth - 1) if previous is not None else None
+    if subject is None and joint > 0:
+        phrase = first_phrase(tokens, clause_start(tokens, joint, words), joint, words)
+        subject = _subject(tokens, phrase, words) if phrase else None
+    return subject
 
 
 def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> bool:

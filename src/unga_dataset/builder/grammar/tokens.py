@@ -19,6 +19,7 @@ from unga_dataset.builder.document import Document, Paragraph, Quotation, Span
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import PersonMention
+from unga_dataset.builder.text.paragraphs import DATELINE
 
 Kind = Literal["word", "number", "mark", "quoted", "country", "organization", "person", "date"]
 Mention = CountryMention | OrganizationMention | PersonMention | DateMention
@@ -71,11 +72,21 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
         if paragraph.role in ("body", "standfirst"):
             quotations = _inside(document.quotations, span)
             own = [fragment for fragment in fragments if span.start <= fragment.start < span.end]
-            tokens = tuple(_tokens(document.text, span, atoms[first:place], own, several))
+            start = _after_dateline(document.text, span, paragraph)
+            heard = [atom for atom in atoms[first:place] if atom.start >= start]
+            tokens = tuple(_tokens(document.text, Span(start, span.end), heard, own, several))
             sentences.append(
                 Sentence(number=len(sentences), span=span, paragraph=paragraph, tokens=tokens, quotations=quotations)
             )
     return tuple(sentences)
+
+
+def _after_dateline(text: str, sentence: Span, paragraph: Paragraph) -> int:
+    """Return where a sentence starts to tell: behind 'NEW YORK (Reuters) - ' at the head of its paragraph."""
+    if sentence.start != paragraph.span.start:
+        return sentence.start
+    dateline = DATELINE.match(text, sentence.start, sentence.end)
+    return dateline.end() if dateline else sentence.start
 
 
 def is_fragment(text: str, quotation: Quotation) -> bool:

@@ -9,13 +9,13 @@ from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import first_phrase, is_verb, subject_of, verb_group_start
-from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
+from unga_dataset.builder.quoting.frames import content_end, frame_of
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
-THAT_WINDOW = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +58,12 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     before = _before(sentence, cue, cast)
     if before is not None:
         return before
-    frame = _frame(tokens, cue, words)
+    frame = frame_of(tokens, cue, words)
     if frame is None:
         return None
     kind, first, cue_last, explicit = frame
     led = tokens[cue.first - 1].kind == "word" and "preposition" in words.of(tokens[cue.first - 1])
-    end = _content_end(tokens, first, following, words)
+    end = content_end(tokens, first, following, words)
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None
     lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
@@ -83,37 +83,63 @@ def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
 
 def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     """Return the report of a cue that stands after its content, as in '..., X said' and '..., said X'."""
-    tokens, words = sentence.tokens, cast.words
+    tokens = sentence.tokens
     if not {"clause", "that", "quote"} & set(cue.frames):
         return None
-    start = verb_group_start(tokens, cue.first, words)
-    source: Source | None = None
+    start = verb_group_start(tokens, cue.first, cast.words)
     if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
-        phrase = phrase_from(tokens, cue.last, words)
-        content_last = start
-        if tokens[start - 1].word == "," and (start < 2 or not _ends_sentence(tokens, phrase.last if phrase else 0)):
-            return None
-        if phrase is None or tokens[cue.last].kind == "quoted":
-            return None
-        source = cast.source(sentence, phrase)
-    else:
-        subject = subject_of(tokens, cue.first, words)
-        if subject is None:
-            return None
-        first = min(subject.phrase.first, *subject.members)
-        while first > 0 and "determiner" in words.of(tokens[first - 1]):
-            first -= 1
-        if first == 0 or not (tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, words)):
-            return None
-        content_last = first
-        source = cast.source(sentence, subject.phrase)
-    while content_last > 0 and tokens[content_last - 1].kind == "mark":
-        content_last -= 1
-    if content_last == 0 or source is None:
+        return _inverted(sentence, cue, start, cast)
+    subject = subject_of(tokens, cue.first, cast.words)
+    if subject is None:
         return None
+    first = min(subject.phrase.first, *subject.members)
+    while first > 0 and "determiner" in cast.words.of(tokens[first - 1]):
+        first -= 1
+    source = cast.source(sentence, subject.phrase)
+    if first == 0 or source is None:
+        return None
+    if tokens[first - 1].word == "," and _is_parenthesis(tokens, cue):
+        return _parenthetical(sentence, cue, source)
+    if tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, cast.words):
+        return _closing(tokens, cue, source, first)
+    return None
+
+
+def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | None:
+    """Return the report of 'said X' after its content."""
+    tokens = sentence.tokens
+    phrase = phrase_from(tokens, cue.last, cast.words)
+    if phrase is None or tokens[cue.last].kind == "quoted":
+        return None
+    if tokens[start - 1].word == "," and not _ends_sentence(tokens, phrase.last):
+        return None
+    source = cast.source(sentence, phrase)
+    return _closing(tokens, cue, source, start) if source else None
+
+
+def _closing(tokens: Sequence[Token], cue: Cue, source: Source, last: int) -> Report | None:
+    """Return the report of a cue whose content is all that stands before a token."""
+    while last > 0 and tokens[last - 1].kind == "mark":
+        last -= 1
     frame: Frame = "clause" if "clause" in cue.frames else "that" if "that" in cue.frames else "quote"
     return Report(
-        cue=cue, frame=frame, source=source, content=(0, content_last), cue_last=cue.last, lemma=cue.lemma,
+        cue=cue, frame=frame, source=source, content=(0, last), cue_last=cue.last, lemma=cue.lemma, explicit=True
+    ) if last else None  # fmt: skip
+
+
+def _is_parenthesis(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a comma follows a cue whose subject a comma leads: 'After all, she added, the vote ...'."""
+    return cue.last + 1 < len(tokens) and tokens[cue.last].word == ","
+
+
+def _parenthetical(sentence: Sentence, cue: Cue, source: Source | None) -> Report | None:
+    last = len(sentence.tokens)
+    while last > cue.last and sentence.tokens[last - 1].kind == "mark":
+        last -= 1
+    if source is None or last <= cue.last + 1:
+        return None
+    return Report(
+        cue=cue, frame="clause", source=source, content=(cue.last + 1, last), cue_last=cue.last, lemma=cue.lemma,
         explicit=True,
     )  # fmt: skip
 
@@ -131,75 +157,6 @@ def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool
 def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
     """Whether only dates, adverbs and the stop follow."""
     return all(token.kind in ("mark", "date") or token.word.endswith("ly") for token in tokens[index:])
-
-
-def _frame(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, int, int, bool] | None:
-    """Return the frame of a cue before its content: its kind, where content and cue end, whether 'that' is there."""
-    frames, first = cue.frames, cue.last
-    if first >= len(tokens):
-        return None
-    clausal: Frame = "clause" if "clause" in frames else "that" if "that" in frames else "quote"
-    following = tokens[first]
-    if "object" in frames and following.word in frames["object"].links and following.word != "to":
-        return "object", first + 1, first + 1, True
-    if following.kind == "quoted" or following.quoted or (following.kind == "mark" and following.word in ":,"):
-        if not {"clause", "that", "quote"} & set(frames):
-            return None
-        start = first if following.kind != "mark" else first + 1
-        return clausal, start, first, following.word == ":"
-    if {"clause", "that", "object"} & set(frames) and (that := _that(tokens, first, words)) is not None:
-        return clausal, that + 1, first, True
-    phrase = phrase_from(tokens, first, words)
-    if phrase is not None and (linked := _linked(tokens, cue, phrase, words)) is not None:
-        return linked, first, first, True
-    if "name" in frames and phrase is not None and not frames["name"].links:
-        return "name", first, first, False
-    return (clausal, first, first, False) if {"clause", "that", "quote"} & set(frames) else None
-
-
-def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:
-    """Return the frame whose link follows the object of a cue: described X as, accused X of, urged X to."""
-    last = extended(tokens, phrase, words).last
-    for end in dict.fromkeys((phrase.last, last)):
-        if end < len(tokens):
-            for frame in ("name", "object"):
-                if frame in cue.frames and tokens[end].word in cue.frames[frame].links:
-                    return "name" if frame == "name" else "object"
-    return None
-
-
-def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
-    """Return the 'that' that opens the content, past an addressee, a time, a place."""
-    for index in range(first, min(first + THAT_WINDOW, len(tokens) - 1)):
-        token, following = tokens[index], tokens[index + 1]
-        if token.word == "that" and token.kind == "word":
-            if following.kind == "quoted" or following.quoted:
-                return index
-            if following.kind == "word" and (words.of(following) & {"auxiliary", "modal"}):
-                continue
-            return index if index - first <= THAT_WINDOW // 2 else None
-        if token.kind == "quoted" or token.quoted or token.word in (":", ";"):
-            return None
-    return None
-
-
-def _content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], words: Words) -> int:
-    """Return where the content ends: at the end of the sentence, or where the source goes on to say something else."""
-    end = len(tokens)
-    for cue in following:
-        start = verb_group_start(tokens, cue.first, words)
-        if start - 1 <= first:
-            continue
-        before = tokens[start - 1]
-        gerund = cue.form.endswith("ing") and before.word == ","
-        finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0])
-        joined = before.word in ("and", "but") and finite and is_verb(tokens, cue.first, words)
-        if gerund or joined or ("source" in cue.frames and before.word == ","):
-            end = start - 1
-            break
-    while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
-        end -= 1
-    return end
 
 
 def _speaker(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:

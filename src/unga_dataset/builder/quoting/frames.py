@@ -1,0 +1,109 @@
+"""The frame of a cue that stands before its content: which kind it is, where the content starts and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.entries import Frame
+from unga_dataset.builder.grammar.clauses import is_verb, verb_group_start
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.cues import Cue
+
+THAT_WINDOW = 24
+"""How many tokens an addressee, a time and a place may hold 'that' off its cue."""
+PLAIN = "say"
+"""The one cue that needs no sign of a clause after it."""
+
+
+def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, int, int, bool] | None:
+    """Return the frame of a cue before its content: its kind, where content and cue end, whether it is sure.
+
+    It is sure where a 'that', a colon or a link shows the frame; a bare clause or fragment after the cue is not.
+    """
+    frames, first = cue.frames, cue.last
+    if first >= len(tokens):
+        return None
+    clausal: Frame = "clause" if "clause" in frames else "that" if "that" in frames else "quote"
+    speaks = bool({"clause", "that", "quote"} & set(frames))
+    following = tokens[first]
+    if "object" in frames and following.word in frames["object"].links and following.word != "to":
+        return "object", first + 1, first + 1, True
+    if following.kind == "quoted" or following.quoted:
+        return (clausal, first, first, False) if speaks else None
+    if following.kind == "mark" and following.word in ":,":
+        return (clausal, first + 1, first, following.word == ":") if speaks else None
+    if {"clause", "that", "object"} & set(frames) and (that := _that(tokens, first, words)) is not None:
+        return clausal, that + 1, first, True
+    return _bare(tokens, cue, clausal, words)
+
+
+def _bare(tokens: Sequence[Token], cue: Cue, clausal: Frame, words: Words) -> tuple[Frame, int, int, bool] | None:
+    """Return the frame of a cue with nothing but words after it."""
+    frames, first = cue.frames, cue.last
+    phrase = phrase_from(tokens, first, words)
+    if phrase is not None and (linked := _linked(tokens, cue, phrase, words)) is not None:
+        return linked, first, first, True
+    if "name" in frames and phrase is not None and not frames["name"].links:
+        return "name", first, first, False
+    if clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, phrase, words)):
+        return None
+    return (clausal, first, first, False) if {"clause", "that", "quote"} & set(frames) else None
+
+
+def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:
+    """Return the frame whose link follows the object of a cue: described X as, accused X of, urged X to."""
+    frames: tuple[Frame, ...] = ("name", "object")
+    for end in dict.fromkeys((phrase.last, extended(tokens, phrase, words).last)):
+        for frame in frames:
+            if end < len(tokens) and frame in cue.frames and tokens[end].word in cue.frames[frame].links:
+                return frame
+    return None
+
+
+def _is_clausal(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> bool:
+    """Whether a noun phrase after a cue is the subject of a clause, not the object: 'announced the vote had ...'."""
+    if phrase is None:
+        return False
+    for last in dict.fromkeys((phrase.last, extended(tokens, phrase, words).last)):
+        following = tokens[last] if last < len(tokens) else None
+        if following is None:
+            continue
+        if following.kind == "quoted" or words.of(following) & {"auxiliary", "modal"} or words.is_verb_form(following):
+            return True
+    return False
+
+
+def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
+    """Return the 'that' that opens the content, past an addressee, a time, a place."""
+    for index in range(first, min(first + THAT_WINDOW, len(tokens) - 1)):
+        token, following = tokens[index], tokens[index + 1]
+        if token.word == "that" and token.kind == "word":
+            if following.kind == "quoted" or following.quoted:
+                return index
+            if following.kind == "word" and (words.of(following) & {"auxiliary", "modal"}):
+                continue
+            return index if index - first <= THAT_WINDOW // 2 else None
+        if token.kind == "quoted" or token.quoted or token.word in (":", ";"):
+            return None
+    return None
+
+
+def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], words: Words) -> int:
+    """Return where the content ends: at the end of the sentence, or where the source goes on to say something else."""
+    end = len(tokens)
+    for cue in following:
+        start = verb_group_start(tokens, cue.first, words)
+        if start - 1 <= first:
+            continue
+        before = tokens[start - 1]
+        gerund = cue.form.endswith("ing") and before.word == ","
+        finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0])
+        joined = before.word in ("and", "but") and finite and is_verb(tokens, cue.first, words)
+        if gerund or joined or ("source" in cue.frames and before.word == ","):
+            end = start - 1
+            break
+    while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
+        end -= 1
+    return end
