@@ -200,7 +200,7 @@ class EventParticipant:
     role: ParticipantRole = column("its part in the event", key=True)
     name: str = column("the state's name, else as written", key=True)
     participant_type: ActorType = column("what the participant is")
-    iso3: str | None = column("its code if it is a state", refers_to="countries", pattern=ISO3)
+    iso3: str | None = column("state it is or speaks for", refers_to="countries", pattern=ISO3)
     start: int = column("where its mention starts", minimum=0)
     end: int = column("where its mention ends", minimum=1)
 

@@ -84,7 +84,8 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
     first, last = clause_of(hit, cast.words)
     if entry.part == "noun":
         first = noun_clause(hit, cast)[0]
-        last = max(last, clause_end(tokens, held_until(hit, cast), cast.words))
+        last = max(hit.last, clause_end(tokens, held_until(hit, cast), cast.words))
+        last = next((place for place in range(hit.last, last) if tokens[place].word == ","), last)
     return Event(
         clause=document.with_marks(Span(tokens[first].start, tokens[last - 1].end)),
         kind=entry.kind,

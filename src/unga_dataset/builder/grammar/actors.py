@@ -10,7 +10,7 @@ from unga_dataset.builder.findings import Actor, Source, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import Phrase, extended
-from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import ActorType, TargetType
 
@@ -90,17 +90,22 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Target | None:
         kind, span = "country", Span(head.start, head.end)
     elif head.kind == "person":
         kind = "person"
-    return Target(span=span, kind=kind, iso3=_state_in(sentence, phrase, whole))
+    return Target(span=span, kind=kind, iso3=_target_state(sentence, phrase, whole))
 
 
-def _state_in(sentence: Sentence, phrase: Phrase, whole: Phrase) -> str | None:
-    """Return the state a phrase names or belongs to: its head, its owner, or the state of its person."""
-    head = sentence.tokens[phrase.head]
-    if isinstance(head.mention, PersonMention):
-        return head.mention.person.iso3
+def _target_state(sentence: Sentence, phrase: Phrase, whole: Phrase) -> str | None:
+    mention = sentence.tokens[phrase.head].mention
+    if isinstance(mention, PersonMention):
+        return mention.person.iso3
+    owner = state_in(sentence, phrase, whole)
+    return owner.mention.iso3 if owner is not None and isinstance(owner.mention, CountryMention) else None
+
+
+def state_in(sentence: Sentence, phrase: Phrase, whole: Phrase) -> Token | None:
+    """Return the state that a phrase names or belongs to: its head or its owner, not where it is or goes."""
     for token in sentence.tokens[phrase.first : whole.last]:
         if token.kind == "word" and token.word in ("in", "to", "with", "against", "on", "from"):
             break
         if isinstance(token.mention, CountryMention):
-            return token.mention.iso3
+            return token
     return None

@@ -14,7 +14,7 @@ from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.clauses import Subject, is_verb, subject_of, verb_group_start
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import Words, words_of
+from unga_dataset.builder.grammar.words import PRONOUNS, Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -241,22 +241,25 @@ def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words) 
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.kind == "mark" and token.word in ";:—":
         return True
-    if token.kind == "word" and not token.quoted and index > start:
-        if token.word == "that" or (
-            token.word in words.cues and token.word.endswith("ing") and _after_noun(tokens, index, words)
-        ):
-            return True
-        if words.of(token) & {"auxiliary", "modal"} and not any(
-            words.of(other) & {"subordinator", "relative"} for other in tokens[start:index]
-        ):
-            return True  # the verb of the clause around this one
+    if token.kind == "word" and not token.quoted and index > start and _opens_another(tokens, index, start, words):
+        return True
     if following is None:
         return False
-    if token.word == "," and (
-        "relative" in words.of(following) or following.word.endswith("ing") or following.word == "but"
+    if token.word == ",":
+        other = words.of(following) & ({"relative"} | PRONOUNS)
+        return bool(other) or following.word.endswith("ing") or following.word == "but"
+    return token.word in ("and", "but") and index > start and _is_finite(tokens, index + 1, words)
+
+
+def _opens_another(tokens: Sequence[Token], index: int, start: int, words: Words) -> bool:
+    """Whether a word belongs to another clause: 'that', a participle after a noun, the verb of the clause around."""
+    token = tokens[index]
+    if token.word == "that" or (
+        token.word in words.cues and token.word.endswith("ing") and _after_noun(tokens, index, words)
     ):
         return True
-    return token.word in ("and", "but") and index > start and _is_finite(tokens, index + 1, words)
+    led = any(words.of(other) & {"subordinator", "relative"} for other in tokens[start:index])
+    return not led and not token.word.endswith("ing") and bool(words.of(token) & {"auxiliary", "modal"})
 
 
 def _after_noun(tokens: Sequence[Token], index: int, words: Words) -> bool:

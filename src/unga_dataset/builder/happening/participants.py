@@ -8,7 +8,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Actor, Participant, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, genitive_actor
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, genitive_actor, state_in
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
@@ -17,6 +17,7 @@ from unga_dataset.builder.grammar.triggers import Hit, clause_end
 from unga_dataset.builder.grammar.words import STOPS, Words
 from unga_dataset.builder.happening.event_details import AFFECTED
 
+PEOPLE = frozenset({"person", "group", "organization"})
 UNTARGETED = frozenset({"session", "adjourn_or_reconvene", "ceremony", "speech"})
 
 
@@ -76,7 +77,7 @@ def _as_speaker(hit: Hit, entry: EventTrigger, subject: Subject, cast: Cast) -> 
     """Return the actors; who gives a speech does so in person, even for a state."""
     source = cast.source(hit.sentence, subject.phrase) if entry.kind == "speech" else None
     if source is not None and source.kind == "person":
-        return [Actor(name=source.name, kind="person", span=source.span, iso3=None)]
+        return [Actor(name=source.name, kind="person", span=source.span, iso3=source.iso3)]
     return actors_of(cast, hit.sentence, subject)
 
 
@@ -92,7 +93,7 @@ def patients_of(document: Document, hit: Hit, cast: Cast) -> Iterator[Participan
         phrase = hit.subject.phrase
     if entry.kind == "walkout_or_boycott" and (spoken := speaker_left(hit, cast)) is not None:
         phrase = spoken
-    if phrase is None or entry.kind in ("session", "adjourn_or_reconvene", "ceremony", "speech"):
+    if phrase is None or entry.kind in UNTARGETED:
         return
     actor = _patient(document, hit, phrase, cast)
     if actor is not None:
@@ -108,19 +109,24 @@ def linked(hit: Hit, cast: Cast) -> Phrase | None:
 
 
 def _patient(document: Document, hit: Hit, phrase: Phrase, cast: Cast) -> Actor | None:
+    """Return whom it is done to: the one named, else the state whose people or forces they are, else the group."""
     tokens = hit.sentence.tokens
     head = tokens[phrase.head]
     people = isinstance(head.mention, CountryMention) and head.mention.form == "demonym"
     if head.kind in ("country", "person", "organization") and not people:
         source = cast.source(hit.sentence, phrase)
-        if source is None:
-            return None
-        if source.kind == "person":
+        if source is not None and source.kind == "person":
             return Actor(name=source.name, kind="person", span=source.span, iso3=source.iso3)
-        return actor_of(cast, source)
-    if any(kind.startswith("pronoun") for kind in cast.words.of(head)):
+        return actor_of(cast, source) if source is not None else None
+    noun = cast.words.noun(head)
+    if not people and (noun is None or noun.noun_class not in PEOPLE):
         return None
     whole = extended(tokens, phrase, cast.words)
+    owner = state_in(hit.sentence, phrase, whole)
+    if owner is not None and not people:
+        span = Span(owner.start, owner.end)
+        source = cast.source(hit.sentence, Phrase(tokens.index(owner), tokens.index(owner) + 1, tokens.index(owner)))
+        return Actor(name=source.name, kind="country", span=span, iso3=source.iso3) if source else None
     span = Span(tokens[whole.first].start, tokens[whole.last - 1].end)
     return Actor(name=document.text[slice(*span)], kind="group", span=span, iso3=None)
 

@@ -23,7 +23,10 @@ RUN_ON = 5
 
 @dataclass(slots=True)
 class _Pairs:
-    """What the marks of one paragraph give: pairs, an opening one left over, a closing one that came first."""
+    """What the marks of one paragraph give: pairs, an opening one left over, a closing one that came first.
+
+    `first_opens` says that the paragraph opens with a mark.
+    """
 
     closed: list[tuple[Span, Span]]
     left_open: Span | None = None
@@ -33,8 +36,8 @@ class _Pairs:
 
 def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
     """Return what stands between quotation marks, in text order; marks inside markup do not count."""
-    tags = [Span(*match.span()) for match in TAG.finditer(text)] if "<" in text else []
-    pairs = [_pair(text, paragraph.span, tags) for paragraph in paragraphs]
+    plain = TAG.sub(lambda tag: " " * len(tag.group()), text)
+    pairs = [_pair(plain, paragraph.span) for paragraph in paragraphs]
     found: list[Quotation] = []
     goes_on = 0
     for index, (paragraph, own) in enumerate(zip(paragraphs, pairs, strict=True)):
@@ -73,16 +76,17 @@ def _runs_on(pairs: Sequence[_Pairs], index: int) -> int:
     return 0
 
 
-def _pair(text: str, paragraph: Span, tags: Sequence[Span]) -> _Pairs:
+def _pair(text: str, paragraph: Span) -> _Pairs:
     pairs, opened = _Pairs([]), None
-    for mark, side in _sides(text, paragraph, tags):
+    for mark, side in _sides(text, paragraph):
         if opened is None and side == "close":
             if not pairs.closed and pairs.stray_close is None:
                 pairs.stray_close = mark
         elif opened is None or (side == "open" and text[opened.start : opened.end] != "„"):
             # An opening mark inside an open quotation: the earlier one was never closed, or this one is nested.
             # Either way the words from here on are the ones whose end is in sight.
-            pairs.first_opens = pairs.first_opens or not (pairs.closed or pairs.stray_close)
+            if opened is None and not (pairs.closed or pairs.stray_close):
+                pairs.first_opens = not any(map(str.isalnum, text[paragraph.start : mark.start]))
             opened = mark
         else:
             pairs.closed.append((Span(opened.end, mark.start), Span(opened.start, mark.end)))
@@ -91,15 +95,13 @@ def _pair(text: str, paragraph: Span, tags: Sequence[Span]) -> _Pairs:
     return pairs
 
 
-def _sides(text: str, paragraph: Span, tags: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+def _sides(text: str, paragraph: Span) -> Iterator[tuple[Span, str]]:
     """Yield each mark of a paragraph with the side it must be: open, close or either."""
     inside_low = False
     for match in MARK.finditer(text, paragraph.start, paragraph.end):
         mark = Span(*match.span())
         if match.group() == "''" and text[mark.end : mark.end + 1] == "'":
             mark = Span(mark.start + 1, mark.end + 1)  # 'inner''' closes the inner quotation first
-        if any(tag.start <= mark.start < tag.end for tag in tags):
-            continue
         if match.group() == "“" and inside_low:
             side, inside_low = "close", False  # „ pairs with “ in German
         else:

@@ -10,10 +10,10 @@ from unga_dataset.builder.document import QUOTED, Paragraph, Span
 from unga_dataset.builder.lexicon import Lexicon
 
 CLOSERS = "\"”’')]»"
-END = re.compile(rf"[.!?…]+[\"”’')\]»]*\s+(?=[\"“„‘'«(\[`]*[^\Wa-z_]|(?:[\"“„«”]|``|''){QUOTED})")
+END = re.compile(rf"(?<![.!?…])[.!?…]+[\"”’')\]»]*\s+(?=[\"“„‘'«(\[`]*[^\Wa-z_]|(?:[\"“„«”]|``|''){QUOTED})")
 LAST_WORD = re.compile(r"[\w.’'-]*\Z")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
-NEXT_WORD = re.compile(r"[^\W\d_]+")
+NEXT = re.compile(rf"[\"“„‘'«(\[`]*(?:(?P<word>[^\W\d_]+)|(?P<quoted>{QUOTED}+[.!?…,]))")
 LONGEST_WORD = 30
 
 
@@ -41,10 +41,11 @@ def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return False  # "Who knows?" Moussa told reporters.
     if match.group().rstrip() != ".":
         return True
-    word = LAST_WORD.search(outside, max(0, match.start() - LONGEST_WORD), match.start())
-    last = word.group() if word else ""
-    following = NEXT_WORD.search(outside, match.end())
-    starts_anew = following is not None and following.group().lower() in _openers(lexicon)
+    before = LAST_WORD.search(outside, max(0, match.start() - LONGEST_WORD), match.start())
+    last = before.group() if before else ""
+    following = NEXT.match(outside, match.end())
+    word = following and following["word"]
+    starts_anew = following is not None and (word is None or word.lower() in _openers(lexicon))
     never, may = _abbreviations(lexicon)
     if last + "." in never:
         return False
