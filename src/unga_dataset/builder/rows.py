@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from unga_dataset.builder.raw import RawArticle
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 MOST = 2**63 - 1
+NESTED = 12
+"""How many quotations may open between a clause and the one whose content holds it."""
 Rows = dict[str, list[Any]]
 
 
@@ -32,6 +35,7 @@ def number(article: RawArticle, document: Document, found: Findings) -> Rows:
     quotes = sorted(found.quotes, key=lambda quote: quote.span)
     repeats = find_repeats(quotes, document)
     speakers = _speakers(article, quotes, repeats)
+    links = _Links(article, quotes, found.events)
     return {
         "articles": [_article(article, document)],
         "paragraphs": [_paragraph(article, paragraph) for paragraph in document.paragraphs],
@@ -41,8 +45,7 @@ def number(article: RawArticle, document: Document, found: Findings) -> Rows:
             _mention(article, document, index, mention) for index, mention in enumerate(found.mentions, 1)
         ],
         "positions": [
-            _position(article, document, index, position, quotes, found.events)
-            for index, position in enumerate(found.positions, 1)
+            _position(article, document, index, position, links) for index, position in enumerate(found.positions, 1)
         ],
         "events": [_event(article, document, index, event) for index, event in enumerate(found.events, 1)],
         "event_participants": [
@@ -150,17 +153,35 @@ def _mention(article: RawArticle, document: Document, index: int, mention: Count
     )  # fmt: skip
 
 
+class _Links:
+    """Which quotation and which event carry a trigger, by place."""
+
+    def __init__(self, article: RawArticle, quotes: Sequence[Quote], events: Sequence[Event]) -> None:
+        ordered = sorted((quote.content.start, index) for index, quote in enumerate(quotes, 1))
+        self.starts, self.order = [start for start, _ in ordered], [index for _, index in ordered]
+        self.article, self.quotes = article, quotes
+        self.cues = {quote.cue.start: index for index, quote in reversed(list(enumerate(quotes, 1))) if quote.cue}
+        self.events = {event.trigger: index for index, event in enumerate(events, 1)}
+
+    def quote_id(self, place: Span) -> str | None:
+        """Return the quotation whose cue a trigger is, or whose content holds it."""
+        index = self.cues.get(place.start) or self._holding(place)
+        return _id(self.article, "q", index) if index else None
+
+    def _holding(self, place: Span) -> int | None:
+        last = bisect_right(self.starts, place.start)
+        near = self.order[max(0, last - NESTED) : last]
+        return min((index for index in near if self.quotes[index - 1].content.holds(place)), default=None)
+
+    def event_id(self, place: Span) -> str | None:
+        """Return the event whose trigger it is."""
+        index = self.events.get(place)
+        return _id(self.article, "e", index) if index else None
+
+
 def _position(
-    article: RawArticle,
-    document: Document,
-    index: int,
-    position: Position,
-    quotes: Sequence[Quote],
-    events: Sequence[Event],
+    article: RawArticle, document: Document, index: int, position: Position, links: _Links
 ) -> schema.Position:
-    place = position.trigger
-    quote = next((i for i, q in enumerate(quotes, 1) if _carries(q, place)), None)
-    event = next((i for i, e in enumerate(events, 1) if e.trigger == place), None)
     return schema.Position(
         position_id=_id(article, "p", index),
         **_place(article, document, position.clause),
@@ -172,16 +193,10 @@ def _position(
         target_iso3=position.target.iso3,
         stance=position.stance,
         basis=position.basis,
-        quote_id=_id(article, "q", quote) if quote else None,
-        event_id=_id(article, "e", event) if event else None,
+        quote_id=links.quote_id(position.trigger),
+        event_id=links.event_id(position.trigger),
         rule=position.rule,
     )
-
-
-def _carries(quote: Quote, place: Span) -> bool:
-    """Whether a quotation's content holds a trigger, or its cue is the trigger."""
-    cued = quote.cue is not None and quote.cue.start <= place.start < quote.cue.end
-    return cued or quote.content.holds(place)
 
 
 def _event(article: RawArticle, document: Document, index: int, event: Event) -> schema.Event:

@@ -71,7 +71,8 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
             place += 1
         if paragraph.role in ("body", "standfirst"):
             quotations = _inside(document.quotations, span)
-            own = [fragment for fragment in fragments if span.start <= fragment.start < span.end]
+            low, high = bisect_left(fragments, (span.start, 0)), bisect_left(fragments, (span.end, 0))
+            own = fragments[low:high]
             start = _after_dateline(document.text, span, paragraph)
             heard = [atom for atom in atoms[first:place] if atom.start >= start]
             tokens = tuple(_tokens(document.text, Span(start, span.end), heard, own, several))
