@@ -22,6 +22,8 @@ from unga_dataset.builder.people import Person, PersonMention
 from unga_dataset.codes import SpeakerType
 
 PEOPLE = {"pronoun_male": "male", "pronoun_female": "female"}
+NEAR, FAR = 6, 40
+"""How many sentences back a thing and a person may have been named last."""
 
 
 class Cast:
@@ -127,19 +129,21 @@ class Cast:
         return Source(name=self.text[slice(*span)], kind="group", span=span)
 
     def _pronoun(self, sentence: Sentence, index: int) -> Source | None:
-        """Return the last source before a pronoun that agrees with it, nearest sentence first."""
+        """Return the last source before a pronoun that agrees with it, nearest sentence first.
+
+        A "he" of whom no name is known stands for himself; a "they" or "it" of which none is known for no one.
+        """
         token = sentence.tokens[index]
         span, classes = Span(token.start, token.end), self.words.of(token)
-        place = sentence.number
-        for distance in range(6):
-            if place - distance < 0:
-                break
-            tokens = self.sentences[place - distance].tokens
+        person = not classes.isdisjoint(PEOPLE)
+        reach = FAR if person else NEAR
+        for distance in range(min(reach, sentence.number + 1)):
+            tokens = self.sentences[sentence.number - distance].tokens
             for candidate in tokens[:index] if distance == 0 else tokens:
                 source = self._agrees(candidate, classes)
                 if source is not None:
                     return replace(source, span=span)
-        return None
+        return Source(name=self.text[slice(*span)], kind="person", span=span) if person else None
 
     def _agrees(self, token: Token, classes: frozenset[str]) -> Source | None:
         if token.kind not in ("person", "country", "organization") or token.quoted:

@@ -27,7 +27,8 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     last = after
     while after < len(tokens) and tokens[after].kind == "mark" and tokens[after].word in ",—–-!?":
         after += 1
-    paused = after > last or text[quotation.span.end - 1] in PAUSES
+    opens = quotation.outer.start <= tokens[0].start
+    paused = opens or after > last or text[quotation.span.end - 1] in PAUSES
     if after >= len(tokens) or tokens[after].kind == "quoted":
         return None
     speaks = {cue.first: cue for cue in cues if {"clause", "that", "quote"} & set(cue.frames)}
