@@ -51,9 +51,15 @@ def _quotes_in(passage: Passage, thread: Thread) -> Iterator[Quote]:
             yield quote
     for report in passage.reports:
         if report.cue.first not in told and _is_indirect(passage, report):
-            span = content_of(passage, report)
-            if not any(q.outer.start < span.end and span.start < q.outer.end for q in passage.sentence.quotations):
-                yield _made("indirect", span, span, passage, report, thread)
+            yield from _unquoted(passage, report, content_of(passage, report), thread)
+        if report.opening is not None and report.source is not None:
+            yield from _unquoted(passage, report, span_of(passage.tokens[slice(*report.opening)]), thread)
+
+
+def _unquoted(passage: Passage, report: Report, span: Span, thread: Thread) -> Iterator[Quote]:
+    """Yield a stretch of content as indirect speech unless a quotation stands in it."""
+    if not any(q.outer.start < span.end and span.start < q.outer.end for q in passage.sentence.quotations):
+        yield _made("indirect", span, span, passage, report, thread)
 
 
 def _quote(passage: Passage, quotation: Quotation, report: Report, thread: Thread) -> Quote:
@@ -101,7 +107,7 @@ def _is_indirect(passage: Passage, report: Report) -> bool:
         return len(tokens) > 1
     return report.frame == "clause" and any(
         token.kind == "word" and (words.of(token) & {"auxiliary", "modal"} or words.is_verb_form(token))
-        for token in tokens[1:]
+        for token in tokens
     )
 
 

@@ -22,6 +22,9 @@ from unga_dataset.builder.people import Person, PersonMention
 from unga_dataset.codes import SpeakerType
 
 PEOPLE = {"pronoun_male": "male", "pronoun_female": "female"}
+UNKNOWN: dict[str, SpeakerType] = {
+    "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
+}  # fmt: skip
 NEAR, FAR = 6, 40
 """How many sentences back a thing and a person may have been named last."""
 
@@ -131,7 +134,7 @@ class Cast:
     def _pronoun(self, sentence: Sentence, index: int) -> Source | None:
         """Return the last source before a pronoun that agrees with it, nearest sentence first.
 
-        A "he" of whom no name is known stands for himself; a "they" or "it" of which none is known for no one.
+        One of whom no name is known stands for himself, under his pronoun.
         """
         token = sentence.tokens[index]
         span, classes = Span(token.start, token.end), self.words.of(token)
@@ -143,7 +146,8 @@ class Cast:
                 source = self._agrees(candidate, classes)
                 if source is not None:
                     return replace(source, span=span)
-        return Source(name=self.text[slice(*span)], kind="person", span=span) if person else None
+        kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), None)
+        return Source(name=self.text[slice(*span)], kind=kind, span=span) if kind else None
 
     def _agrees(self, token: Token, classes: frozenset[str]) -> Source | None:
         if token.kind not in ("person", "country", "organization") or token.quoted:

@@ -26,8 +26,11 @@ class Words:
     cues: frozenset[str]
 
     def of(self, token: Token) -> frozenset[str]:
-        """Return the word classes of a token."""
-        return self.classes.get(token.word, NONE)
+        """Return the word classes of a token; those of "he" for "he'd"."""
+        found = self.classes.get(token.word)
+        if found is None and "'" in token.word:
+            found = self.classes.get(token.word.partition("'")[0])
+        return found or NONE
 
     def noun(self, token: Token) -> Noun | None:
         """Return the common noun a token is a form of."""
@@ -46,7 +49,7 @@ class Words:
         """Whether a word looks like a verb or participle after a noun."""
         if token.kind != "word" or token.word in self.nouns:
             return False
-        return token.word in self.verbs or token.word.endswith(("ed", "ing"))
+        return token.word in self.verbs or token.word.endswith(("ed", "ing", "'d", "'ll", "'ve", "'re", "n't"))
 
 
 @functools.cache

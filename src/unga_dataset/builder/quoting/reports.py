@@ -20,7 +20,10 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One reporting verb at work: `content` are the tokens `[first, last)` of what it reports."""
+    """One reporting verb at work: `content` are the tokens `[first, last)` of what it reports.
+
+    `opening` is the first stretch of a content that the cue parts in two: 'The vote, she said, was ...'.
+    """
 
     cue: Cue
     frame: Frame
@@ -29,6 +32,7 @@ class Report:
     cue_last: int
     lemma: str
     explicit: bool
+    opening: tuple[int, int] | None = None
 
 
 def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Report]:
@@ -99,7 +103,7 @@ def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     if first == 0 or source is None:
         return None
     if tokens[first - 1].word == "," and _is_parenthesis(tokens, cue):
-        return _parenthetical(sentence, cue, source)
+        return _parenthetical(sentence, cue, source, first - 1)
     if tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, cast.words):
         return _closing(tokens, cue, source, first)
     return None
@@ -111,7 +115,7 @@ def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | 
     phrase = phrase_from(tokens, cue.last, cast.words)
     if phrase is None or tokens[cue.last].kind == "quoted":
         return None
-    if tokens[start - 1].word == "," and not _ends_sentence(tokens, phrase.last):
+    if tokens[start - 1].word == "," and not _has_verb(tokens[:start], cast.words):
         return None
     source = cast.source(sentence, phrase)
     return _closing(tokens, cue, source, start) if source else None
@@ -132,31 +136,37 @@ def _is_parenthesis(tokens: Sequence[Token], cue: Cue) -> bool:
     return cue.last + 1 < len(tokens) and tokens[cue.last].word == ","
 
 
-def _parenthetical(sentence: Sentence, cue: Cue, source: Source | None) -> Report | None:
+def _parenthetical(sentence: Sentence, cue: Cue, source: Source, comma: int) -> Report | None:
     last = len(sentence.tokens)
     while last > cue.last and sentence.tokens[last - 1].kind == "mark":
         last -= 1
-    if source is None or last <= cue.last + 1:
+    if last <= cue.last + 1:
         return None
     return Report(
         cue=cue, frame="clause", source=source, content=(cue.last + 1, last), cue_last=cue.last, lemma=cue.lemma,
-        explicit=True,
+        explicit=True, opening=(0, comma) if comma > 1 else None,
     )  # fmt: skip
 
 
 def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool:
-    """Whether the comma at an index ends a content clause: a verb before it, nothing but a time after the cue."""
-    if tokens[index].word != "," or not _ends_sentence(tokens, cue.last):
-        return False
+    """Whether the comma at an index ends a content clause: a verb before it, only a time or place after the cue."""
+    return tokens[index].word == "," and _ends_sentence(tokens, cue.last, words) and _has_verb(tokens[:index], words)
+
+
+def _has_verb(tokens: Sequence[Token], words: Words) -> bool:
     return any(
-        token.kind == "word" and (words.of(token) & {"auxiliary", "modal"} or token.word.endswith("ed"))
-        for token in tokens[:index]
+        token.kind == "word" and (words.of(token) & {"auxiliary", "modal"} or words.is_verb_form(token))
+        for token in tokens
     )
 
 
-def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
-    """Whether only dates, adverbs and the stop follow."""
-    return all(token.kind in ("mark", "date") or token.word.endswith("ly") for token in tokens[index:])
+def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether only a time, a place or an occasion follows: 'on Monday', 'in an interview'."""
+    rest = tokens[index:]
+    if all(token.kind in ("mark", "date") or words.is_adverb(token) for token in rest):
+        return True
+    led = bool(rest) and (rest[0].kind == "date" or "preposition" in words.of(rest[0]))
+    return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest, words)
 
 
 def _speaker(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
