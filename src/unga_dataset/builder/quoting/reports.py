@@ -115,7 +115,7 @@ def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | 
     phrase = phrase_from(tokens, cue.last, cast.words)
     if phrase is None or tokens[cue.last].kind == "quoted":
         return None
-    if tokens[start - 1].word == "," and not _has_verb(tokens[:start], cast.words):
+    if tokens[start - 1].word == "," and not _names_only(tokens, phrase.last, cast.words):
         return None
     source = cast.source(sentence, phrase)
     return _closing(tokens, cue, source, start) if source else None
@@ -151,6 +151,15 @@ def _parenthetical(sentence: Sentence, cue: Cue, source: Source, comma: int) -> 
 def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool:
     """Whether the comma at an index ends a content clause: a verb before it, only a time or place after the cue."""
     return tokens[index].word == "," and _ends_sentence(tokens, cue.last, words) and _has_verb(tokens[:index], words)
+
+
+def _names_only(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether only who the source is follows it: '..., said Ama Boateng, an economist at the bank'."""
+    if _ends_sentence(tokens, index, words):
+        return True
+    rest = tokens[index:]
+    told = any(token.kind == "quoted" or token.quoted or token.word == "that" for token in rest)
+    return rest[0].word == "," and not told and not _has_verb(rest, words)
 
 
 def _has_verb(tokens: Sequence[Token], words: Words) -> bool:
