@@ -30,11 +30,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMention:
-    """A mention of a person: the name alone, and the whole phrase with state and title before it."""
+    """A mention of a person: the name alone, and the whole phrase with state and title before it.
+
+    `apposed` says that a comma parts them: "Chad's ambassador, Idriss Moussa".
+    """
 
     span: Span
     whole: Span
     person: Person
+    apposed: bool
 
 
 def find_people(
@@ -52,7 +56,7 @@ def find_people(
             mentions.setdefault(owner, []).append(name)
     people = {words: _person(words, named) for words, named in mentions.items()}
     return tuple(
-        PersonMention(span=name.span, whole=name.whole, person=people[owner])
+        PersonMention(span=name.span, whole=name.whole, person=people[owner], apposed=name.apposed)
         for name, owner in zip(names, owners, strict=True)
         if owner is not None
     )
@@ -114,4 +118,4 @@ def _speaks_for_state(name: Name) -> bool:
     """Whether a title speaks for a state: an ambassador's does, that of a UN envoy does not."""
     if name.entry is None or name.organization is not None:
         return False
-    return name.iso3 is not None or name.entry.represents == "state"
+    return name.entry.represents == "state" or (name.iso3 is not None and name.entry.represents == "organization")

@@ -67,6 +67,7 @@ def _quote(passage: Passage, quotation: Quotation, report: Report, thread: Threa
     content = content_of(passage, report)
     alone = quotation.outer.start <= content.start and content.end <= quotation.outer.end
     closes = report.content[0] == 0 and passage.is_opaque(quotation)
+    closes = closes or (passage.follows_colon(quotation) and _is_clause(passage, quotation))
     clause = alone and report.frame != "object" and _is_clause(passage, quotation)
     if closes or clause or not holds(content, quotation):
         return _made("direct", quotation.span, quotation.span, passage, report, thread)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
+from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
@@ -25,6 +26,11 @@ PEOPLE = {"pronoun_male": "male", "pronoun_female": "female"}
 UNKNOWN: dict[str, SpeakerType] = {
     "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
 }  # fmt: skip
+KINDS: dict[str, SpeakerType] = {
+    "document": "document", "message": "document", "action": "document", "conflict": "document", "other": "document",
+    "organization": "organization", "outlet": "organization", "collective": "group", "group": "group",
+}  # fmt: skip
+"""What a source is by the class of its noun; any other is a person."""
 NEAR, FAR = 6, 40
 """How many sentences back a thing and a person may have been named last."""
 
@@ -52,14 +58,24 @@ class Cast:
         source = self.source(sentence, subject.phrase)
         return [source] if source else []
 
+    def speaker(self, sentence: Sentence, subject: Subject) -> Source | None:
+        """Return who speaks: a group with examples or several together as a group, of no state; else the source."""
+        if subject.group is not None:
+            return self.source(sentence, subject.group)
+        if len(subject.members) > 1:
+            tokens = sentence.tokens
+            span = Span(tokens[subject.members[0]].start, tokens[subject.members[-1]].end)
+            return Source(name=self.text[slice(*span)], kind="group", span=span)
+        return self.source(sentence, subject.phrase)
+
     def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return who a noun phrase stands for; None for a pronoun that stands for no one known."""
-        tokens, head = sentence.tokens, sentence.tokens[phrase.head]
+        head = sentence.tokens[phrase.head]
         if any(kind.startswith("pronoun") for kind in self.words.of(head)):
             return self._pronoun(sentence, phrase.head)
         if head.kind in ("country", "organization", "person"):
             return self._mention(head)
-        return self._common(tokens, phrase)
+        return self._common(sentence, phrase)
 
     def _mention(self, token: Token) -> Source:
         mention, span = token.mention, Span(token.start, token.end)
@@ -77,43 +93,54 @@ class Cast:
         name = f"the {text}" if kind == "group" else text
         return Source(name=name, kind=kind, span=span, organization=None if kind == "group" else text)
 
-    def _common(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:
+    def _common(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return the source that a common noun names, with the state or organisation before or after it."""
-        head = tokens[phrase.head]
+        tokens, head = sentence.tokens, sentence.tokens[phrase.head]
         noun = self.words.noun(head)
-        state, organization = None, None
-        for token in tokens[phrase.first : phrase.last]:
-            if isinstance(token.mention, CountryMention):
-                state = token.mention
-            elif isinstance(token.mention, OrganizationMention):
-                organization = self.text[token.start : token.end]
-        if noun is not None and noun.noun_class in ("person", "group") and (own := self._sent_by(tokens, phrase)):
+        people = noun is not None and noun.noun_class in ("person", "group")
+        if people and (own := self._sent_by(tokens, phrase) or self._named_before(sentence, phrase)):
             return own
-        first = phrase.first
-        span = Span(tokens[first].start, tokens[phrase.last - 1].end)
-        kind: SpeakerType = "person"
-        if noun is not None:
-            kinds: dict[str, SpeakerType] = {
-                "document": "document",
-                "message": "document",
-                "action": "document",
-                "conflict": "document",
-                "other": "document",
-                "organization": "organization",
-                "outlet": "organization",
-                "collective": "group",
-                "group": "group",
-            }
-            kind = kinds.get(noun.noun_class, "person")
-            if self.words.is_plural(head) and kind != "document":
-                kind = "group"
-        elif not self.text[head.start].isupper():
-            kind = "group" if self.words.is_plural(head) else "person"
+        last = self._with_office(tokens, phrase) if people else phrase.last
+        inside = [token.mention for token in tokens[phrase.first : last]]
+        state = next((mention for mention in inside if isinstance(mention, CountryMention)), None)
+        organ = next((mention for mention in inside if isinstance(mention, OrganizationMention)), None)
+        span = Span(tokens[phrase.first].start, tokens[last - 1].end)
         speaks = state is not None and (noun is None or noun.represents == "state" or noun.noun_class == "group")
         return Source(
-            name=self.text[slice(*span)], kind=kind, span=span, iso3=state.iso3 if state and speaks else None,
-            organization=organization,
-        )  # fmt: skip
+            name=self.text[slice(*span)],
+            kind=self._kind(head, noun),
+            span=span,
+            iso3=state.iso3 if state and speaks else None,
+            organization=self.text[slice(*organ.span)] if organ else None,
+        )
+
+    def _kind(self, head: Token, noun: Noun | None) -> SpeakerType:
+        """Return what a common noun names: a person, or a group in the plural, unless the noun itself tells."""
+        kind = KINDS.get(noun.noun_class, "person") if noun is not None else "person"
+        if kind == "document" or (noun is None and head.capital):
+            return kind
+        return "group" if self.words.is_plural(head) else kind
+
+    def _with_office(self, tokens: Sequence[Token], phrase: Phrase) -> int:
+        """Return the end of a phrase with what its holder speaks for: 'the spokesman for the Chadian army'."""
+        last = extended(tokens, phrase, self.words).last
+        if last + 1 < len(tokens) and tokens[last].word in ("for", "at"):
+            office = phrase_from(tokens, last + 1, self.words)
+            last = office.last if office else last
+        return last
+
+    def _named_before(self, sentence: Sentence, phrase: Phrase) -> Source | None:
+        """Return whom 'the minister' refers back to: the last person with that title."""
+        tokens = sentence.tokens
+        if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
+            return None
+        word = tokens[phrase.head].word
+        for number in range(sentence.number, max(-1, sentence.number - FAR), -1):
+            for token in self.sentences[number].tokens:
+                person = token.mention.person if isinstance(token.mention, PersonMention) else None
+                if token.start < tokens[phrase.first].start and person and word in (person.title or "").lower().split():
+                    return replace(self._mention(token), span=Span(tokens[phrase.first].start, tokens[phrase.head].end))
+        return None
 
     def _sent_by(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:
         """Return the group that representatives come from: 'ambassadors from dozens of countries'."""

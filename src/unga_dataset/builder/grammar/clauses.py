@@ -84,7 +84,11 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
 
 def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> bool:
     """Whether a name between commas says who the noun before it is: 'her adviser, Ama Boateng, said'."""
-    if end < 4 or tokens[end - 1].word != "," or tokens[end - 2].kind != "person" or tokens[end - 3].word != ",":
+    if end < 2 or tokens[end - 1].word != "," or tokens[end - 2].kind != "person":
+        return False
+    if getattr(tokens[end - 2].mention, "apposed", False):
+        return True
+    if end < 4 or tokens[end - 3].word != ",":
         return False
     return words.noun(tokens[end - 4]) is not None
 
@@ -178,7 +182,7 @@ def _verb_before(tokens: Sequence[Token], end: int, words: Words) -> int | None:
 
 def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
     """Return the first noun phrase of a stretch of tokens that no preposition leads, else the last that one leads."""
-    index, led = start, False
+    index, led = _after_participle(tokens, start, end, words), False
     found: Phrase | None = None
     while index < end:
         token = tokens[index]
@@ -194,22 +198,32 @@ def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) ->
             led = True
             index += 1
             continue
-        phrase = phrase_from(tokens, index, words)
+        phrase = phrase_from(tokens, index, words, end)
         if phrase is None:
             index += 1
             continue
         if not led:
-            return phrase._replace(last=min(phrase.last, end))
+            return phrase
         found, led = phrase, False
         index = phrase.last
     return found
+
+
+def _after_participle(tokens: Sequence[Token], start: int, end: int, words: Words) -> int:
+    """Return where a sentence goes on after an opening participle: 'Asked about the vote, Moussa ...'."""
+    token = tokens[start] if start < end else None
+    if token is None or start or token.kind != "word" or token.word in words.nouns:
+        return start
+    if not token.capital or not token.word.endswith(("ed", "ing")) or words.of(token):
+        return start
+    return next((index + 1 for index in range(start, end) if tokens[index].word == ","), start)
 
 
 def _subject(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:
     """Add the other members of a list that the phrase ends, and the group they are examples of."""
     members, index = [phrase.head], phrase.first
     while tokens[phrase.head].kind in MENTIONS:
-        before = _before_joint(tokens, index)
+        before = _before_joint(tokens, index, first=len(members) == 1)
         if before is None or tokens[before].kind not in MENTIONS:
             break
         members.append(before)
@@ -220,14 +234,16 @@ def _subject(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:
     return Subject(phrase, tuple(sorted(members)), group)
 
 
-def _before_joint(tokens: Sequence[Token], index: int) -> int | None:
-    """Return the token before the comma or conjunction that stands before a token."""
+def _before_joint(tokens: Sequence[Token], index: int, *, first: bool) -> int | None:
+    """Return the token before the comma or conjunction that stands before a token.
+
+    The `first` joint from the end of a list is a conjunction: 'A, B and C', but not 'In Chad, Moussa'.
+    """
     place = index - 1
-    while place >= 0 and (tokens[place].word in (",", "and", "or", "&") or tokens[place].word in ("the", "from")):
-        if tokens[place].word == "from":
-            break
+    while place >= 0 and tokens[place].word in (",", "and", "or", "&", "the"):
         place -= 1
-    joined = any(tokens[between].word in (",", "and", "or", "&") for between in range(place + 1, index))
+    joints = ("and", "or", "&") if first else (",", "and", "or", "&")
+    joined = any(tokens[between].word in joints for between in range(place + 1, index))
     return place if joined and place >= 0 else None
 
 

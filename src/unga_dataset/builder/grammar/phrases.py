@@ -21,10 +21,11 @@ class Phrase(NamedTuple):
     head: int
 
 
-def phrase_from(tokens: Sequence[Token], first: int, words: Words) -> Phrase | None:
-    """Return the noun phrase that starts at a token, without what a preposition adds to it."""
+def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | None = None) -> Phrase | None:
+    """Return the noun phrase that starts at a token and ends before `end`, without what a preposition adds to it."""
     head, index = -1, first
-    while index < len(tokens) and _continues(tokens, index, head, words):
+    stop = len(tokens) if end is None else end
+    while index < stop and _continues(tokens, index, head, words):
         token, classes = tokens[index], words.of(tokens[index])
         if _may_head(token, words):
             head = index

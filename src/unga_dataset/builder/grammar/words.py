@@ -49,6 +49,8 @@ class Words:
         """Whether a word looks like a verb or participle after a noun."""
         if token.kind != "word" or token.word in self.nouns:
             return False
+        if "finite" in self.of(token):
+            return True
         return token.word in self.verbs or token.word.endswith(("ed", "ing", "'d", "'ll", "'ve", "'re", "n't"))
 
 

@@ -34,6 +34,7 @@ class Name:
     entry: Title | None = None
     iso3: str | None = None
     organization: str | None = None
+    apposed: bool = False
 
 
 def find_names(
@@ -45,7 +46,7 @@ def find_names(
     """Yield each run of capitals outside quotation marks that may be a name, cut free of what stands before it."""
     pattern, entries = _titles(lexicon)
     around = Surroundings(document.outside, countries, organizations, pattern, entries)
-    text, not_names = document.outside, _not_names(lexicon)
+    text, not_names, bodies = document.outside, _not_names(lexicon), _bodies(lexicon)
     for paragraph in document.paragraphs:
         if paragraph.role not in ("body", "standfirst"):
             continue
@@ -53,7 +54,7 @@ def find_names(
             start, end = run.span()
             start = _skip(text, start, end, around, not_names)
             words = tuple(WORD.findall(text, start, end))
-            if not words or len(words) > MOST_WORDS or around.knows(start, end):
+            if not words or len(words) > MOST_WORDS or around.knows(start, end) or words[-1].lower() in bodies:
                 continue
             name = Name(Span(start, end), *around.title_of(Span(start, end), words))
             if name.title or text[max(0, start - 4) : start].lower() != "the ":
@@ -62,8 +63,16 @@ def find_names(
 
 @functools.cache
 def _titles(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Title]]:
-    entries = {entry.text: entry for entry in lexicon.titles}
+    entries = {entry.text.lower(): entry for entry in lexicon.titles if "." not in entry.text}
+    entries |= {entry.text: entry for entry in lexicon.titles}
     return re.compile(rf"(?<![\w-])(?:{trie_pattern(entries)})(?![\w'’])"), entries
+
+
+@functools.cache
+def _bodies(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that end the name of an organisation or document, as in 'Foreign Ministry'."""
+    classes = ("organization", "outlet", "document", "message", "conflict")
+    return frozenset(noun.singular for noun in lexicon.nouns if noun.noun_class in classes)
 
 
 @functools.cache

@@ -10,8 +10,8 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import Title
 from unga_dataset.builder.organizations import OrganizationMention
 
-Titled = tuple[Span, tuple[str, ...], str | None, Title | None, str | None, str | None]
-"""The whole phrase, the words of the name, title, its entry, the state, the organisation."""
+Titled = tuple[Span, tuple[str, ...], str | None, Title | None, str | None, str | None, bool]
+"""The whole phrase, the name's words, title and entry, state, organisation, whether a comma parts title and name."""
 
 SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
 AFTER = re.compile(r", (?:the |who is )?")
@@ -56,7 +56,7 @@ class Surroundings:
 
     def title_of(self, span: Span, words: tuple[str, ...]) -> Titled:
         """Return a name with its title, before it or in the apposition after it."""
-        return self._before(span, words) or self._after(span, words) or (span, words, None, None, None, None)
+        return self._before(span, words) or self._after(span, words) or (span, words, None, None, None, None, False)
 
     def _before(self, span: Span, words: tuple[str, ...]) -> Titled | None:
         end = self._title_end(span.start)
@@ -72,9 +72,15 @@ class Surroundings:
             place = self._owner_end(start)
         if country := self.country_to.get(place):
             start, iso3 = country.span.start, country.iso3
-        elif (of := OF.match(self.text, span.end)) and (country := self.country_at.get(of.end())):
-            iso3 = country.iso3  # "President Moussa of Chad"
-        return Span(start, span.end), words, title, entry, iso3, organization
+        else:
+            iso3 = self._state_after(end) or self._state_after(span.end)
+        return Span(start, span.end), words, title, entry, iso3, organization, end < span.start - 1
+
+    def _state_after(self, place: int) -> str | None:
+        """Return the state after 'of': "President Moussa of Chad", "the ambassador of Chad, Moussa"."""
+        of = OF.match(self.text, place)
+        country = self.country_at.get(of.end()) if of else None
+        return country.iso3 if country else None
 
     def _title_end(self, start: int) -> int | None:
         """Return the end of the title before a name: right before it, or parted by a comma if it has an owner."""
@@ -85,6 +91,10 @@ class Surroundings:
             place = sent.start()
         elif self.text[place:start] != ", ":
             return None
+        if (country := self.country_to.get(place)) is not None:
+            # "the ambassador of Chad, Idriss Moussa"
+            office = country.span.start - 4
+            return office if self.text[office : country.span.start] == " of " and office in self.title_to else None
         if place not in self.title_to:
             return None
         owner = self._owner_end(self.title_to[place])
@@ -106,4 +116,4 @@ class Surroundings:
         title = self.titles.match(self.text, place + 1)
         if title is None:
             return None
-        return span, words, title.group(), self.entries[title.group()], country.iso3, None
+        return span, words, title.group(), self.entries[title.group()], country.iso3, None, False

@@ -32,6 +32,8 @@ def _bearer_before(sentence: Sentence, end: int, cast: Cast) -> Source | None:
             if source is not None and _speaks(source):
                 return source
     phrase = first_phrase(tokens, 0, end, words)
+    if phrase is not None and phrase.last == end and end < len(tokens):
+        return None  # the quotation ends the phrase: 'The so-called "republic"'
     source = cast.source(sentence, phrase) if phrase else None
     return source if source is not None and _speaks(source) else None
 

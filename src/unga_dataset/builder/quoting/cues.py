@@ -27,8 +27,8 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
     """Yield the reporting verbs of a sentence outside quotation marks, in order."""
     forms, tokens = _forms(lexicon), sentence.tokens
     for index, token in enumerate(tokens):
-        if token.kind != "word" or token.quoted:
-            continue
+        if token.kind != "word" or token.quoted or (token.capital and index):
+            continue  # a name: "Said Harthi praised ..."
         for rest, lemma, frames in forms.get(token.word, ()):
             if tuple(t.word for t in tokens[index + 1 : index + 1 + len(rest)]) == rest:
                 yield Cue(index, index + 1 + len(rest), lemma, frames, " ".join((token.word, *rest)))

@@ -30,13 +30,26 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     following = tokens[first]
     if "object" in frames and following.word in frames["object"].links and following.word != "to":
         return "object", first + 1, first + 1, True
-    if following.kind == "quoted" or following.quoted:
-        return (clausal, first, first, False) if speaks else None
+    if speaks and (following.kind == "quoted" or following.quoted):
+        return clausal, first, first, False
     if following.kind == "mark" and following.word in ":,":
         return (clausal, first + 1, first, following.word == ":") if speaks else None
+    if speaks and (opens := _after_addressee(tokens, first, words)) is not None:
+        return clausal, opens, first, True
     if {"clause", "that", "object"} & set(frames) and (that := _that(tokens, first, words)) is not None:
         return clausal, that + 1, first, True
     return _bare(tokens, cue, clausal, words)
+
+
+def _after_addressee(tokens: Sequence[Token], first: int, words: Words) -> int | None:
+    """Return where a quotation opens after an addressee: 'told the assembly, "..."', 'put it this way: "..."'."""
+    phrase = phrase_from(tokens, first, words)
+    last = extended(tokens, phrase, words).last if phrase else first
+    for index in dict.fromkeys((phrase.last if phrase else first, last)):
+        if index + 1 < len(tokens) and tokens[index].word in (",", ":"):
+            following = tokens[index + 1]
+            return index + 1 if following.kind == "quoted" or following.quoted else None
+    return None
 
 
 def _bare(tokens: Sequence[Token], cue: Cue, clausal: Frame, words: Words) -> tuple[Frame, int, int, bool] | None:
@@ -87,6 +100,8 @@ def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
             return index if index - first <= THAT_WINDOW // 2 else None
         if token.kind == "quoted" or token.quoted or token.word in (":", ";"):
             return None
+        if token.word in words.cues and tokens[index - 1].word in ("and", "but", ","):
+            return None  # "said the vote was lawful and warned that ..."
     return None
 
 
@@ -104,6 +119,8 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         if gerund or joined or ("source" in cue.frames and before.word == ","):
             end = start - 1
             break
+    turn = (i for i in range(first, end - 1) if tokens[i].word == "," and tokens[i + 1].word == "but")
+    end = next(turn, end)
     while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
         end -= 1
     return end

@@ -37,6 +37,11 @@ class Passage:
         """Whether a quotation is hidden from the grammar, as a sentence of its own is."""
         return any(token.mention is quotation for token in self.tokens)
 
+    def follows_colon(self, quotation: Quotation) -> bool:
+        """Whether a colon stands before a quotation."""
+        start = quotation.outer.start
+        return self.document.text[max(0, start - 3) : start].rstrip().endswith(":")
+
 
 def read_passage(document: Document, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Passage:
     """Return a sentence with its cues and reports."""
@@ -50,8 +55,12 @@ def span_of(tokens: Sequence[Token]) -> Span:
 
 
 def content_of(passage: Passage, report: Report) -> Span:
-    """Return where the content of a report stands."""
-    return span_of(passage.tokens[slice(*report.content)])
+    """Return where the content of a report stands, with the last stop and mark of a fragment that ends it."""
+    content = span_of(passage.tokens[slice(*report.content)])
+    for quotation in passage.sentence.quotations:
+        if content.start < quotation.outer.start and quotation.span.start < content.end <= quotation.span.end:
+            return Span(content.start, quotation.outer.end)
+    return content
 
 
 def holds(content: Span, quotation: Quotation) -> bool:
@@ -83,7 +92,7 @@ def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]
     That is the cue right before it; else the outermost one that reports a clause, as it is his words that are
     quoted; else the innermost of the rest.
     """
-    beside = [report for report in holding if passage.tokens[report.content[0]].start >= quotation.outer.start]
+    beside = [r for r in holding if passage.tokens[r.content[0]].start >= quotation.outer.start and r.frame != "quote"]
     if beside:
         return max(beside, key=lambda report: report.cue.first)
     clausal = [r for r in holding if r.frame in ("clause", "source") or (r.frame == "that" and r.explicit)]

@@ -57,6 +57,8 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     tokens, words = sentence.tokens, cast.words
     if "source" in cue.frames:
         return _according(sentence, cue, cast)
+    if cue.first == 0 and cue.form.endswith("ing"):
+        return _opening(sentence, cue, cast)
     if not is_verb(tokens, cue.first, words) or _is_unreal(tokens, cue, words):
         return None
     before = _before(sentence, cue, cast)
@@ -67,7 +69,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return None
     kind, first, cue_last, explicit = frame
     led = tokens[cue.first - 1].kind == "word" and "preposition" in words.of(tokens[cue.first - 1])
-    end = content_end(tokens, first, following, words)
+    end = _narrowed(tokens, cue, kind, first, content_end(tokens, first, following, words), words)
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None
     lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
@@ -77,11 +79,52 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     )  # fmt: skip
 
 
-def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
-    """Whether a cue tells what may be said, not what was: 'would say', 'to say'."""
+def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: int, words: Words) -> int:
+    """Return the end of a content within a relative clause, or of what a cue that takes no clause has as its object."""
+    if _in_relative(tokens, cue, words):
+        end = next((index for index in range(first, end) if _is_comma(tokens, index)), end)
+    if kind == "quote" and first < end and not tokens[first].quoted:
+        phrase = phrase_from(tokens, first, words)
+        end = min(end, extended(tokens, phrase, words).last) if phrase else end
+    return end
+
+
+def _opening(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
+    """Return the report of a participle that opens its sentence: 'Calling the vote a "farce," Moussa left'."""
+    tokens = sentence.tokens
+    frame = frame_of(tokens, cue, cast.words)
+    if frame is None:
+        return None
+    kind, first, cue_last, sure = frame
+    end = next((index for index in range(first, len(tokens)) if _is_comma(tokens, index)), None)
+    phrase = first_phrase(tokens, end + 1, len(tokens), cast.words) if end is not None else None
+    if end is None or end <= first or phrase is None:
+        return None
+    return Report(
+        cue=cue, frame=kind, source=cast.source(sentence, phrase), content=(first, end), cue_last=cue_last,
+        lemma=cue.lemma, explicit=sure,
+    )  # fmt: skip
+
+
+def _is_comma(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a comma parts the clause: not one inside a fragment, unless it ends the fragment."""
+    inside = tokens[index].quoted and index + 1 < len(tokens) and tokens[index + 1].quoted
+    return tokens[index].word == "," and not inside
+
+
+def _in_relative(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
+    """Whether a cue stands in a relative clause between commas: 'Chad, which calls it a farce, left'."""
     start = verb_group_start(tokens, cue.first, words)
-    if any("modal" in words.of(token) for token in tokens[start : cue.first]):
+    return start > 1 and "relative" in words.of(tokens[start - 1]) and tokens[start - 2].word == ","
+
+
+def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
+    """Whether a cue tells what may be said, was not or is asked for: 'would say', 'did not say', 'to say'."""
+    start = verb_group_start(tokens, cue.first, words)
+    if any(words.of(token) & {"modal", "negation"} for token in tokens[start : cue.first]):
         return True
+    if tokens[-1].word == "?" and words.of(tokens[0]) & {"auxiliary", "modal"}:
+        return True  # "Did the minister say that ...?"
     return cue.first > 0 and tokens[cue.first - 1].word == "to"
 
 
@@ -92,14 +135,16 @@ def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         return None
     start = verb_group_start(tokens, cue.first, cast.words)
     if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
-        return _inverted(sentence, cue, start, cast)
+        inverted = _inverted(sentence, cue, start, cast)
+        if inverted is not None or tokens[start - 1].kind == "quoted":
+            return inverted
     subject = subject_of(tokens, cue.first, cast.words)
     if subject is None:
         return None
     first = min(subject.phrase.first, *subject.members)
     while first > 0 and "determiner" in cast.words.of(tokens[first - 1]):
         first -= 1
-    source = cast.source(sentence, subject.phrase)
+    source = cast.speaker(sentence, subject)
     if first == 0 or source is None:
         return None
     if tokens[first - 1].word == "," and _is_parenthesis(tokens, cue):
@@ -133,7 +178,8 @@ def _closing(tokens: Sequence[Token], cue: Cue, source: Source, last: int) -> Re
 
 def _is_parenthesis(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether a comma follows a cue whose subject a comma leads: 'After all, she added, the vote ...'."""
-    return cue.last + 1 < len(tokens) and tokens[cue.last].word == ","
+    following = tokens[cue.last + 1] if cue.last + 1 < len(tokens) else None
+    return following is not None and tokens[cue.last].word == "," and following.kind != "quoted"
 
 
 def _parenthetical(sentence: Sentence, cue: Cue, source: Source, comma: int) -> Report | None:
@@ -189,7 +235,7 @@ def _speaker(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
     subject = subject_of(tokens, cue.first, words)
     if subject is None:
         return None
-    return cast.source(sentence, subject.group or subject.phrase)
+    return cast.speaker(sentence, subject)
 
 
 def _participle_subject(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Source | None:
@@ -197,7 +243,7 @@ def _participle_subject(sentence: Sentence, cue: Cue, start: int, cast: Cast) ->
     tokens, words = sentence.tokens, cast.words
     if start < cue.first:
         subject = subject_of(tokens, cue.first, words)  # "was saying"
-        return cast.source(sentence, subject.group or subject.phrase) if subject else None
+        return cast.speaker(sentence, subject) if subject else None
     before = tokens[start - 1]
     if before.word == "," or before.kind == "date" or "preposition" in words.of(before):
         return _main_subject(sentence, start - 1, cast)

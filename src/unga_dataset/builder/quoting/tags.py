@@ -8,7 +8,7 @@ from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
@@ -54,23 +54,41 @@ def _straight(sentence: Sentence, first: int, last: int, speaks: dict[int, Cue],
     if phrase is None:
         return None
     end = extended(tokens, phrase, words).last
+    if end + 3 < len(tokens) and _names_it(tokens, end) and (cue := speaks.get(end + 3)) is not None:
+        return _told(sentence, cue, Phrase(end + 1, end + 2, end + 1), last, cast)
     for place in dict.fromkeys((phrase.last, end)):
         verb = place
         while verb < len(tokens) and (words.is_adverb(tokens[verb]) or "auxiliary" in words.of(tokens[verb])):
             verb += 1
-        cue = speaks.get(verb) or _unknown(tokens, verb, words)
-        if cue is not None:
-            source = cast.source(sentence, phrase)
-            return _report(cue, source, last) if source else None
-    if end < len(tokens) and (tokens[end].word in (",", "(", "—", "–") or "relative" in words.of(tokens[end])):
-        for verb in range(end + 1, min(end + REACH, len(tokens))):
-            if tokens[verb].kind == "quoted" or tokens[verb].word == ";":
-                return None
-            closed = tokens[verb - 1].word in (",", ")", "—", "–") or "relative" in words.of(tokens[end])
-            if closed and (cue := speaks.get(verb)) is not None:
-                source = cast.source(sentence, phrase)
-                return _report(cue, source, last) if source else None
+        if (found := speaks.get(verb) or _unknown(tokens, verb, words)) is not None:
+            return _told(sentence, found, phrase, last, cast)
+    closing = _past_insertion(tokens, end, speaks, words)
+    return _told(sentence, closing, phrase, last, cast) if closing else None
+
+
+def _names_it(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name between commas follows: '"...," her lawyer, Ama Boateng, said'."""
+    return tokens[end].word == "," and tokens[end + 1].kind == "person" and tokens[end + 2].word == ","
+
+
+def _past_insertion(tokens: Sequence[Token], end: int, speaks: dict[int, Cue], words: Words) -> Cue | None:
+    """Return the cue behind an apposition, a bracket or a relative clause that follows the subject."""
+    if end >= len(tokens):
+        return None
+    relative = "relative" in words.of(tokens[end])
+    if not relative and tokens[end].word not in (",", "(", "—", "–"):
+        return None
+    for verb in range(end + 1, min(end + REACH, len(tokens))):
+        if tokens[verb].kind == "quoted" or tokens[verb].word == ";":
+            return None
+        if (relative or tokens[verb - 1].word in (",", ")", "—", "–")) and verb in speaks:
+            return speaks[verb]
     return None
+
+
+def _told(sentence: Sentence, cue: Cue, phrase: Phrase, last: int, cast: Cast) -> Report | None:
+    source = cast.source(sentence, phrase)
+    return _report(cue, source, last) if source else None
 
 
 def _unknown(tokens: Sequence[Token], index: int, words: Words) -> Cue | None:

@@ -64,11 +64,13 @@ class Thread:
         if self.last is not None and ((whole and same) or quotation.continues):
             return _uncued("direct", quotation, self.last.source, self.last, self.last.utterance)
         source = bearer_of(passage.sentence, quotation, passage.cast)
-        if is_scare(passage.inside(quotation).split(), source):
+        inside = passage.inside(quotation)
+        if is_scare(inside.split(), source) and not (whole and inside[-1] in ".!?"):
             return None
         self.utterances += 1
         source = source or self._nearby(passage, whole=whole)
-        return _uncued("direct" if whole else "mixed", quotation, source, None, self.utterances)
+        direct = whole or (passage.follows_colon(quotation) and passage.is_opaque(quotation))
+        return _uncued("direct" if direct else "mixed", quotation, source, None, self.utterances)
 
     def _nearby(self, passage: Passage, *, whole: bool) -> Source | None:
         """Return the source of the quotation in the paragraph before, else whom the sentence before is about."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unga_dataset.builder.document import Paragraph, Quotation, Span
 
@@ -57,11 +57,20 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
                 inner = Span(own.left_open.end, paragraph.span.end)
                 alone = continued and not own.closed
                 found.append(_quotation(paragraph, inner, Span(own.left_open.start, inner.end), continues=alone))
-    return tuple(quotation for quotation in found if any(map(str.isalnum, text[slice(*quotation.span)])))
+    return tuple(
+        _trimmed(quotation, text) for quotation in found if any(map(str.isalnum, text[slice(*quotation.span)]))
+    )
 
 
 def _quotation(paragraph: Paragraph, inner: Span, outer: Span, *, continues: bool) -> Quotation:
     return Quotation(span=inner, outer=outer, paragraph=paragraph.number, continues=continues)
+
+
+def _trimmed(quotation: Quotation, text: str) -> Quotation:
+    """Return a quotation without the blanks that some put inside their marks: « Non », dit-il."""
+    start, end = quotation.span
+    inside = text[start:end]
+    return replace(quotation, span=Span(end - len(inside.lstrip()), start + len(inside.rstrip())))
 
 
 def _runs_on(pairs: Sequence[_Pairs], index: int) -> int:
@@ -82,7 +91,7 @@ def _pair(text: str, paragraph: Span) -> _Pairs:
         if opened is None and side == "close":
             if not pairs.closed and pairs.stray_close is None:
                 pairs.stray_close = mark
-        elif opened is None or (side == "open" and text[opened.start : opened.end] != "„"):
+        elif opened is None or (side == "open" and (not _is_low(opened, text) or _is_low(mark, text))):
             # An opening mark inside an open quotation: the earlier one was never closed, or this one is nested.
             # Either way the words from here on are the ones whose end is in sight.
             if opened is None and not (pairs.closed or pairs.stray_close):
@@ -93,6 +102,10 @@ def _pair(text: str, paragraph: Span) -> _Pairs:
             opened = None
     pairs.left_open = opened
     return pairs
+
+
+def _is_low(mark: Span, text: str) -> bool:
+    return text[mark.start : mark.end] == "„"
 
 
 def _sides(text: str, paragraph: Span) -> Iterator[tuple[Span, str]]:
@@ -113,7 +126,7 @@ def _sides(text: str, paragraph: Span) -> Iterator[tuple[Span, str]]:
 def _side(text: str, paragraph: Span, mark: Span, sign: str) -> str:
     before = text[mark.start - 1] if mark.start > paragraph.start else " "
     after = text[mark.end] if mark.end < paragraph.end else " "
-    may_open = not after.isspace() and (before.isspace() or before in "([{—–-/‘'…“\"")
+    may_open = not (after.isspace() or after in ",;:!?)]") and (before.isspace() or before in "([{—–-/‘'…“\"")
     may_close = not before.isspace() and not after.isalnum()
     if sign in OPENING:
         return "close" if may_close and not may_open else "open"
