@@ -26,18 +26,18 @@ LEXICON = read_lexicon()
 REAL, GOLD = read_gold("rferl-2022-03-01-unga-emergency-session")
 HEADLINE = "A headline\n\n"
 
-MARKS = ('"', "“", "”", "„", "‟", "«", "»", "``", "''", "'", "’", "‘", "(", ")", "[", "]", ", ", ". ", ": ", "? ", "—", "…")
+MARKS = (*"\"“”„‟«»'’‘()[]—…", "``", "''", ", ", ". ", ": ", "? ")
 BREAKS = ("\n\n", "\n", "\r\n\r\n", "\r", "\t", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u00a0", "   ")
 CHARACTERS = (
     "\x01", "\x7f", "\ufeff", "\u200b", "\u202e", "\u202c", "\u0301", "\ue000", "\ufffd", "\U0001f54a", "e\u0301", "İ",
     "ß", "ſ", "ﬁ", "²", "½", "１２", "٣", "中文", "<b>", "</b>", '<a href="x">', "<", "&amp;", "*",
 )  # fmt: skip
 WORDS = (
-    "said ", "said that ", "that ", "The ", "the ", "he ", "She ", "it ", "they ", "who ", "which ", "and ", "or ", "of ",
+    "said ", "said that ", "that ", "The ", "the ", "he ", "it ", "they ", "who ", "which ", "and ", "or ", "of ",
     "by ", "if ", "should ", "must ", "not ", "no longer ", "not only ", "will ", "according to ", "told ", "called ",
-    "accused ", "backers of ", "dozens of countries ", "including ", "the draft resolution ", "a speech ", "walked out of ",
-    "vetoed ", "has vetoed ", "was vetoed ", "voted ", "abstain ", "expelled ", "expected to ", "killed ", "began ", "war ",
-    "the walkout ", "12 ", "more than 500,000 ", "9" * 25 + " ", "people ", "diplomats ", "Chad ", "Chad's ", "Chadian ",
+    "accused ", "backers of ", "dozens of countries ", "including ", "the draft resolution ", "walked out of ",
+    "vetoed ", "has vetoed ", "was vetoed ", "voted ", "abstain ", "expelled ", "expected to ", "killed ", "war ",
+    "the walkout ", "12 ", "more than 500,000 ", "9" * 25 + " ", "people ", "diplomats ", "Chad ", "Chad's ",
     "N'Djamena ", "the Kremlin ", "U.S. ", "Mali-backed ", "EU ", "Security Council ", "UN Secretary-General ",
     "Ambassador ", "Mr. ", "Ana Lund ", "Lund ", "J.K. ", "March 1 ", "last week ", "the same day ", "since 2014 ",
     "between 2014 and ", "day six ", "With reporting by AFP", "Read more: ",
@@ -87,7 +87,7 @@ def with_a_word(text: str) -> str:
 
 
 JOINED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=80).map("".join)
-QUOTED = st.lists(st.sampled_from((*MARKS, *MARKS, "\n\n", "Chad ", "said ", "that ", "we go ")), max_size=60).map("".join)
+QUOTED = st.lists(st.sampled_from((*MARKS, *MARKS, "\n\n", "Chad ", "said ", "that ", "go ")), max_size=60).map("".join)
 SENTENCES = st.lists(st.one_of(st.sampled_from(EXAMPLES), st.sampled_from(PIECES)), max_size=25).map("".join)
 ANY = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=60)
 EDITS = st.lists(
@@ -95,35 +95,35 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(JOINED.filter(lambda text: "\0" not in text))
 def test_any_words_and_marks_give_sound_rows(text: str) -> None:
     """Parts of articles joined at random make no exception and no row that is not true to the text."""
     assert_sound(with_a_word(text))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(QUOTED)
 def test_any_quotation_marks_give_sound_rows(text: str) -> None:
     """Quotation marks of every kind, in any number and order, make no exception and no false row."""
     assert_sound(with_a_word(HEADLINE + text))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(SENTENCES)
 def test_sentences_that_trigger_rows_give_sound_rows_when_cut_up(text: str) -> None:
     """The examples of the lexicons, joined and broken at random, make no exception and no false row."""
     assert_sound(with_a_word(HEADLINE + text))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(ANY)
 def test_any_characters_give_sound_rows(text: str) -> None:
     """Any characters at all that a file may hold make no exception and no false row."""
     assert_sound(with_a_word(text))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(EDITS)
 def test_damaged_article_gives_sound_rows(edits: list[tuple[int, int, str]]) -> None:
     """The real article with parts cut out and odd parts put in makes no exception and no false row."""
@@ -174,7 +174,7 @@ LINEAR = {
     "countries": ("Chad, ", 2000), "one word": ("a", 200000), "one capital word": ("A", 100000),
     "digits": ("1", 150000), "numbers": ("12 ", 8000), "apostrophes": ("'", 20000), "genitives": ("a's ", 5000),
     "initials": ("A.", 6000), "names": ("Abc Def ", 5000), "blanks": (" ", 250000), "line breaks": ("\n", 500000),
-    "lines": ("Chad said so\n", 800), "subheads": ("Chad Votes Again Today\n\n", 1000), "promos": ("Read more:\n\n", 2500),
+    "lines": ("Chad said so\n", 800), "subheads": ("Chad Votes Again\n\n", 1000), "promos": ("Read more:\n\n", 2500),
     "dates": ("March 1, ", 1500), "years": ("2014-", 2000), "combining marks": ("e\u0301", 8000),
     "sentences that say": ("Chad said it was time to go. ", 500), "sentences that act": ("Chad vetoed it. ", 600),
     "definite articles": ("the ", 6000), "pronouns": ("he ", 6000), "prepositions": ("of the vote of ", 2000),

@@ -38,6 +38,8 @@ class Surroundings:
         spans = [*(mention.span for mention in countries), *(mention.span for mention in organizations)]
         self.inside = {place: span.end for span in spans for place in range(span.start + 1, span.end)}
         self.title_to = {match.end(): match.start() for match in titles.finditer(text)}
+        # "Minister of Defence Ama Boateng": the run of capitals starts inside the title.
+        self.inside |= {place: end for end, start in self.title_to.items() for place in range(start + 1, end)}
 
     def end_from(self, start: int) -> int:
         """Return where the state, organisation or title that starts at a place ends; the place itself if none does."""

@@ -29,7 +29,7 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
         after += 1
     opens = quotation.outer.start <= tokens[0].start
     paused = opens or after > last or text[quotation.span.end - 1] in PAUSES
-    if after >= len(tokens) or tokens[after].kind == "quoted":
+    if last == 0 or after >= len(tokens) or tokens[after].kind == "quoted":
         return None
     speaks = {cue.first: cue for cue in cues if {"clause", "that", "quote"} & set(cue.frames)}
     if (cue := speaks.get(after)) is not None and not tokens[after].word.endswith("ing"):
