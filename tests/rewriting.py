@@ -55,10 +55,9 @@ def rewritten(text: str, gold: dict[str, Any], rewrite: Rewrite) -> tuple[str, d
             return [value(key, item) for item in old]
         if key in OFFSETS:
             return moved(old)
-        if key == "iso3":
-            return rewrite.codes.get(old, old)
-        if key == "quantity":
-            return rewrite.quantities.get(old, old)
+        known = {"iso3": rewrite.codes, "quantity": rewrite.quantities}.get(key)
+        if known is not None:
+            return known.get(old, old)
         return pattern.sub(lambda m: rewrite.words[m.group()], old) if isinstance(old, str) else old
 
     tables = ("quotes", "mentions", "positions", "events")
@@ -66,9 +65,8 @@ def rewritten(text: str, gold: dict[str, Any], rewrite: Rewrite) -> tuple[str, d
     for row in new_gold["events"]:
         period = (row["date_start"], row["date_end"])
         row["date_start"], row["date_end"] = rewrite.dates.get(period, period)
-    for table in tables:
-        for row in new_gold[table]:
-            assert new_text[row["start"] : row["end"]] == row["text"], row
+    rows = [row for table in tables for row in new_gold[table]]
+    assert all(new_text[row["start"] : row["end"]] == row["text"] for row in rows)
     return new_text, {"article_id": gold["article_id"], "published": rewrite.published, **new_gold}
 
 

@@ -69,7 +69,7 @@ def test_title_comes_first_and_body_is_the_rest() -> None:
 @pytest.mark.parametrize(
     ("second", "rest"),
     [
-        pytest.param('"We will not sign," she said.', [BODY, f'{MORE} "We will not sign," she said.'], id="repeated-inside"),
+        pytest.param('"We will stay," she said.', [BODY, f'{MORE} "We will stay," she said.'], id="repeated-inside"),
         pytest.param(BODY, [MORE, BODY], id="repeated-as-it-is"),
         pytest.param(BODY, ["WINDHOEK - Talks stalled on Tuesday.", MORE], id="before-dateline"),
         pytest.param(BODY, ["GENEVA, May 3 (AFP) — Talks stalled.", MORE], id="before-dateline-with-day"),
