@@ -15,6 +15,12 @@ LAST_WORD = re.compile(r"[\w.’'-]*\Z")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 NEXT = re.compile(rf"[\"“„‘'«(\[`]*(?:(?P<word>[^\W\d_]+)|(?P<quoted>{QUOTED}+[.!?…,]))")
 LONGEST_WORD = 30
+GAP = re.compile(r"(?<!\s)\s+")
+LONGEST = 1500
+"""So many characters without a stop are no sentence but a list or a hostile text; it is cut at the next blank.
+
+Rules look back and forth in a sentence, so its length bounds the time that each of its words takes.
+"""
 
 
 def find_sentences(outside: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -29,10 +35,18 @@ def _sentences(outside: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span
     start = paragraph.start
     for match in END.finditer(outside, paragraph.start, paragraph.end):
         if _ends(outside, match, lexicon):
-            yield Span(start, match.start() + len(match.group().rstrip()))
+            yield from _cut(outside, start, match.start() + len(match.group().rstrip()))
             start = match.end()
     if start < paragraph.end:
-        yield Span(start, paragraph.end)
+        yield from _cut(outside, start, paragraph.end)
+
+
+def _cut(outside: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, in pieces if it is too long; there is no blank inside a masked quotation."""
+    while end - start > LONGEST and (gap := GAP.search(outside, start + LONGEST, end)):
+        yield Span(start, gap.start())
+        start = gap.end()
+    yield Span(start, end)
 
 
 def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
