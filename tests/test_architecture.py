@@ -22,7 +22,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 LAYERS = (
     ("words of the tables", "errors codes columns schema"),
     ("reading wing", "names storage frames conditions display loaders ''"),
-    ("knowledge", "builder builder.entries builder.lexicon builder.gate builder.gate.problems builder.grammar.tries"),
+    ("knowledge", "builder builder.entries builder.lexicon builder.gate builder.problems builder.tries"),
     ("text", "builder.text builder.text.texts builder.raw"),
     ("document", "builder.document builder.text.paragraphs builder.text.quotation_marks builder.text.sentences"),
     ("reader", "builder.text.reader"),

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from unga_dataset.builder.document import Document, Span
-from unga_dataset.builder.grammar.tries import trie_pattern
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.tries import trie_pattern
 from unga_dataset.codes import Form
 
 APOSTROPHES = str.maketrans("’", "'")

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from unga_dataset import schema
-from unga_dataset.builder.gate.problems import Problem, shown
+from unga_dataset.builder.problems import Problem, shown
 from unga_dataset.builder.staging import replacing
 
 MANIFEST = "manifest.json"

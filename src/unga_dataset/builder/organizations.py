@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Organization
-from unga_dataset.builder.grammar.tries import trie_pattern
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.tries import trie_pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

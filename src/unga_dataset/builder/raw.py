@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from unga_dataset import schema
-from unga_dataset.builder.gate.problems import shown
+from unga_dataset.builder.problems import shown
 from unga_dataset.builder.text.texts import decode, read_bytes
 from unga_dataset.columns import Column
 from unga_dataset.errors import InputError

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from unga_dataset import schema
-from unga_dataset.builder.gate.problems import LONGEST, Problem, shown
+from unga_dataset.builder.problems import LONGEST, Problem, shown
 from unga_dataset.columns import Column
 from unga_dataset.errors import RowError
 

@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from unga_dataset import schema
 from unga_dataset.builder.gate.keys import articles_of, key_problems, reference_problems
-from unga_dataset.builder.gate.problems import Problem, shown
 from unga_dataset.builder.gate.spans import order_problems, paragraph_problems, span_problems, text_problems
+from unga_dataset.builder.problems import Problem, shown
 from unga_dataset.builder.tables import arrow_schema
 from unga_dataset.columns import Column
 

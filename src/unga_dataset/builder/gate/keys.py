@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unga_dataset import schema
-from unga_dataset.builder.gate.problems import Problem, shown
+from unga_dataset.builder.problems import Problem, shown
 
 Cells = Mapping[str, list[Any]]
 

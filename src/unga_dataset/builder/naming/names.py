@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Title
-from unga_dataset.builder.grammar.tries import trie_pattern
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.naming.surroundings import Surroundings
 from unga_dataset.builder.organizations import OrganizationMention
+from unga_dataset.builder.tries import trie_pattern
 
 ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]n|[Aa]d|[Aa]r|[Aa]t)-"
 CAPITAL = rf"(?:(?:[^\W\d_a-z]\.-?){{1,4}}|{ARTICLE}[^\W\d_a-z]\w+|[^\W\d_a-z](?:\w|['’](?!s\b)|-)*)"

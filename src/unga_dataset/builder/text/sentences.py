@@ -16,7 +16,7 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 NEXT = re.compile(rf"[\"“„‘'«(\[`]*(?:(?P<word>[^\W\d_]+)|(?P<quoted>{QUOTED}+[.!?…,]))")
 LONGEST_WORD = 30
 GAP = re.compile(r"(?<!\s)\s+")
-LONGEST = 1500
+LONGEST = 1000
 """So many characters without a stop are no sentence but a list or a hostile text; it is cut at the next blank.
 
 Rules look back and forth in a sentence, so its length bounds the time that each of its words takes.
