@@ -178,13 +178,29 @@ LINEAR = {
     "dates": ("March 1, ", 1500), "years": ("2014-", 2000), "combining marks": ("e\u0301", 8000),
     "sentences that say": ("Chad said it was time to go. ", 500), "sentences that act": ("Chad vetoed it. ", 600),
     "definite articles": ("the ", 6000), "pronouns": ("he ", 6000), "prepositions": ("of the vote of ", 2000),
+    "reports in reports": ("Chad said that ", 500), "reports of people": ("John Smith said that ", 500),
+    "reports with colons": ("Chad said: ", 700), "relative clauses": ("Smith, who said, ", 700),
+    "compounds": ("Chad-backed ", 300), "countries in marks": ('"Chad" ', 1000), "judgements": ('it "bad" and ', 600),
+    "casualties": ("12 people were killed and ", 600), "one name": ("John Smith, Smith, ", 1500),
+    "passives": ("was vetoed by Chad ", 400), "duties": ("Chad must stop ", 600), "plans": ("Chad is to ", 500),
+    "calls": ('Chad called Mali a "thug" ', 300), "titled names": ("Ambassador John Smith of Chad said no. ", 400),
+    "paragraphs with an opening mark": ("“A b\n\n", 1200), "paragraphs with a mark": ('"\n\n', 2500),
+    "quotations that act": ('Chad said "it condemned the attack on Mali." ', 250),
 }  # fmt: skip
 """What a hostile text repeats, and how often, so that a run takes some 50 ms."""
 
 KNOWN_SLOW = {
-    "fragments": ('"one two three" ', 500),
+    "pronouns that say": ("he said that ", 800),  # Cast._pronoun: FAR sentences for every pronoun
+    "wars": ("war in Mali ", 80),  # triggers._opens_another, in _ends_clause, in clause_end, for every trigger
+    "sessions": ("the session began. ", 60),  # the same
+    "walkouts": ("Chad walked out ", 80),  # the same
+    "vetoes": ("Chad vetoed the resolution and ", 80),  # the same
+    "days": ("Chad vetoed it on March 1 and the same day ", 60),  # the same
+    "accusations": ("Chad accused Mali of ", 100),  # the same
+    "fragments": ('"one two three" ', 60),  # phrases.phrase_from, for every token
+    "fragments in backticks": ("`` a '' ", 100),  # the same
 }  # fmt: skip
-"""What takes more than twice the time for twice the text; whoever cures one moves it to LINEAR."""
+"""What takes far too long for its length, with the function where it does; whoever cures one moves it to LINEAR."""
 
 
 def seconds(text: str) -> float:

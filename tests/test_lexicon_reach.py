@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unga_dataset.builder.countries import find_countries
+from unga_dataset.builder.grammar.tokens import read_sentences
 from unga_dataset.builder.lexicon import read_lexicon
 from unga_dataset.builder.organizations import find_organizations
 from unga_dataset.builder.people import find_people
