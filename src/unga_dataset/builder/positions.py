@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Position, Quote, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, genitive_actor, target_of
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, target_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.triggers import Hit, clause_of
 from unga_dataset.builder.happening.event_needs import holds
-from unga_dataset.builder.happening.participants import walkout_target
+from unga_dataset.builder.happening.participants import actors_in, walkout_target
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import Basis, Stance
 
@@ -137,8 +137,7 @@ def _actors(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
                 return [actor] if actor else []
         return []
     if isinstance(entry, EventTrigger) and entry.part == "noun":
-        owner = genitive_actor(cast, sentence, hit.first)
-        return [owner] if owner else []
+        return [participant.actor for participant in actors_in(hit, cast)]
     if hit.agent is not None:
         return actors_of(cast, sentence, Subject(hit.agent, (hit.agent.head,), None))
     return actors_of(cast, sentence, hit.subject)

@@ -8,17 +8,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.clauses import Subject, is_verb, subject_of, verb_group_start
+from unga_dataset.builder.grammar.outlooks import Outlook, outlook_of, voted_before
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import PRONOUNS, Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-Outlook = Literal["fact", "planned", "expected", "hypothetical"]
 Entry = EventTrigger | StanceTrigger
 
 
@@ -122,7 +121,7 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     negated = negated or any(word.endswith("n't") for word in chain)
     return Hit(
         entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
-        agent=by if passive or reduced else None, outlook=outlook(tokens, group, first, words),
+        agent=by if passive or reduced else None, outlook=outlook_of(tokens, group, first, words),
         negated=negated or _denied(tokens, subject, group, words),
         continuous=not passive and bool({"is", "are", "been"} & set(chain)),
     )  # fmt: skip
@@ -164,6 +163,8 @@ def _doer(tokens: Sequence[Token], first: int, group: int, words: Words) -> Subj
     """Return the subject of an active verb; of an infinitive, that of the verb before it or the noun it hangs on."""
     if group > 1 and tokens[group - 1].word == "to":
         governor = tokens[group - 2]
+        if (voted := voted_before(tokens, group)) is not None:
+            return subject_of(tokens, voted, words)
         if words.of(governor) & {"control", "failing"} or governor.word in words.verbs:
             return subject_of(tokens, group - 2, words)
         phrase = phrase_before(tokens, group - 1, words)
@@ -172,38 +173,6 @@ def _doer(tokens: Sequence[Token], first: int, group: int, words: Words) -> Subj
         phrase = phrase_before(tokens, first, words)
         return Subject(phrase, (phrase.head,), None) if phrase else None
     return subject_of(tokens, first, words)
-
-
-def outlook(tokens: Sequence[Token], group: int, first: int, words: Words) -> Outlook:
-    """Return whether a verb tells a fact, a plan, an expectation or a mere possibility."""
-    for token in tokens[group:first]:
-        classes = words.of(token)
-        if "expectation" in classes:
-            return "expected"
-        if "hypothetical" in classes:
-            return "hypothetical"
-        if "planned" in classes:
-            return "planned"
-    if group > 1 and tokens[group - 1].word == "to":
-        if words.of(tokens[group - 2]) & {"cause"} or not words.of(tokens[group - 2]) & {"control"}:
-            return "hypothetical" if not _caused(tokens, group, words) else "fact"
-        return "planned"
-    for index in range(group - 1, -1, -1):
-        token = tokens[index]
-        if (
-            token.word in ("if", "unless", "whether")
-            or (token.word == "should" and "conjunction" in words.of(tokens[max(0, index - 1)]))
-            or (token.word == "should" and index == 0)
-        ):
-            return "hypothetical"
-        if token.kind == "mark" and token.word in ",;:":
-            break
-    return "fact"
-
-
-def _caused(tokens: Sequence[Token], group: int, words: Words) -> bool:
-    """Whether a verb of causing stands before the infinitive: 'has led thousands to flee'."""
-    return any("cause" in words.of(token) for token in tokens[max(0, group - 12) : group])
 
 
 def clause_of(hit: Hit, words: Words) -> tuple[int, int]:

@@ -60,8 +60,8 @@ def _noun_actors(hit: Hit, entry: EventTrigger, cast: Cast) -> list[Actor]:
     if entry.kind == "session":
         organ = linked(hit, cast)
         phrase = organ if organ and hit.sentence.tokens[organ.head].kind == "organization" else None
-    elif entry.kind == "speech":
-        phrase = noun_clause(hit, cast)[1]
+    elif entry.kind == "speech" or entry.stance is not None:
+        phrase = noun_clause(hit, cast)[1]  # "Chad cast a veto"
     return _as_speaker(hit, entry, Subject(phrase, (phrase.head,), None), cast) if phrase else []
 
 

@@ -50,7 +50,9 @@ def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | Non
 
 
 def _in_object(hit: Hit, other: Hit, words: Words) -> bool:
-    """Whether another trigger is what a noun's 'of' names: a speech in 'a boycott of a speech last week'."""
+    """Whether another trigger is the object, or what a noun's 'of' names: 'a boycott of a speech last week'."""
+    if hit.object is not None and hit.object.first <= other.first < hit.object.last:
+        return True
     between = hit.sentence.tokens[hit.last : other.first]
     return bool(between) and between[0].word == "of" and not any(words.noun(token) for token in between)
 

@@ -22,23 +22,35 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
 
     It is sure where a 'that', a colon or a link shows the frame; a bare clause or fragment after the cue is not.
     """
-    frames, first = cue.frames, cue.last
+    frames, first = cue.frames, _past_time(tokens, cue.last)
     if first >= len(tokens):
         return None
     clausal: Frame = "clause" if "clause" in frames else "that" if "that" in frames else "quote"
     speaks = bool({"clause", "that", "quote"} & set(frames))
     following = tokens[first]
     if "object" in frames and following.word in frames["object"].links and following.word != "to":
-        return "object", first + 1, first + 1, True
+        return "object", first + 1, first + 1 if first == cue.last else cue.last, True
     if speaks and (following.kind == "quoted" or following.quoted):
-        return clausal, first, first, False
+        return clausal, first, cue.last, False
     if following.kind == "mark" and following.word in ":,":
-        return (clausal, first + 1, first, following.word == ":") if speaks else None
+        return (clausal, first + 1, cue.last, following.word == ":") if speaks else None
     if speaks and (opens := _after_addressee(tokens, first, words)) is not None:
-        return clausal, opens, first, True
+        return clausal, opens, cue.last, True
     if {"clause", "that", "object"} & set(frames) and (that := _that(tokens, first, words)) is not None:
-        return clausal, that + 1, first, True
+        return clausal, that + 1, cue.last, True
     return _bare(tokens, cue, clausal, words)
+
+
+def _past_time(tokens: Sequence[Token], first: int) -> int:
+    """Return where the content may start: past 'on Monday' after the cue."""
+    while first < len(tokens):
+        if tokens[first].kind == "date":
+            first += 1
+        elif first + 1 < len(tokens) and tokens[first].word in ("on", "in") and tokens[first + 1].kind == "date":
+            first += 2
+        else:
+            break
+    return first
 
 
 def _after_addressee(tokens: Sequence[Token], first: int, words: Words) -> int | None:
@@ -54,15 +66,15 @@ def _after_addressee(tokens: Sequence[Token], first: int, words: Words) -> int |
 
 def _bare(tokens: Sequence[Token], cue: Cue, clausal: Frame, words: Words) -> tuple[Frame, int, int, bool] | None:
     """Return the frame of a cue with nothing but words after it."""
-    frames, first = cue.frames, cue.last
+    frames, first = cue.frames, _past_time(tokens, cue.last)
     phrase = phrase_from(tokens, first, words)
     if phrase is not None and (linked := _linked(tokens, cue, phrase, words)) is not None:
-        return linked, first, first, True
+        return linked, first, cue.last, True
     if "name" in frames and phrase is not None and not frames["name"].links:
-        return "name", first, first, False
+        return "name", first, cue.last, False
     if clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, phrase, words)):
         return None
-    return (clausal, first, first, False) if {"clause", "that", "quote"} & set(frames) else None
+    return (clausal, first, cue.last, False) if {"clause", "that", "quote"} & set(frames) else None
 
 
 def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:

@@ -1,0 +1,54 @@
+"""Whether a verb tells a fact, a plan, an expectation or a mere possibility."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import Words
+
+Outlook = Literal["fact", "planned", "expected", "hypothetical"]
+REACH = 12
+"""How many tokens before an infinitive the verb may stand that it hangs on."""
+
+
+def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) -> Outlook:
+    """Return the outlook of the verb at `first`, whose group of auxiliaries starts at `group`."""
+    outlooks: tuple[Outlook, ...] = ("expected", "hypothetical", "planned")
+    classes = {"expected": "expectation", "hypothetical": "hypothetical", "planned": "planned"}
+    for token in tokens[group:first]:
+        for outlook in outlooks:
+            if classes[outlook] in words.of(token):
+                return outlook
+    if group > 1 and tokens[group - 1].word == "to":
+        return _of_infinitive(tokens, group, words)
+    return "hypothetical" if _in_condition(tokens, group, words) else "fact"
+
+
+def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook:
+    if voted_before(tokens, group) is not None:
+        return "fact"
+    if "control" in words.of(tokens[group - 2]):
+        return "planned"
+    caused = any("cause" in words.of(token) for token in tokens[max(0, group - REACH) : group])
+    return "fact" if caused else "hypothetical"  # "has led thousands to flee", but "a call to expel"
+
+
+def _in_condition(tokens: Sequence[Token], group: int, words: Words) -> bool:
+    """Whether the clause of a verb opens with a condition: 'if', 'unless', or an inverted 'should'."""
+    for index in range(group - 1, -1, -1):
+        token = tokens[index]
+        if token.word in ("if", "unless", "whether"):
+            return True
+        if token.word == "should" and (index == 0 or "conjunction" in words.of(tokens[index - 1])):
+            return True
+        if token.kind == "mark" and token.word in ",;:":
+            break
+    return False
+
+
+def voted_before(tokens: Sequence[Token], group: int) -> int | None:
+    """Return the 'voted' that an infinitive hangs on: 'voted 141-5 with 35 abstentions to adopt'."""
+    places = range(group - 2, max(0, group - REACH), -1)
+    return next((index for index in places if tokens[index].word == "voted"), None)
