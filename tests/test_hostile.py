@@ -185,23 +185,13 @@ LINEAR = {
     "passives": ("was vetoed by Chad ", 400), "duties": ("Chad must stop ", 600), "plans": ("Chad is to ", 500),
     "calls": ('Chad called Mali a "thug" ', 300), "titled names": ("Ambassador John Smith of Chad said no. ", 400),
     "paragraphs with an opening mark": ("“A b\n\n", 1200), "paragraphs with a mark": ('"\n\n', 2500),
+    "pronouns that say": ("he said that ", 800), "wars": ("war in Mali ", 120), "sessions": ("the session began. ", 90),
+    "walkouts": ("Chad walked out ", 120), "vetoes": ("Chad vetoed the resolution and ", 80),
+    "days": ("Chad vetoed it on March 1 and the same day ", 60), "accusations": ("Chad accused Mali of ", 120),
+    "fragments": ('"one two three" ', 60), "fragments in backticks": ("`` a '' ", 60),
     "quotations that act": ('Chad said "it condemned the attack on Mali." ', 250),
 }  # fmt: skip
 """What a hostile text repeats, and how often, so that a run takes some 50 ms."""
-
-KNOWN_SLOW = {
-    "pronouns that say": ("he said that ", 800),  # Cast._pronoun: FAR sentences for every pronoun
-    "wars": ("war in Mali ", 80),  # triggers._opens_another, in _ends_clause, in clause_end, for every trigger
-    "sessions": ("the session began. ", 60),  # the same
-    "walkouts": ("Chad walked out ", 80),  # the same
-    "vetoes": ("Chad vetoed the resolution and ", 80),  # the same
-    "days": ("Chad vetoed it on March 1 and the same day ", 60),  # the same
-    "accusations": ("Chad accused Mali of ", 100),  # the same
-    "fragments": ('"one two three" ', 60),  # phrases.phrase_from, for every token
-    "fragments in backticks": ("`` a '' ", 100),  # the same
-}  # fmt: skip
-"""What takes far too long for its length, with the function where it does; whoever cures one moves it to LINEAR."""
-
 
 def seconds(text: str) -> float:
     """Return how long the rows of a text take."""

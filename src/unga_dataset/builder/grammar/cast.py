@@ -16,7 +16,7 @@ from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import Words, words_of
+from unga_dataset.builder.grammar.words import MENTIONS, Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import Person, PersonMention
@@ -49,6 +49,10 @@ class Cast:
         self.sentences = sentences
         self.words: Words = words_of(lexicon)
         self.state_names = _state_names(document.text, countries, lexicon)
+        self.named = [
+            [token for token in sentence.tokens if token.kind in MENTIONS and not token.quoted]
+            for sentence in sentences
+        ]
 
     def members(self, sentence: Sentence, subject: Subject) -> list[Source]:
         """Return the sources a subject names: each member of a list on its own, else the phrase as a whole."""
@@ -136,7 +140,7 @@ class Cast:
             return None
         word = tokens[phrase.head].word
         for number in range(sentence.number, max(-1, sentence.number - FAR), -1):
-            for token in self.sentences[number].tokens:
+            for token in self.named[number]:
                 person = token.mention.person if isinstance(token.mention, PersonMention) else None
                 if token.start < tokens[phrase.first].start and person and word in (person.title or "").lower().split():
                     return replace(self._mention(token), span=Span(tokens[phrase.first].start, tokens[phrase.head].end))
@@ -168,17 +172,14 @@ class Cast:
         person = not classes.isdisjoint(PEOPLE)
         reach = FAR if person else NEAR
         for distance in range(min(reach, sentence.number + 1)):
-            tokens = self.sentences[sentence.number - distance].tokens
-            for candidate in tokens[:index] if distance == 0 else tokens:
-                source = self._agrees(candidate, classes)
+            for candidate in self.named[sentence.number - distance]:
+                source = self._agrees(candidate, classes) if candidate.start < span.start else None
                 if source is not None:
                     return replace(source, span=span)
         kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), None)
         return Source(name=self.text[slice(*span)], kind=kind, span=span) if kind else None
 
     def _agrees(self, token: Token, classes: frozenset[str]) -> Source | None:
-        if token.kind not in ("person", "country", "organization") or token.quoted:
-            return None
         source = self._mention(token)
         wanted = {PEOPLE[kind] for kind in classes if kind in PEOPLE}
         if wanted:

@@ -10,6 +10,8 @@ from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, STOPS, Words
 
 ATTACHING = frozenset({"in", "to", "with", "against", "between", "on", "over", "from"})
 """Prepositions that may carry a noun phrase on after 'of'."""
+LONGEST = 40
+"""How many tokens a noun phrase may hold."""
 OPENS = frozenset({"determiner", "possessive", "quantifier"})
 
 
@@ -24,7 +26,7 @@ class Phrase(NamedTuple):
 def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | None = None) -> Phrase | None:
     """Return the noun phrase that starts at a token and ends before `end`, without what a preposition adds to it."""
     head, index = -1, first
-    stop = len(tokens) if end is None else end
+    stop = min(len(tokens) if end is None else end, first + LONGEST)
     while index < stop and _continues(tokens, index, head, words):
         token, classes = tokens[index], words.of(tokens[index])
         if _may_head(token, words):

@@ -19,6 +19,8 @@ from unga_dataset.builder.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 Entry = EventTrigger | StanceTrigger
+LONGEST_CLAUSE = 120
+"""How many tokens a clause may go on for after its verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +197,9 @@ def clause_of(hit: Hit, words: Words) -> tuple[int, int]:
 
 def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     """Return where the clause ends that a token stands in."""
-    index = start
-    while index < len(tokens) and not _ends_clause(tokens, index, start, words):
+    index, led, last = start, False, min(len(tokens), start + LONGEST_CLAUSE)
+    while index < last and not _ends_clause(tokens, index, start, words, led=led):
+        led = led or bool(words.of(tokens[index]) & {"subordinator", "relative"})
         index += 1
     while index > start and tokens[index - 1].kind == "mark" and tokens[index - 1].word not in ")]":
         index -= 1
@@ -205,12 +208,12 @@ def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     return index
 
 
-def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words) -> bool:
+def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words, *, led: bool) -> bool:
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.kind == "mark" and token.word in ";:—":
         return True
-    if token.kind == "word" and not token.quoted and index > start and _opens_another(tokens, index, start, words):
+    if token.kind == "word" and not token.quoted and index > start and _opens_another(tokens, index, words, led=led):
         return True
     if following is None:
         return False
@@ -220,14 +223,15 @@ def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words) 
     return token.word in ("and", "but") and index > start and _is_finite(tokens, index + 1, words)
 
 
-def _opens_another(tokens: Sequence[Token], index: int, start: int, words: Words) -> bool:
-    """Whether a word belongs to another clause: 'that', a participle after a noun, the verb of the clause around."""
+def _opens_another(tokens: Sequence[Token], index: int, words: Words, *, led: bool) -> bool:
+    """Whether a word belongs to another clause: 'that', a participle after a noun, the verb of the clause around.
+
+    `led` says that a subordinator has come before, to which the verb would belong.
+    """
     token = tokens[index]
-    if token.word == "that" or (
-        token.word in words.cues and token.word.endswith("ing") and _after_noun(tokens, index, words)
-    ):
+    participle = token.word in words.cues and token.word.endswith("ing")
+    if token.word == "that" or (participle and _after_noun(tokens, index, words)):
         return True
-    led = any(words.of(other) & {"subordinator", "relative"} for other in tokens[start:index])
     return not led and not token.word.endswith("ing") and bool(words.of(token) & {"auxiliary", "modal"})
 
 
