@@ -62,7 +62,7 @@ def _governs(document: Document, match: re.Match[str], lexicon: Lexicon) -> bool
     if after is None or PLACE.search(before):
         return False
     verb = after.group("verb")
-    return verb is None or verb in _acts(lexicon)
+    return verb is None or verb in _acts(lexicon) or (verb.endswith("ed") and verb.islower())
 
 
 @functools.cache
@@ -72,4 +72,4 @@ def _acts(lexicon: Lexicon) -> frozenset[str]:
     verbs |= {form for entry in lexicon.stance_triggers if entry.frame in ("object", "name") for form in entry.forms}
     verbs |= {form for entry in lexicon.event_triggers if entry.part == "verb" for form in entry.forms}
     verbs = {verb for verb in verbs if " " not in verb and not verb.endswith("ing")}
-    return frozenset(verbs) | frozenset(lexicon.words("auxiliary", "modal"))
+    return frozenset(verbs) | frozenset(lexicon.words("auxiliary", "modal", "finite"))

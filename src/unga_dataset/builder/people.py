@@ -116,6 +116,6 @@ def _person(words: tuple[str, ...], names: Sequence[Name]) -> Person:
 
 def _speaks_for_state(name: Name) -> bool:
     """Whether a title speaks for a state: an ambassador's does, that of a UN envoy does not."""
-    if name.entry is None or name.organization is not None:
+    if name.entry is None or name.entry.represents == "none":
         return False
-    return name.entry.represents == "state" or (name.iso3 is not None and name.entry.represents == "organization")
+    return name.iso3 is not None or (name.entry.represents == "state" and name.organization is None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Position, Quote, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, target_of
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, document_before, target_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import phrase_from
@@ -83,6 +83,8 @@ def _stance(hit: Hit, own: Sequence[Hit], lexicon: Lexicon) -> Stance | None:
         return _judgement(hit, lexicon)
     if hit.sentence.tokens[hit.first].quoted and isinstance(entry, EventTrigger):
         return None
+    if entry.stance == "abstain" and any(_or_abstains(other, [hit]) for other in own if other is not hit):
+        return None  # told with the first verb: 'either support the text or abstain'
     if entry.stance in ("support", "oppose") and _or_abstains(hit, own):
         return "support_or_abstain" if entry.stance == "support" else "oppose_or_abstain"
     return entry.stance
@@ -124,6 +126,8 @@ def _target(hit: Hit, cast: Cast) -> Target | None:
         phrase = phrase_from(tokens, hit.last + 1, cast.words) if linked else None
     if isinstance(entry, StanceTrigger) and entry.frame == "must" and hit.subject is not None:
         phrase = hit.subject.phrase
+    if phrase is None and isinstance(entry, EventTrigger) and entry.kind == "vote":
+        return document_before(cast, hit.sentence, hit.first)
     return target_of(cast, hit.sentence, phrase) if phrase is not None else None
 
 

@@ -9,11 +9,13 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Source, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
-from unga_dataset.builder.grammar.phrases import Phrase, extended
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import ActorType, TargetType
 
+VOTED_ON = 6
+"""How many sentences back the text may be named that a vote is on."""
 GENITIVE = frozenset({"'s", "'"})
 
 
@@ -91,6 +93,18 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Target | None:
     elif head.kind == "person":
         kind = "person"
     return Target(span=span, kind=kind, iso3=_target_state(sentence, phrase, whole))
+
+
+def document_before(cast: Cast, sentence: Sentence, index: int) -> Target | None:
+    """Return the draft or resolution named last before a token, which a vote without an object is on."""
+    for number in range(sentence.number, max(-1, sentence.number - VOTED_ON), -1):
+        tokens = cast.sentences[number].tokens
+        for place in range(index if number == sentence.number else len(tokens), 0, -1):
+            noun = cast.words.noun(tokens[place - 1])
+            if noun is not None and noun.noun_class == "document" and not tokens[place - 1].quoted:
+                phrase = phrase_before(tokens, place, cast.words)
+                return target_of(cast, cast.sentences[number], phrase) if phrase else None
+    return None
 
 
 def _target_state(sentence: Sentence, phrase: Phrase, whole: Phrase) -> str | None:

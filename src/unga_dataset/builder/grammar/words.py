@@ -24,6 +24,7 @@ class Words:
     nouns: dict[str, tuple[Noun, bool]]
     verbs: frozenset[str]
     cues: frozenset[str]
+    numbers: dict[str, int]
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the word classes of a token; those of "he" for "he'd"."""
@@ -65,6 +66,10 @@ def words_of(lexicon: Lexicon) -> Words:
     cues = {form for cue in lexicon.reporting_verbs for form in cue.forms}
     verbs = {form for stance in lexicon.stance_triggers if stance.frame in ("object", "name") for form in stance.forms}
     verbs |= {form.split(" ")[0] for event in lexicon.event_triggers if event.part == "verb" for form in event.forms}
+    numbers = {
+        entry.word: entry.value for entry in lexicon.calendar if entry.kind == "number" and entry.word != "couple"
+    }
     return Words(
-        {word: frozenset(kinds) for word, kinds in classes.items()}, nouns, frozenset(cues | verbs), frozenset(cues)
-    )
+        {word: frozenset(kinds) for word, kinds in classes.items()}, nouns, frozenset(cues | verbs), frozenset(cues),
+        numbers,
+    )  # fmt: skip

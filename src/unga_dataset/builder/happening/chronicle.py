@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from unga_dataset.builder.findings import Event, When
 from unga_dataset.codes import Kind
 
+APART = frozenset({"expulsion", "vote", "sanction", "aid", "attack", "protest"})
+"""Kinds of which two verbs tell two happenings: expelled and recalled, voted against and abstained."""
 MEMORY = 50
 """How many events of a kind back a mention may refer; an article rarely holds more, a hostile one may."""
 
@@ -73,7 +75,9 @@ def is_same(earlier: Event, event: Event) -> bool:
     dates = [(other.when.start, other.when.end) for other in (earlier, event) if other.when.start]
     if len(set(dates)) > 1:
         return False
-    if event.when.start and event.kind == "armed_conflict" and not earlier.when.start:
-        return False  # a war told without a date is not the one "since 2014"
+    if event.when.start and not earlier.when.start:
+        return False  # a war told without a date is not the one "since 2014", a vote not the one "in 2016"
+    if event.rule != earlier.rule and event.kind in APART:
+        return False
     one, other = ({p.actor.name for p in told.participants if p.role == "actor"} for told in (earlier, event))
     return not one or not other or bool(one & other)

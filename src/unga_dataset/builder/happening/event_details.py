@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Quantity
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.triggers import Hit
 from unga_dataset.builder.grammar.words import Words
 
 PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 AFFECTED = frozenset({"displacement", "casualties"})
-NUMBER = re.compile(r"\d+(?:,\d{3})*\Z")
+NUMBER = re.compile(r"\d{1,15}(?:,\d{3})*(?:\.\d{1,3})?\Z")
+MOST_COUNTED = 12
+"""A greater number word behind a number multiplies it: 'three hundred', '1.5 million'."""
 
 
 def location_in(document: Document, hit: Hit, last: int, words: Words) -> str | None:
@@ -39,19 +43,24 @@ def quantity_of(document: Document, hit: Hit, words: Words) -> Quantity | None:
     if isinstance(entry, EventTrigger) and entry.kind in AFFECTED and hit.subject is not None:
         phrases.append(hit.subject.phrase)
     for phrase in phrases:
-        if phrase is None:
-            continue
-        tokens = hit.sentence.tokens[phrase.first : phrase.last]
+        tokens = hit.sentence.tokens[phrase.first : phrase.last] if phrase else ()
         for place, token in enumerate(tokens):
-            written = document.text[token.start : token.end]
-            if token.kind == "number" and NUMBER.match(written):
-                number = int(written.replace(",", ""))
-                before = {word.word for word in tokens[:place]}
-                least = (
-                    number
-                    if any("at_least" in words.of(word) for word in tokens[:place]) or "least" in before
-                    else None
-                )
+            number = _number(document, tokens, place, words)
+            if number is not None and phrase is not None and not token.quoted:
+                least = any("at_least" in words.of(other) or other.word == "least" for other in tokens[:place])
                 head = hit.sentence.tokens[phrase.head]
-                return Quantity(number=number, least=least, unit=document.text[head.start : head.end])
+                unit = document.text[head.start : head.end]
+                return Quantity(number=number, least=number if least else None, unit=unit)
+    return None
+
+
+def _number(document: Document, tokens: Sequence[Token], place: int, words: Words) -> int | None:
+    """Return the number a token is, in figures or in words, times the 'million' behind it."""
+    token = tokens[place]
+    written = document.text[token.start : token.end]
+    scale = words.numbers.get(tokens[place + 1].word, 1) if place + 1 < len(tokens) else 1
+    if token.kind == "number" and (figure := NUMBER.match(written)):
+        return round(float(figure.group().replace(",", "")) * (scale if scale > MOST_COUNTED else 1))
+    if token.kind == "word" and token.word in words.numbers and token.word != "one":
+        return words.numbers[token.word] * (scale if scale > MOST_COUNTED else 1)
     return None

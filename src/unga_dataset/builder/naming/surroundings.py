@@ -16,6 +16,7 @@ Titled = tuple[Span, tuple[str, ...], str | None, Title | None, str | None, str 
 SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
 AFTER = re.compile(r", (?:the |who is )?")
 OF = re.compile(r" of (?:the )?")
+RANK = re.compile(r" (?:deputy|acting|interim|former|new|outgoing|then|permanent|chief|senior|top) \Z")
 LOOK_BACK = 32
 
 
@@ -65,6 +66,11 @@ class Surroundings:
         if end is None:
             return None
         start = self.title_to[end]
+        if self.entries[self.text[start:end]].represents == "none":
+            # "Eritrea's Permanent Representative, Mr Ghebre": the office stands before the form of address.
+            office = self._title_end(start)
+            end = end if office is None or office == start - 1 else office
+            start = self.title_to[end]
         title = self.text[start:end]
         entry, organization, iso3 = self.entries[title], None, None
         place = self._owner_end(start)
@@ -103,8 +109,9 @@ class Surroundings:
         return place if owner in self.country_to or owner in self.organization_to else None
 
     def _owner_end(self, start: int) -> int:
-        """Return where an owner before a title would end: before the blank and the 's."""
-        place = start - 1 if self.text[start - 1 : start] == " " else start
+        """Return where an owner before a title would end: before the blank, a word like 'deputy', and the 's."""
+        rank = RANK.search(self.text, max(0, start - LOOK_BACK), start)
+        place = rank.start() if rank else start - 1 if self.text[start - 1 : start] == " " else start
         return place - 2 if self.text[max(0, place - 2) : place] in ("'s", "’s") else place
 
     def _after(self, span: Span, words: tuple[str, ...]) -> Titled | None:

@@ -220,6 +220,9 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     rest = tokens[index:]
     if all(token.kind in ("mark", "date") or words.is_adverb(token) for token in rest):
         return True
+    addressee = phrase_from(tokens, index, words)
+    if addressee is not None and all(token.kind == "mark" for token in tokens[addressee.last :]):
+        return not _has_verb(rest, words)  # "..., Moussa told reporters."
     led = bool(rest) and (rest[0].kind == "date" or "preposition" in words.of(rest[0]))
     return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest, words)
 
