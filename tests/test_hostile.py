@@ -188,16 +188,21 @@ LINEAR = {
     "pronouns that say": ("he said that ", 800), "wars": ("war in Mali ", 120), "sessions": ("the session began. ", 90),
     "walkouts": ("Chad walked out ", 120), "vetoes": ("Chad vetoed the resolution and ", 80),
     "days": ("Chad vetoed it on March 1 and the same day ", 60), "accusations": ("Chad accused Mali of ", 120),
-    "fragments": ('"one two three" ', 60), "fragments in backticks": ("`` a '' ", 60),
+    "fragments": ('"one two three" ', 150), "fragments in backticks": ("`` a '' ", 200),
     "quotations that act": ('Chad said "it condemned the attack on Mali." ', 250),
 }  # fmt: skip
 """What a hostile text repeats, and how often, so that a run takes some 50 ms."""
 
+
 def seconds(text: str) -> float:
-    """Return how long the rows of a text take."""
+    """Return how long the rows of a text take, the collection of garbage left out."""
+    gc.collect()
+    gc.disable()
     start = time.process_time()
     rows_of(article(text), LEXICON)
-    return time.process_time() - start
+    taken = time.process_time() - start
+    gc.enable()
+    return taken
 
 
 @pytest.mark.parametrize("name", LINEAR)
@@ -206,9 +211,8 @@ def test_time_grows_with_the_length_of_the_text(name: str) -> None:
     piece, times = LINEAR[name]
     single, double = f"{HEADLINE}x{piece * times}", f"{HEADLINE}x{piece * times * 2}"
     seconds(single[:100])
-    gc.collect()
     shorter, longer = seconds(single), seconds(double)
-    for _ in range(4):
+    for _ in range(8):
         if longer < 3 * shorter + 0.02:
             break
         shorter, longer = min(shorter, seconds(single)), min(longer, seconds(double))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.document import Document, Span
@@ -103,7 +104,7 @@ def _judgement(hit: Hit, lexicon: Lexicon) -> Stance | None:
     """Return the stance of the evaluation that follows the thing judged: 'called the vote a "farce"'."""
     if hit.object is None:
         return None
-    stances = {entry.word: entry.stance for entry in lexicon.evaluations}
+    stances = _evaluations(lexicon)
     start = hit.object.last
     for token in hit.sentence.tokens[start : start + JUDGED_WORDS]:
         if token.kind == "mark" and token.word != "-":
@@ -147,9 +148,20 @@ def _actors(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
     return actors_of(cast, sentence, hit.subject)
 
 
+@functools.cache
+def _forms(lexicon: Lexicon, frame: str) -> dict[str, StanceTrigger]:
+    """Return the triggers of a frame by their forms."""
+    return {form: entry for entry in lexicon.stance_triggers if entry.frame == frame for form in entry.forms}
+
+
+@functools.cache
+def _evaluations(lexicon: Lexicon) -> dict[str, Stance]:
+    return {entry.word: entry.stance for entry in lexicon.evaluations}
+
+
 def _compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of compounds: 'Tehran-backed fighters' shows Iran's support for the fighters."""
-    backed = {form: entry for entry in lexicon.stance_triggers if entry.frame == "backed" for form in entry.forms}
+    backed = _forms(lexicon, "backed")
     tokens = sentence.tokens
     for index in range(len(tokens) - 3):
         if (
@@ -171,7 +183,7 @@ def _compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Pos
 
 def _holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of groups that are named by them: 'backers of the draft'."""
-    holders = {form: entry for entry in lexicon.stance_triggers if entry.frame == "holder" for form in entry.forms}
+    holders = _forms(lexicon, "holder")
     tokens = sentence.tokens
     for index, token in enumerate(tokens[:-2]):
         entry = holders.get(token.word)

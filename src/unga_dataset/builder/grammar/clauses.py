@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import OPENS, Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
 
@@ -201,6 +201,8 @@ def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) ->
         phrase = phrase_from(tokens, index, words, end)
         if phrase is None:
             index += 1
+            while index < end and words.of(tokens[index]) & OPENS:
+                index += 1  # what opens no noun phrase here opens none one word on
             continue
         if not led:
             return phrase
