@@ -35,9 +35,11 @@ class Score:
 
 
 def read_gold(article_id: str) -> tuple[str, dict[str, Any]]:
-    """Return the raw text of a gold article and its annotation."""
-    gold = json.loads((GOLD / f"{article_id}.json").read_text(encoding="utf-8"))
-    return (RAW / f"{article_id}.txt").read_bytes().decode("utf-8"), gold
+    """Return the raw text of a gold article and its annotation; the text of an invented one lies beside it."""
+    path = next(GOLD.rglob(f"{article_id}.json"))
+    own = path.with_suffix(".txt")
+    raw = own if own.is_file() else RAW / own.name
+    return raw.read_bytes().decode("utf-8"), json.loads(path.read_text(encoding="utf-8"))
 
 
 def build(text: str, published: str) -> dict[str, list[Any]]:
