@@ -116,13 +116,29 @@ def test_row_that_breaks_the_schema_leaves_the_old_tables(
 
 
 def test_tables_are_not_written_over_the_articles(raw: Path, tmp_path: Path) -> None:
-    """The raw folder is refused as the output, because both have an articles.csv."""
+    """The raw folder, a folder in it and one around it are refused as the output."""
     old = snapshot(raw)
     (tmp_path / "link").symlink_to("raw")
-    for place in (raw, tmp_path / "link"):
-        with pytest.raises(OutputError, match=r"the folder of the raw articles, whose articles\.csv"):
+    for place in (raw, tmp_path / "link", raw / "tables", tmp_path):
+        with pytest.raises(OutputError, match="the folder of the raw articles, which stays as it is"):
             build(raw, place)
     assert snapshot(raw) == old
+
+
+def test_files_of_somebody_else_are_not_replaced(raw: Path, tmp_path: Path) -> None:
+    """A folder that is no dataset but holds a file of a table's name is refused, and the file stays as it is."""
+    place = tmp_path / "mine"
+    place.mkdir()
+    (place / "events.csv").write_text("mine\n", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"holds events\.csv but no manifest\.json"):
+        build(raw, place)
+    assert (place / "events.csv").read_text(encoding="utf-8") == "mine\n"
+
+
+def test_manifest_nested_beyond_reading_is_told(out: Path) -> None:
+    """A manifest that is nothing but brackets is one more damaged file."""
+    (out / "manifest.json").write_text("[" * 200_000, encoding="utf-8")
+    assert check(out, None)[0].startswith("manifest.json: cannot be read")
 
 
 def test_countries_are_counted_over_the_dataset() -> None:

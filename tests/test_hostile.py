@@ -142,6 +142,8 @@ def test_damaged_article_gives_sound_rows(edits: list[tuple[int, int, str]]) -> 
         pytest.param(HEADLINE + '"\nN ," - A G said', id="quotation that opens with a line break"),
         pytest.param(HEADLINE + "“We go,” Chad said\ue000.", id="the filler itself"),
         pytest.param(HEADLINE + "Chad expelled " + "9" * 400 + " diplomats.", id="number that no column holds"),
+        pytest.param(HEADLINE + "9" * 5000 + " people were killed in Chad.", id="more digits than Python counts"),
+        pytest.param(HEADLINE + "1" + ",000" * 300 + " people fled Chad.", id="more thousands than there are"),
         pytest.param(HEADLINE + "İstanbul İİİ said “İ must go now,” Chad said.", id="letters that grow in small"),
         pytest.param(HEADLINE + "Chad\u2028said\u2029it\x85would\x1cgo.", id="breaks that are no line ends"),
         pytest.param(HEADLINE + "\u202eChad said \u202c“e\u0301e\u0301e\u0301 will go.”", id="bidi and combining"),

@@ -124,7 +124,9 @@ DAMAGE = [
     pytest.param(
         "titles", "Acting Ambassador\t", "Acting\u00a0Ambassador\t", 2, "an unprintable character", id="no-break-space"
     ),
-    pytest.param("evaluations", "word\tstance", "\ufeffword\tstance", 1, "the header is", id="byte-order-mark"),
+    pytest.param(
+        "evaluations", "absurd\toppose\t", '"absurd"\toppose\t', 3, "stands in quotation marks", id="quoted-cell"
+    ),
     pytest.param(
         "reporting_verbs",
         "add;adds;added;adding",
@@ -195,9 +197,9 @@ def test_lexicon_that_is_missing_or_not_utf8_is_named(folder: Path, name: str) -
 
 
 def test_line_ends_of_a_spreadsheet_are_accepted(folder: Path) -> None:
-    """CRLF, or a missing line end after the last line, changes nothing in what is read."""
+    """A byte order mark, CRLF, or a missing line end after the last line changes nothing in what is read."""
     for path in folder.iterdir():
-        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
     copy = read_lexicon(folder)
     assert all(getattr(copy, name) == getattr(LEXICON, name) for name in FILES)
 

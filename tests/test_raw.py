@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -214,4 +215,16 @@ def test_unreadable_folder_and_file_are_told(tmp_path: Path, monkeypatch: pytest
         read_articles(folder)
     with monkeypatch.context() as patch, pytest.raises(InputError, match=r"articles\.csv: cannot be read \(Perm"):
         patch.setattr(Path, "read_bytes", refuse)
+        read_articles(folder)
+
+
+def test_pipe_in_place_of_a_text_is_told(tmp_path: Path) -> None:
+    """A pipe is refused before it is waited for, as is a link that leads to itself."""
+    folder = write(tmp_path / "raw", {"articles.csv": HEADER + LINE})
+    os.mkfifo(folder / "port-1.txt")
+    with pytest.raises(InputError, match="not a regular file"):
+        read_articles(folder)
+    (folder / "port-1.txt").unlink()
+    (folder / "port-1.txt").symlink_to("port-1.txt")
+    with pytest.raises(InputError, match=r"port-1\.txt"):
         read_articles(folder)

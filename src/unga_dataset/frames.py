@@ -43,6 +43,7 @@ def chosen_columns(table: str, names: Sequence[str] | None, available: list[str]
     if isinstance(names, str):
         # A single name is a sequence too, of letters: the error would speak of a column 't'.
         raise UnknownTableError(f"columns takes a list of names, not {names!r}; write columns=[{names!r}]")
+    names = list(names)
     if unknown := [name for name in names if name not in available]:
         raise UnknownTableError(f"{table} has no column {_suggestion(unknown[0], available)}")
     return list(dict.fromkeys(names))

@@ -39,7 +39,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         files = json.loads(content)["files"]
         return {name: files[name] for name in files if files[name]["sha256"]}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(folder / MANIFEST, "is damaged") from error
 
 

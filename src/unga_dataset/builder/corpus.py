@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from unga_dataset import __version__, schema
 from unga_dataset.builder.article import rows_of
-from unga_dataset.builder.files import write_dataset
+from unga_dataset.builder.files import MANIFEST, write_dataset
 from unga_dataset.builder.gate.checks import problems_of
 from unga_dataset.builder.gate.inspection import inspect
 from unga_dataset.builder.lexicon import Lexicon, read_lexicon
@@ -37,15 +37,25 @@ def build(raw: Path, out: Path, *, progress: Progress | None = None) -> dict[str
     OutputError if OUT cannot be written; whichever it is, OUT is as it was.
     """
     articles = read_articles(raw)
-    if settle(out) == raw.resolve():
-        found = "the folder of the raw articles, whose articles.csv the table of that name would replace"
-        raise OutputError(f"{out}: {found}; give another folder")
+    refuse_place(settle(out), raw.resolve(), out)
     lexicon = read_lexicon()
     rows = join(progress(articles) if progress else articles, lexicon)
     tables = {name: table_of(name, rows[name]) for name in schema.TABLES}
     refuse_problems(tables, articles)
     write_dataset(tables, out, inputs=digest(articles), version=__version__)
     return {name: table.num_rows for name, table in tables.items()}
+
+
+def refuse_place(target: Path, raw: Path, out: Path) -> None:
+    """Raise an OutputError if the tables would take the place of the raw articles or of somebody else's files."""
+    if target == raw or raw in target.parents or target in raw.parents:
+        found = "it is, holds or lies in the folder of the raw articles, which stays as it is"
+        raise OutputError(f"{out}: {found}; give another folder")
+    names = [f"{table}.{suffix}" for table in schema.TABLES for suffix in ("csv", "parquet")]
+    foreign = [name for name in names if (target / name).exists()]
+    if foreign and not (target / MANIFEST).exists():
+        found = f"it holds {foreign[0]} but no {MANIFEST}, so that file is not of a dataset"
+        raise OutputError(f"{out}: {found}; move it away or give another folder")
 
 
 def check(folder: Path, raw: Path | None) -> list[str]:

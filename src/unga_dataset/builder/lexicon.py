@@ -90,7 +90,7 @@ def _entries(folder: Traversable, name: str, row: type, countries: dict[str, Any
 
 def _lines(folder: Traversable, file: str, header: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
     try:
-        text = (folder / file).read_bytes().decode("utf-8")
+        text = (folder / file).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LexiconError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
     except OSError:
@@ -106,6 +106,8 @@ def _lines(folder: Traversable, file: str, header: list[str]) -> Iterator[tuple[
 
 
 def _value(cell: str, hint: Any, where: str, column: str) -> Any:
+    if len(cell) > 1 and cell[0] == cell[-1] == '"':
+        raise LexiconError(f"{where}: {column} {cell} stands in quotation marks; save the file without them")
     if cell != cell.strip() or "  " in cell or not cell.isprintable():
         raise LexiconError(f"{where}: {column} '{cell}' has blanks too many or an unprintable character; remove them")
     if typing.get_origin(hint) is tuple:

@@ -50,7 +50,7 @@ def _read_manifest(folder: Path) -> tuple[dict[str, Any], list[str]]:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except FileNotFoundError:
         return {}, [f"{MANIFEST}: missing; {AGAIN}"]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return {}, [f"{MANIFEST}: cannot be read ({error}); {AGAIN}"]
     if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):
         return {}, [f"{MANIFEST}: it has no list of files; {AGAIN}"]

@@ -79,5 +79,10 @@ def is_same(earlier: Event, event: Event) -> bool:
         return False  # a war told without a date is not the one "since 2014", a vote not the one "in 2016"
     if event.rule != earlier.rule and event.kind in APART:
         return False
+    if event.quantity and earlier.quantity and event.quantity.number != earlier.quantity.number:
+        return False
+    one, other = ({p.actor.name for p in told.participants if p.role == "affected"} for told in (earlier, event))
+    if one and other and not one & other:
+        return False  # "3,000 people fled Chad", "a million fled Mali"
     one, other = ({p.actor.name for p in told.participants if p.role == "actor"} for told in (earlier, event))
     return not one or not other or bool(one & other)

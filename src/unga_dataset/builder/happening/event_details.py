@@ -15,7 +15,7 @@ from unga_dataset.builder.grammar.words import Words
 
 PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 AFFECTED = frozenset({"displacement", "casualties"})
-NUMBER = re.compile(r"\d{1,15}(?:,\d{3})*(?:\.\d{1,3})?\Z")
+NUMBER = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,3})?\Z")
 MOST_COUNTED = 12
 """A greater number word behind a number multiplies it: 'three hundred', '1.5 million'."""
 

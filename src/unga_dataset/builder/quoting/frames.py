@@ -13,6 +13,8 @@ from unga_dataset.builder.quoting.cues import Cue
 
 THAT_WINDOW = 24
 """How many tokens an addressee, a time and a place may hold 'that' off its cue."""
+TURNS = frozenset({"but", "while", "whereas", "though"})
+"""What turns to something else after a comma."""
 PLAIN = "say"
 """The one cue that needs no sign of a clause after it."""
 
@@ -131,7 +133,7 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         if gerund or joined or ("source" in cue.frames and before.word == ","):
             end = start - 1
             break
-    turn = (i for i in range(first, end - 1) if tokens[i].word == "," and tokens[i + 1].word == "but")
+    turn = (i for i in range(first, end - 1) if tokens[i].word == "," and tokens[i + 1].word in TURNS)
     end = next(turn, end)
     while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
         end -= 1

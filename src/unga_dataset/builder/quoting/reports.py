@@ -83,6 +83,10 @@ def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: i
     """Return the end of a content within a relative clause, or of what a cue that takes no clause has as its object."""
     if _in_relative(tokens, cue, words):
         end = next((index for index in range(first, end) if _is_comma(tokens, index)), end)
+    noun = tokens[cue.first - 1].kind == "word" and words.noun(tokens[cue.first - 1]) is not None
+    if kind == "object" and cue.form.endswith("ing") and noun:
+        phrase = phrase_from(tokens, first, words)  # "a draft calling for a truce failed"
+        end = min(end, extended(tokens, phrase, words).last) if phrase else end
     if kind == "quote" and first < end and not tokens[first].quoted:
         phrase = phrase_from(tokens, first, words)
         end = min(end, extended(tokens, phrase, words).last) if phrase else end

@@ -14,11 +14,17 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 def read_bytes(path: Path, *, advice: str) -> bytes:
     """Return the bytes of a file; InputError, ending in the advice, where there is none to read."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # A pipe would be waited for, a device read for ever.
+            raise InputError(f"{path}: not a regular file; {advice}")
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; {advice}") from None
     except IsADirectoryError:
         raise InputError(f"{path}: a folder, where a file must be; {advice}") from None
+    # A loop of symlinks is a RuntimeError before Python 3.13.
+    except RuntimeError:
+        raise InputError(f"{path}: a link that leads to itself; {advice}") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); {advice}") from None
 
