@@ -53,9 +53,9 @@ def load_quotes(*, article_id: str | None = None, columns: Sequence[str] | None 
     Main columns: ``quote_id``, ``quote_type``, ``text``, ``content``, ``speaker``, ``speaker_type``, ``iso3``, ``cue``,
     ``repeat_of`` (drop the rows that have it to count the same words once).
 
-    >>> quotes = load_quotes(columns=["speaker", "text"]).dropna()
-    >>> quotes.loc[quotes["text"].str.startswith("Enough is enough"), "speaker"].tolist()
-    ['Antonio Guterres']
+    >>> quotes = load_quotes(columns=["quote_type", "speaker_type"])
+    >>> quotes["quote_type"].cat.categories.tolist()
+    ['direct', 'mixed', 'indirect']
     """
     return load_table("quotes", article_id=article_id, columns=columns)
 
@@ -65,9 +65,9 @@ def load_speakers(*, article_id: str | None = None, columns: Sequence[str] | Non
 
     Main columns: ``speaker_id``, ``name``, ``speaker_type``, ``title``, ``iso3``, ``organization``, ``quotes``.
 
-    >>> speakers = load_speakers(columns=["name", "title"]).set_index("name")
-    >>> speakers.loc["Antonio Guterres", "title"]
-    'UN Secretary-General'
+    >>> speakers = load_speakers(columns=["name", "iso3"]).set_index("iso3")
+    >>> speakers.loc["RUS", "name"].iloc[0]
+    'Russia'
     """
     return load_table("speakers", article_id=article_id, columns=columns)
 
