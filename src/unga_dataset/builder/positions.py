@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.document import Document, Span
@@ -19,6 +20,8 @@ from unga_dataset.builder.happening.participants import actors_in, walkout_targe
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import Basis, Stance
 
+NEAR = 6
+"""How many quotations away the one may stand whose content holds a word."""
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
 
@@ -136,7 +139,8 @@ def _actors(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
     entry, sentence = hit.entry, hit.sentence
     if isinstance(entry, StanceTrigger) and entry.frame == "must":
         place = sentence.tokens[hit.first].start
-        for quote in quotes:
+        near = bisect_right(quotes, place, key=lambda quote: quote.span.start)
+        for quote in quotes[max(0, near - NEAR) : near + NEAR]:
             if quote.content.start <= place < quote.content.end and quote.source:
                 actor = actor_of(cast, quote.source)
                 return [actor] if actor else []

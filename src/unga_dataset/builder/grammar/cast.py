@@ -190,12 +190,6 @@ class Cast:
         return None
 
 
-def as_written(cast: Cast, sentence: Sentence, phrase: Phrase) -> Span:
-    """Return where a noun phrase with what hangs on it stands."""
-    whole = extended(sentence.tokens, phrase, cast.words)
-    return Span(sentence.tokens[whole.first].start, sentence.tokens[whole.last - 1].end)
-
-
 def _state_names(text: str, countries: Sequence[CountryMention], lexicon: Lexicon) -> dict[str, str]:
     """Return the name of each state: the one the article uses most, else the lexicon's."""
     counts: dict[str, Counter[str]] = {}

@@ -10,8 +10,6 @@ from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.triggers import Hit, clause_of, tokens_of
 from unga_dataset.builder.organizations import OrganizationMention
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-
 
 def holds(hit: Hit, cast: Cast) -> bool:
     """Whether one of the things that the entry of a hit needs is there; an entry that needs nothing always holds."""

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from unga_dataset.builder.entries import ReportingVerb
+from unga_dataset.builder.entries import Frame, ReportingVerb
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
 
@@ -21,6 +21,16 @@ class Cue(NamedTuple):
     lemma: str
     frames: Frames
     form: str
+
+    @property
+    def clausal(self) -> Frame:
+        """The frame in which it reports words or a clause; a verb that no lexicon knows reports quotations."""
+        return "clause" if "clause" in self.frames else "that" if "that" in self.frames else "quote"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it can report words at all, not only name or ask for something."""
+        return not {"clause", "that", "quote"}.isdisjoint(self.frames)
 
 
 def find_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:

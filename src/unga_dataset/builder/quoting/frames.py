@@ -27,8 +27,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     frames, first = cue.frames, _past_time(tokens, cue.last)
     if first >= len(tokens):
         return None
-    clausal: Frame = "clause" if "clause" in frames else "that" if "that" in frames else "quote"
-    speaks = bool({"clause", "that", "quote"} & set(frames))
+    clausal, speaks = cue.clausal, cue.speaks
     following = tokens[first]
     if "object" in frames and following.word in frames["object"].links and following.word != "to":
         return "object", first + 1, first + 1 if first == cue.last else cue.last, True
@@ -40,7 +39,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return clausal, opens, cue.last, True
     if {"clause", "that", "object"} & set(frames) and (that := _that(tokens, first, words)) is not None:
         return clausal, that + 1, cue.last, True
-    return _bare(tokens, cue, clausal, words)
+    return _bare(tokens, cue, words)
 
 
 def _past_time(tokens: Sequence[Token], first: int) -> int:
@@ -66,7 +65,7 @@ def _after_addressee(tokens: Sequence[Token], first: int, words: Words) -> int |
     return None
 
 
-def _bare(tokens: Sequence[Token], cue: Cue, clausal: Frame, words: Words) -> tuple[Frame, int, int, bool] | None:
+def _bare(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, int, int, bool] | None:
     """Return the frame of a cue with nothing but words after it."""
     frames, first = cue.frames, _past_time(tokens, cue.last)
     phrase = phrase_from(tokens, first, words)
@@ -74,9 +73,9 @@ def _bare(tokens: Sequence[Token], cue: Cue, clausal: Frame, words: Words) -> tu
         return linked, first, cue.last, True
     if "name" in frames and phrase is not None and not frames["name"].links:
         return "name", first, cue.last, False
-    if clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, phrase, words)):
+    if cue.clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, phrase, words)):
         return None
-    return (clausal, first, cue.last, False) if {"clause", "that", "quote"} & set(frames) else None
+    return (cue.clausal, first, cue.last, False) if cue.speaks else None
 
 
 def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:

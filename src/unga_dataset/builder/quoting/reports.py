@@ -135,7 +135,7 @@ def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
 def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     """Return the report of a cue that stands after its content, as in '..., X said' and '..., said X'."""
     tokens = sentence.tokens
-    if not {"clause", "that", "quote"} & set(cue.frames):
+    if not cue.speaks:
         return None
     start = verb_group_start(tokens, cue.first, cast.words)
     if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
@@ -170,14 +170,17 @@ def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | 
     return _closing(tokens, cue, source, start) if source else None
 
 
-def _closing(tokens: Sequence[Token], cue: Cue, source: Source, last: int) -> Report | None:
+def closing_report(cue: Cue, source: Source, last: int) -> Report:
     """Return the report of a cue whose content is all that stands before a token."""
+    return Report(
+        cue=cue, frame=cue.clausal, source=source, content=(0, last), cue_last=cue.last, lemma=cue.lemma, explicit=True
+    )  # fmt: skip
+
+
+def _closing(tokens: Sequence[Token], cue: Cue, source: Source, last: int) -> Report | None:
     while last > 0 and tokens[last - 1].kind == "mark":
         last -= 1
-    frame: Frame = "clause" if "clause" in cue.frames else "that" if "that" in cue.frames else "quote"
-    return Report(
-        cue=cue, frame=frame, source=source, content=(0, last), cue_last=cue.last, lemma=cue.lemma, explicit=True
-    ) if last else None  # fmt: skip
+    return closing_report(cue, source, last) if last else None
 
 
 def _is_parenthesis(tokens: Sequence[Token], cue: Cue) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.document import Quotation
-from unga_dataset.builder.entries import Frame
-from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
-from unga_dataset.builder.quoting.reports import Report
+from unga_dataset.builder.quoting.reports import Report, closing_report
 
 PAUSES = ",?!—–-…"
 """What stands before the closing mark of a quotation that a tag follows."""
@@ -31,7 +29,7 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     paused = opens or after > last or text[quotation.span.end - 1] in PAUSES
     if last == 0 or after >= len(tokens) or tokens[after].kind == "quoted":
         return None
-    speaks = {cue.first: cue for cue in cues if {"clause", "that", "quote"} & set(cue.frames)}
+    speaks = {cue.first: cue for cue in cues if cue.speaks}
     if (cue := speaks.get(after)) is not None and not tokens[after].word.endswith("ing"):
         return _inverted(sentence, cue, last, cast)
     return _straight(sentence, after, last, speaks, cast) if paused else None
@@ -44,7 +42,7 @@ def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | N
         first += 1
     phrase = phrase_from(tokens, first, cast.words)
     source = cast.source(sentence, phrase) if phrase else None
-    return _report(cue, source, last) if source else None
+    return closing_report(cue, source, last) if source else None
 
 
 def _straight(sentence: Sentence, first: int, last: int, speaks: dict[int, Cue], cast: Cast) -> Report | None:
@@ -88,7 +86,7 @@ def _past_insertion(tokens: Sequence[Token], end: int, speaks: dict[int, Cue], w
 
 def _told(sentence: Sentence, cue: Cue, phrase: Phrase, last: int, cast: Cast) -> Report | None:
     source = cast.source(sentence, phrase)
-    return _report(cue, source, last) if source else None
+    return closing_report(cue, source, last) if source else None
 
 
 def _unknown(tokens: Sequence[Token], index: int, words: Words) -> Cue | None:
@@ -99,10 +97,3 @@ def _unknown(tokens: Sequence[Token], index: int, words: Words) -> Cue | None:
     if token.kind != "word" or not token.word.endswith("ed") or token.capital or token.word in words.nouns:
         return None
     return Cue(index, index + 1, token.word, {}, token.word)
-
-
-def _report(cue: Cue, source: Source, last: int) -> Report:
-    frame: Frame = "clause" if "clause" in cue.frames else "that" if "that" in cue.frames else "quote"
-    return Report(
-        cue=cue, frame=frame, source=source, content=(0, last), cue_last=cue.last, lemma=cue.lemma, explicit=True
-    )
