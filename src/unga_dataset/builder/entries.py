@@ -80,7 +80,18 @@ class Noun:
     singular: str = key()
     plural: str | None
     noun_class: Literal[
-        "person", "group", "collective", "document", "message", "action", "conflict", "organization", "outlet", "other"
+        "person",
+        "group",
+        "collective",
+        "document",
+        "message",
+        "action",
+        "conflict",
+        "organization",
+        "outlet",
+        "time",
+        "work",
+        "other",
     ]
     represents: Represents
     note: str | None

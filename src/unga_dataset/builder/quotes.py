@@ -18,6 +18,7 @@ from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.passage import Passage, content_of, holds, read_passage, report_of, span_of
 from unga_dataset.builder.quoting.reports import Report
 from unga_dataset.builder.quoting.threads import Thread
+from unga_dataset.builder.quoting.works import names_work
 from unga_dataset.codes import QuoteType
 
 CLAUSE = 4
@@ -42,6 +43,8 @@ def _quotes_in(passage: Passage, thread: Thread) -> Iterator[Quote]:
     before: Report | None = None
     for quotation in passage.sentence.quotations:
         report = before = report_of(passage, quotation, before)
+        if names_work(passage.sentence, quotation, passage.inside(quotation).split(), passage.cast.words):
+            continue
         if report is None:
             quote = thread.goes_on(passage, quotation)
         else:

@@ -16,7 +16,7 @@ from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import MENTIONS, Words, words_of
+from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import Person, PersonMention
@@ -70,15 +70,24 @@ class Cast:
             tokens = sentence.tokens
             span = Span(tokens[subject.members[0]].start, tokens[subject.members[-1]].end)
             return Source(name=self.text[slice(*span)], kind="group", span=span)
-        return self.source(sentence, subject.phrase)
+        source = self.source(sentence, subject.phrase)
+        if source is None or subject.relative is None:
+            return source
+        pronoun = sentence.tokens[subject.relative]
+        stands_in = pronoun.word == "who" and source.kind in ("person", "group")
+        return replace(source, span=Span(pronoun.start, pronoun.end)) if stands_in else source
 
     def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return who a noun phrase stands for; None for a pronoun that stands for no one known."""
         head = sentence.tokens[phrase.head]
-        if any(kind.startswith("pronoun") for kind in self.words.of(head)):
+        if any(kind in PRONOUNS for kind in self.words.of(head)) and "quantifier" not in self.words.of(head):
             return self._pronoun(sentence, phrase.head)
         if head.kind in ("country", "organization", "person"):
             return self._mention(head)
+        if self.words.is_time(head):
+            return None
+        if "quantifier" in self.words.of(head):
+            return self._some_of(sentence.tokens, phrase)
         return self._common(sentence, phrase)
 
     def _mention(self, token: Token) -> Source:
@@ -117,6 +126,13 @@ class Cast:
             iso3=state.iso3 if state and speaks else None,
             organization=self.text[slice(*organ.span)] if organ else None,
         )
+
+    def _some_of(self, tokens: Sequence[Token], phrase: Phrase) -> Source:
+        """Return those whom a number picks out: 'one of the observers', 'the two'."""
+        last = extended(tokens, phrase, self.words).last
+        span = Span(tokens[phrase.first].start, tokens[last - 1].end)
+        kind: SpeakerType = "person" if tokens[phrase.head].word in ("one", "another") else "group"
+        return Source(name=self.text[slice(*span)], kind=kind, span=span)
 
     def _kind(self, head: Token, noun: Noun | None) -> SpeakerType:
         """Return what a common noun names: a person, or a group in the plural, unless the noun itself tells."""

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from unga_dataset.builder.grammar.phrases import OPENS, Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
+from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
+from unga_dataset.builder.grammar.words import MENTIONS, Words
 
 BREAKS = frozenset(";:—–(")
-CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
 INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
 CLOSERS = frozenset(",)—–")
 INSERTED = 40
@@ -23,24 +23,15 @@ DEPTH = 4
 
 
 class Subject(NamedTuple):
-    """The subject of a verb: its noun phrase, its members if several are named, a group they are examples of."""
+    """The subject of a verb: its noun phrase, its members if several are named, a group they are examples of.
+
+    `relative` is the pronoun that stands for it at the verb: "Moussa, who said".
+    """
 
     phrase: Phrase
     members: tuple[int, ...]
     group: Phrase | None
-
-
-def verb_group_start(tokens: Sequence[Token], verb: int, words: Words) -> int:
-    """Return where the auxiliaries and adverbs before a verb start."""
-    start = verb
-    while start > 0:
-        token = tokens[start - 1]
-        expected = token.word == "to" and start > 1 and "expectation" in words.of(tokens[start - 2])
-        either = token.word in ("either", "both", "or") and start < verb
-        if not (expected or either or (token.kind == "word" and (words.of(token) & CHAIN or words.is_adverb(token)))):
-            break
-        start -= 1
-    return start
+    relative: int | None = None
 
 
 def subject_of(tokens: Sequence[Token], verb: int, words: Words, depth: int = DEPTH) -> Subject | None:
@@ -61,7 +52,9 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         before = end - 2 if tokens[end - 2].word == "," else end - 1
         phrase = phrase_before(tokens, before, words)
         if phrase is not None:
-            return _subject(tokens, phrase, words)
+            return _subject(tokens, phrase, words)._replace(relative=end - 1)
+    if (named := _named_at(tokens, end, words)) is not None:
+        return _subject(tokens, named, words)
     start = clause_start(tokens, end, words)
     if start == end:
         return _joined_subject(tokens, start - 1, words, depth)
@@ -72,9 +65,26 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     return _subject(tokens, phrase, words) if phrase else None
 
 
+def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
+    """Return the name right before a verb that nothing binds to what stands before it: 'On Monday the UN said'."""
+    if tokens[end - 1].kind not in MENTIONS:
+        return None
+    first = end - 1
+    if first and "determiner" in words.of(tokens[first - 1]):
+        first -= 1
+    before = tokens[first - 1] if first else None
+    bound = before is not None and (
+        before.word in ("'s", "'", "and", "or", "&")
+        or (before.word == "-" and before.end == tokens[first].start)
+        or "preposition" in words.of(before)
+        or (before.kind == "word" and not before.capital and words.is_verb_form(before))
+    )
+    return None if bound else Phrase(first, end, end - 1)
+
+
 def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: int) -> Subject | None:
     """Return the subject of a verb right after 'and': that of the verb before, else the first noun of its clause."""
-    previous = _verb_before(tokens, joint, words)
+    previous = verb_before(tokens, joint, words)
     subject = subject_of(tokens, previous, words, depth - 1) if previous is not None else None
     if subject is None and joint > 0:
         phrase = first_phrase(tokens, clause_start(tokens, joint, words), joint, words)
@@ -107,7 +117,7 @@ def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return where the clause that reaches up to a token starts."""
     for index in range(end - 1, -1, -1):
         token, classes = tokens[index], words.of(tokens[index])
-        if token.kind == "quoted" or (token.kind == "mark" and token.word in BREAKS):
+        if token.kind == "quoted" or (token.kind == "mark" and token.word in BREAKS) or is_dash(tokens, index):
             return index + 1
         if token.kind == "mark" and token.word == "," and index + 1 < end:
             return index + 1
@@ -120,31 +130,27 @@ def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
     return 0
 
 
-def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
-    """Whether a form that can also be a noun or adjective is a verb where it stands."""
-    if index == 0:
+def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
+    """Whether the clause of a verb hangs on another: by what opens it, or as what a cue before it reports."""
+    end = _before_insertion(tokens, verb_group_start(tokens, verb, words), words)
+    start = clause_start(tokens, end, words) if end > 0 else 0
+    if start == 0:
+        return bool(words.of(tokens[0]) & {"subordinator"})
+    opener = tokens[start - 1]
+    if opener.kind == "quoted":
         return False
-    before, token = tokens[index - 1], tokens[index]
-    classes = words.of(before)
-    if before.word in ("'s", "'", "-"):
-        return False
-    if classes & {"determiner", "possessive", "quantifier"} and not classes & {"relative", "pronoun_other"}:
-        return False
-    if "preposition" in classes and before.word != "to" and not token.word.endswith("ing"):
-        return False
-    if token.word not in words.nouns:
-        return True
-    following = tokens[index + 1] if index + 1 < len(tokens) else token
-    leads = before.kind in MENTIONS or bool(classes & (CHAIN | PRONOUNS | {"relative"})) or before.word == "to"
-    if leads or token.word.endswith("ing"):
-        return leads
-    return following.word in ("that", ":") or following.kind == "quoted" or following.quoted
+    if "conjunction" in words.of(opener):
+        return start < 2 or tokens[start - 2].word != ","
+    return bool(words.of(opener) & {"subordinator", "relative"}) or opener.word in words.clausal
 
 
 def _before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return the end of what stands before the commas, brackets or dashes that end at a token; -1 if nothing does."""
     while end > 0 and tokens[end - 1].kind == "mark" and tokens[end - 1].word in CLOSERS:
         closer = tokens[end - 1].word
+        if closer == "," and end > 1 and tokens[end - 2].word == ")":
+            end -= 1  # "Moussa (Chad), said"
+            continue
         if closer == ",":
             end = _before_interruption(tokens, end - 1, words)
             continue
@@ -166,18 +172,6 @@ def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> i
         if opener.word.endswith("ing") or opener.kind == "date" or words.noun(opener) is not None:
             return index
     return commas[0] if commas else -1
-
-
-def _verb_before(tokens: Sequence[Token], end: int, words: Words) -> int | None:
-    for index in range(end - 1, 0, -1):
-        token = tokens[index]
-        if token.quoted:
-            continue
-        if token.kind == "word" and token.word in words.verbs and is_verb(tokens, index, words):
-            return index
-        if token.kind == "word" and words.of(token) & {"auxiliary", "modal"}:
-            return index
-    return None
 
 
 def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
@@ -204,9 +198,11 @@ def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) ->
             while index < end and words.of(tokens[index]) & OPENS:
                 index += 1  # what opens no noun phrase here opens none one word on
             continue
-        if not led:
+        if not led and not words.is_time(tokens[phrase.head]):
             return phrase
-        found, led = phrase, False
+        if not words.is_time(tokens[phrase.head]):
+            found = phrase
+        led = False
         index = phrase.last
     return found
 

@@ -34,7 +34,21 @@ def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | No
         index += 1
         if classes & PRONOUNS and index == first + 1 and not classes & OPENS:
             break
+    if head < 0 and first < index < len(tokens) and _counts(tokens, index, words):
+        head = index - 1
     return Phrase(first, index, head) if head >= 0 else None
+
+
+def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether what counts stands for what is counted: 'the two said', 'others called it a farce'."""
+    last, following = tokens[index - 1], tokens[index]
+    if following.word == "of" and "quantifier" in words.of(last):
+        return True  # "one of the aides"
+    if "quantifier" not in words.of(last) and last.kind != "number" and last.word not in ("some", "others", "another"):
+        return False
+    return following.kind == "word" and (
+        bool(words.of(following) & {"auxiliary", "modal"}) or following.word in words.verbs
+    )
 
 
 def _may_head(token: Token, words: Words) -> bool:
@@ -67,7 +81,8 @@ def _word_continues(tokens: Sequence[Token], index: int, head: int, words: Words
     if token.word in ("'s", "'"):
         return head >= 0
     if head < 0:
-        return bool(classes & OPENS) or not classes & STOPS
+        counted = index > 0 and "quantifier" in words.of(tokens[index - 1]) and _says(tokens, index, words)
+        return bool(classes & OPENS) or not (classes & STOPS or counted)
     if classes & (STOPS | PRONOUNS | OPENS) or words.is_adverb(token):
         return False
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
@@ -76,6 +91,15 @@ def _word_continues(tokens: Sequence[Token], index: int, head: int, words: Words
     named = tokens[head].kind in MENTIONS or words.noun(tokens[head]) is not None
     after_genitive = tokens[index - 1].word in ("'s", "'", "-")
     return after_genitive or not (named and words.is_verb_form(token))
+
+
+def _says(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a word is a cue and not a participle before a noun: 'the two write', but 'two reported cases'."""
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.word not in words.cues or token.word in words.nouns:
+        return False
+    closed = following is None or following.kind != "word" or bool(words.of(following) & (OPENS | PRONOUNS | STOPS))
+    return closed or not token.word.endswith("ed")
 
 
 def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:

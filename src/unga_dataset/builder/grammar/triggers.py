@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
-from unga_dataset.builder.grammar.clauses import Subject, is_verb, subject_of, verb_group_start
+from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.outlooks import Outlook, outlook_of, voted_before
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import PRONOUNS, Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 

@@ -56,6 +56,8 @@ def find_names(
             words = tuple(WORD.findall(text, start, end))
             if not words or len(words) > MOST_WORDS or around.knows(start, end) or words[-1].lower() in bodies:
                 continue
+            if end in around.inside:
+                continue  # "Republican Sen. Ama Boateng": the run ends inside a title
             name = Name(Span(start, end), *around.title_of(Span(start, end), words))
             if name.title or text[max(0, start - 4) : start].lower() != "the ":
                 yield name

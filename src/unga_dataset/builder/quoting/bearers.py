@@ -1,61 +1,95 @@
-"""Whose words a quotation without a cue are: the subject of the verb before it, else of its sentence."""
+"""Whose words a quotation without a report of its own are, by the sentence around it.
+
+The first that is found: the owner before its mark ("Moussa's 'red line'"), the name before its colon, the subject of
+a cue anywhere before it, the subject of another verb.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import first_phrase, subject_of
-from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.grammar.verbs import is_finite, is_verb
 from unga_dataset.builder.quoting.cues import Cue
 
 NAMED = frozenset({"person", "country", "organization"})
 
 
-def bearer_of(sentence: Sentence, quotation: Quotation, cast: Cast) -> Source | None:
-    """Return the person, state or organisation that the sentence around a quotation is about."""
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whose words a quotation may be, the cue that shows it if one does, and by which rule."""
+
+    source: Source
+    cue: Cue | None
+    rule: str
+
+
+def bearer_of(sentence: Sentence, quotation: Quotation, cues: Sequence[Cue], cast: Cast) -> Bearer | None:
+    """Return the person, state or organisation whose words the sentence around a quotation shows them to be."""
     tokens = sentence.tokens
     end = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.start), len(tokens))
-    return _bearer_before(sentence, end, cast)
+    return next(_bearers(sentence, end, cues, cast), None)
 
 
-def _bearer_before(sentence: Sentence, end: int, cast: Cast) -> Source | None:
-    tokens, words = sentence.tokens, cast.words
+def announcer(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> Bearer | None:
+    """Return who is to speak after a sentence: the name before its colon, the subject of its last cue or verb."""
+    return next(_bearers(sentence, len(sentence.tokens), cues, cast), None)
+
+
+def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Bearer]:
+    if (owner := _owner(sentence, end, cast)) is not None:
+        yield Bearer(owner, None, "owner")
+    if (named := _before_colon(sentence, end, cast)) is not None:
+        yield Bearer(named, None, "colon")
+    for cue in reversed(cues):
+        if cue.first < end and is_verb(sentence.tokens, cue.first, cast.words):
+            yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
     for index in range(end - 1, 0, -1):
-        if _is_verb(tokens, index, words):
-            subject = subject_of(tokens, index, words)
-            source = cast.source(sentence, subject.phrase) if subject else None
-            if source is not None and _speaks(source):
-                return source
-    phrase = first_phrase(tokens, 0, end, words)
-    if phrase is not None and phrase.last == end and end < len(tokens):
-        return None  # the quotation ends the phrase: 'The so-called "republic"'
+        if is_finite(sentence.tokens, index, cast.words):
+            yield from _as_bearer(_subject(sentence, index, cast), None, "subject")
+    phrase = first_phrase(sentence.tokens, 0, end, cast.words)
+    if phrase is not None and (phrase.last < end or end == len(sentence.tokens)):
+        # A quotation that ends the phrase is part of it: 'The so-called "republic"'.
+        yield from _as_bearer(cast.source(sentence, phrase), None, "first")
+
+
+def _as_bearer(source: Source | None, cue: Cue | None, rule: str) -> Iterator[Bearer]:
+    if source is not None and _speaks(source):
+        yield Bearer(source, cue, rule)
+
+
+def _owner(sentence: Sentence, end: int, cast: Cast) -> Source | None:
+    """Return the owner of quoted words: 'Moussa's "red line"'."""
+    if end < 2 or sentence.tokens[end - 1].word not in ("'s", "'"):
+        return None
+    phrase = phrase_before(sentence.tokens, end - 1, cast.words)
     source = cast.source(sentence, phrase) if phrase else None
     return source if source is not None and _speaks(source) else None
 
 
-def announcer(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> Source | None:
-    """Return who is to speak after a sentence: the name before its colon, the subject of its last cue or verb."""
-    if len(sentence.tokens) > 1 and sentence.tokens[-1].word == ":" and sentence.tokens[-2].kind in NAMED:
-        last = len(sentence.tokens) - 2
-        return cast.source(sentence, Phrase(last, last + 1, last))
-    for cue in reversed(cues):
-        subject = subject_of(sentence.tokens, cue.first, cast.words)
-        source = cast.source(sentence, subject.phrase) if subject else None
-        if source is not None:
-            return source
-    return _bearer_before(sentence, len(sentence.tokens), cast)
+def _before_colon(sentence: Sentence, end: int, cast: Cast) -> Source | None:
+    """Return the name right before a colon: 'Ama Boateng: "..."'."""
+    tokens: Sequence[Token] = sentence.tokens
+    if end == len(tokens) and end and tokens[-1].word == ":":
+        end -= 1
+    elif not (end > 1 and tokens[end - 1].word == ":"):
+        return None
+    else:
+        end -= 1
+    if end and tokens[end - 1].kind in NAMED:
+        return cast.source(sentence, Phrase(end - 1, end, end - 1))
+    return None
 
 
-def _is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
-    token = tokens[index]
-    if token.kind != "word" or token.quoted or token.capital or token.word in words.nouns:
-        return False
-    return bool(words.of(token) & {"auxiliary", "modal"}) or token.word in words.verbs or token.word.endswith("ed")
+def _subject(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
+    subject = subject_of(sentence.tokens, verb, cast.words)
+    return cast.speaker(sentence, subject) if subject else None
 
 
 def _speaks(source: Source) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.entries import Frame
-from unga_dataset.builder.grammar.clauses import is_verb, verb_group_start
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import first_phrase, is_verb, subject_of, verb_group_start
-from unga_dataset.builder.grammar.phrases import extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.clauses import first_phrase, subject_of
+from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
 from unga_dataset.builder.quoting.frames import content_end, frame_of
-
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+from unga_dataset.builder.quoting.sources import speaker_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return _according(sentence, cue, cast)
     if cue.first == 0 and cue.form.endswith("ing"):
         return _opening(sentence, cue, cast)
-    if not is_verb(tokens, cue.first, words) or _is_unreal(tokens, cue, words):
+    if not is_verb(tokens, cue.first, words) or _is_unreal(tokens, cue, words) or _is_bare_passive(tokens, cue):
         return None
     before = _before(sentence, cue, cast)
     if before is not None:
@@ -74,7 +74,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return None
     lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
     return Report(
-        cue=cue, frame=kind, source=_speaker(sentence, cue, cast), content=(first, end), cue_last=cue_last,
+        cue=cue, frame=kind, source=speaker_before(sentence, cue, cast), content=(first, end), cue_last=cue_last,
         lemma=lemma, explicit=explicit,
     )  # fmt: skip
 
@@ -132,13 +132,20 @@ def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     return cue.first > 0 and tokens[cue.first - 1].word == "to"
 
 
+def _is_bare_passive(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a participle tells what is done to the subject that follows: 'When asked about the vote, Moussa'."""
+    before = tokens[cue.first - 1]
+    return cue.form.endswith("ed") and before.word in ("when", "if", "as", "once", "though", "although", "while")
+
+
 def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     """Return the report of a cue that stands after its content, as in '..., X said' and '..., said X'."""
     tokens = sentence.tokens
     if not cue.speaks:
         return None
     start = verb_group_start(tokens, cue.first, cast.words)
-    if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
+    turned = start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ",")
+    if turned and not cue.form.endswith("ing"):
         inverted = _inverted(sentence, cue, start, cast)
         if inverted is not None or tokens[start - 1].kind == "quoted":
             return inverted
@@ -232,47 +239,6 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return not _has_verb(rest, words)  # "..., Moussa told reporters."
     led = bool(rest) and (rest[0].kind == "date" or "preposition" in words.of(rest[0]))
     return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest, words)
-
-
-def _speaker(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
-    """Return the source of a cue that stands before its content."""
-    tokens, words = sentence.tokens, cast.words
-    start = verb_group_start(tokens, cue.first, words)
-    if cue.form.endswith("ing") and start > 0:
-        return _participle_subject(sentence, cue, start, cast)
-    if any(token.word in BE for token in tokens[start : cue.first]):
-        return None  # passive: its subject is the one spoken to or about
-    subject = subject_of(tokens, cue.first, words)
-    if subject is None:
-        return None
-    return cast.speaker(sentence, subject)
-
-
-def _participle_subject(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Source | None:
-    """Return the source of 'saying': the noun it hangs on ("a draft demanding ..."), else that of the whole clause."""
-    tokens, words = sentence.tokens, cast.words
-    if start < cue.first:
-        subject = subject_of(tokens, cue.first, words)  # "was saying"
-        return cast.speaker(sentence, subject) if subject else None
-    before = tokens[start - 1]
-    if before.word == "," or before.kind == "date" or "preposition" in words.of(before):
-        return _main_subject(sentence, start - 1, cast)
-    phrase = phrase_before(tokens, start, words)
-    noun = words.noun(tokens[phrase.head]) if phrase else None
-    if phrase is None or (noun is not None and noun.noun_class == "message"):
-        return _main_subject(sentence, start - 1, cast)
-    return cast.source(sentence, phrase)
-
-
-def _main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
-    """Return the subject of the clause that a participle at its end hangs on: "X met Y, saying ..."."""
-    tokens, start = sentence.tokens, 0
-    for index in range(end - 1, 0, -1):
-        if tokens[index].kind == "quoted" or tokens[index].word in (";", ":"):
-            start = index + 1
-            break
-    phrase = first_phrase(tokens, start, end, cast.words)
-    return cast.source(sentence, phrase) if phrase else None
 
 
 def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:

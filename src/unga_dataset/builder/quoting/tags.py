@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
 from unga_dataset.builder.quoting.reports import Report, closing_report
@@ -29,10 +32,38 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     paused = opens or after > last or text[quotation.span.end - 1] in PAUSES
     if last == 0 or after >= len(tokens) or tokens[after].kind == "quoted":
         return None
-    speaks = {cue.first: cue for cue in cues if cue.speaks}
+    speaks = {
+        cue.first: cue for cue in cues if cue.speaks and (cue.first == after or is_verb(tokens, cue.first, cast.words))
+    }
     if (cue := speaks.get(after)) is not None and not tokens[after].word.endswith("ing"):
         return _inverted(sentence, cue, last, cast)
-    return _straight(sentence, after, last, speaks, cast) if paused else None
+    if not paused:
+        return None
+    straight = _straight(sentence, after, last, speaks, cast, sure=opens)
+    return straight or (_later(sentence, after, last, cues, cast) if opens else None)
+
+
+def _later(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast: Cast) -> Report | None:
+    """Return the report of a tag further on, past what the reporter adds: '"...", for the victory, Moussa said'."""
+    rest = sentence.tokens[after:]
+    for cue in cues:
+        if (
+            cue.first < after
+            or not cue.speaks
+            or cue.form.endswith("ing")
+            or not is_verb(sentence.tokens, cue.first, cast.words)
+        ):
+            continue
+        moved = cue._replace(first=cue.first - after, last=cue.last - after)
+        phrase = phrase_from(rest, moved.last, cast.words) if rest[moved.first - 1].word == "," else None
+        subject = None if phrase else subject_of(rest, moved.first, cast.words)
+        if phrase is None and (subject is None or subject.relative is not None):
+            continue
+        part = dataclasses.replace(sentence, tokens=rest)
+        source = cast.source(part, phrase) if phrase else cast.speaker(part, subject) if subject else None
+        if source is not None and source.kind != "document":
+            return closing_report(cue, source, last)
+    return None
 
 
 def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | None:
@@ -45,7 +76,9 @@ def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | N
     return closing_report(cue, source, last) if source else None
 
 
-def _straight(sentence: Sentence, first: int, last: int, speaks: dict[int, Cue], cast: Cast) -> Report | None:
+def _straight(
+    sentence: Sentence, first: int, last: int, speaks: dict[int, Cue], cast: Cast, *, sure: bool
+) -> Report | None:
     """Return the report of 'X said' after a quotation, past what stands between X and the verb."""
     tokens, words = sentence.tokens, cast.words
     phrase = phrase_from(tokens, first, words)
@@ -58,7 +91,8 @@ def _straight(sentence: Sentence, first: int, last: int, speaks: dict[int, Cue],
         verb = place
         while verb < len(tokens) and (words.is_adverb(tokens[verb]) or "auxiliary" in words.of(tokens[verb])):
             verb += 1
-        if (found := speaks.get(verb) or _unknown(tokens, verb, words)) is not None:
+        found = speaks.get(verb) or (_unknown(tokens, verb, words) if sure else None)
+        if found is not None:
             return _told(sentence, found, phrase, last, cast)
     closing = _past_insertion(tokens, end, speaks, words)
     return _told(sentence, closing, phrase, last, cast) if closing else None

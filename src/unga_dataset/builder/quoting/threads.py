@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.findings import Quote, Source
-from unga_dataset.builder.quoting.bearers import announcer, bearer_of
+from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of
 from unga_dataset.builder.quoting.passage import Passage, span_of
 from unga_dataset.builder.quoting.reports import Report
 from unga_dataset.codes import QuoteType
@@ -45,9 +45,9 @@ class Thread:
         """Note the sentence that has been read, and whom it announces if it ends in a colon."""
         self.before, self.announced = passage, None
         if passage.tokens and passage.tokens[-1].word == ":":
-            source = announcer(passage.sentence, passage.cues, passage.cast)
-            if source is not None:
-                self.announced = _announced(passage, source)
+            bearer = announcer(passage.sentence, passage.cues, passage.cast)
+            if bearer is not None:
+                self.announced = _announced(passage, bearer.source)
 
     def goes_on(self, passage: Passage, quotation: Quotation) -> Quote | None:
         """Return a quotation without a cue in its sentence; None for scare quotes and titles.
@@ -63,29 +63,35 @@ class Thread:
         same = self.last is not None and self.paragraph == passage.sentence.paragraph.number
         if self.last is not None and ((whole and same) or quotation.continues):
             return _uncued("direct", quotation, self.last.source, self.last, self.last.utterance)
-        source = bearer_of(passage.sentence, quotation, passage.cast)
+        bearer = bearer_of(passage.sentence, quotation, passage.cues, passage.cast)
         inside = passage.inside(quotation)
-        if is_scare(inside.split(), source) and not (whole and inside[-1] in ".!?"):
+        if is_scare(inside.split(), bearer) and not (whole and inside[-1] in ".!?"):
             return None
         self.utterances += 1
-        source = source or self._nearby(passage, whole=whole)
+        source = bearer.source if bearer else self._nearby(passage, whole=whole)
         direct = whole or (passage.follows_colon(quotation) and passage.is_opaque(quotation))
-        return _uncued("direct" if direct else "mixed", quotation, source, None, self.utterances)
+        quote = _uncued("direct" if direct else "mixed", quotation, source, None, self.utterances)
+        return replace(quote, rule=f"no cue, {bearer.rule}" if bearer else "no cue, nearby")
 
     def _nearby(self, passage: Passage, *, whole: bool) -> Source | None:
         """Return the source of the quotation in the paragraph before, else whom the sentence before is about."""
         if self.last is not None and self.paragraph >= passage.sentence.paragraph.number - 1:
             return self.last.source
-        return announcer(self.before.sentence, (), passage.cast) if whole and self.before is not None else None
+        if not whole or self.before is None:
+            return None
+        bearer = announcer(self.before.sentence, (), passage.cast)
+        return bearer.source if bearer else None
 
 
-def is_scare(inside: Sequence[str], source: Source | None) -> bool:
+def is_scare(inside: Sequence[str], bearer: Bearer | None) -> bool:
     """Whether quoted words without a cue are a title, a nickname or scare quotes rather than speech."""
     if len(inside) >= LONG:
         return False
     named = [word for word in inside if word[0].isalpha() and (word[0].isupper() or len(word) > SHORT)]
     title = len(inside) > 1 and all(word[0].isupper() for word in named)
-    return len(inside) == 1 or title or source is None
+    if bearer is not None and bearer.cue is not None:
+        return title
+    return len(inside) == 1 or title or bearer is None
 
 
 def _announced(passage: Passage, source: Source) -> Quote:

@@ -1,0 +1,79 @@
+"""Which words are verbs, and where their groups start, told without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
+
+CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
+
+
+def verb_group_start(tokens: Sequence[Token], verb: int, words: Words) -> int:
+    """Return where the auxiliaries and adverbs before a verb start."""
+    start = verb
+    while start > 0:
+        token = tokens[start - 1]
+        expected = token.word == "to" and start > 1 and "expectation" in words.of(tokens[start - 2])
+        either = token.word in ("either", "both", "or") and start < verb
+        if not (expected or either or (token.kind == "word" and (words.of(token) & CHAIN or words.is_adverb(token)))):
+            break
+        start -= 1
+    return start
+
+
+def is_dash(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen stands for a dash: between blanks, or one of two."""
+    if tokens[index].word != "-" or not 0 < index < len(tokens) - 1:
+        return False
+    return tokens[index - 1].end < tokens[index].start or tokens[index].end < tokens[index + 1].start
+
+
+def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a form that can also be a noun or adjective is a verb where it stands."""
+    if index == 0:
+        return False
+    before, token = tokens[index - 1], tokens[index]
+    classes = words.of(before)
+    if before.word in ("'s", "'", "-"):
+        return False
+    if classes & {"determiner", "possessive", "quantifier"} and not classes & {"relative", "pronoun_other"}:
+        return False
+    if "preposition" in classes and before.word != "to" and not token.word.endswith("ing"):
+        return False
+    if token.word not in words.nouns:
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else token
+    leads = before.kind in MENTIONS or bool(classes & (CHAIN | PRONOUNS | {"relative"})) or before.word == "to"
+    if leads or token.word.endswith("ing"):
+        return leads
+    return following.word in ("that", ":") or following.kind == "quoted" or following.quoted
+
+
+def is_finite(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a word may be the finite verb of a clause: no infinitive, no participle with its agent."""
+    token = tokens[index]
+    if index == 0 or token.kind != "word" or token.quoted or token.capital or tokens[index - 1].word == "to":
+        return False
+    classes = words.of(token)
+    if classes & {"auxiliary", "modal"}:
+        return token.word not in ("be", "been", "being", "having")
+    if token.word in words.nouns or token.word.endswith("ing"):
+        return False
+    agent = index + 1 < len(tokens) and tokens[index + 1].word == "by"
+    known = "finite" in classes or token.word in words.verbs or token.word.endswith("ed")
+    return known and not agent and is_verb(tokens, index, words)
+
+
+def verb_before(tokens: Sequence[Token], end: int, words: Words) -> int | None:
+    """Return the last verb before a token outside quotation marks."""
+    for index in range(end - 1, 0, -1):
+        token = tokens[index]
+        if token.quoted:
+            continue
+        if token.kind == "word" and token.word in words.verbs and is_verb(tokens, index, words):
+            return index
+        if token.kind == "word" and words.of(token) & {"auxiliary", "modal"}:
+            return index
+    return None

@@ -1,0 +1,62 @@
+"""Who speaks where the cue stands before its content: the subject of the verb, or of the clause a participle ends."""
+
+from __future__ import annotations
+
+from unga_dataset.builder.findings import Source
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import first_phrase, is_subordinate, subject_of
+from unga_dataset.builder.grammar.phrases import phrase_before
+from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.verbs import is_finite, verb_group_start
+from unga_dataset.builder.quoting.cues import Cue
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+
+
+def speaker_before(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
+    """Return the source of a cue that stands before its content."""
+    tokens, words = sentence.tokens, cast.words
+    start = verb_group_start(tokens, cue.first, words)
+    if cue.form.endswith("ing") and start > 0:
+        return _participle_subject(sentence, cue, start, cast)
+    if any(token.word in BE for token in tokens[start : cue.first]):
+        return None  # passive: its subject is the one spoken to or about
+    subject = subject_of(tokens, cue.first, words)
+    if subject is None:
+        return None
+    return cast.speaker(sentence, subject)
+
+
+def _participle_subject(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Source | None:
+    """Return the source of 'saying': the noun it hangs on ("a draft demanding ..."), else that of the whole clause."""
+    tokens, words = sentence.tokens, cast.words
+    if start < cue.first:
+        subject = subject_of(tokens, cue.first, words)  # "was saying"
+        return cast.speaker(sentence, subject) if subject else None
+    before = tokens[start - 1]
+    phrase = phrase_before(tokens, start, words)
+    if phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].word == "with":
+        return cast.source(sentence, phrase)  # "..., with her aides saying"
+    noun = words.noun(tokens[phrase.head]) if phrase else None
+    apart = before.word == "," or words.is_time(before) or "preposition" in words.of(before)
+    message = noun is not None and noun.noun_class == "message"
+    if (apart or phrase is None or message or "clause" in cue.frames) and (
+        main := _main_subject(sentence, start, cast)
+    ):
+        return main
+    return cast.source(sentence, phrase) if phrase and not apart else None
+
+
+def _main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
+    """Return the subject of the clause that a participle at its end hangs on: "X met Y, saying ..."."""
+    tokens, words = sentence.tokens, cast.words
+    for index in range(end - 1, 0, -1):
+        if tokens[index].word == ";":
+            return None
+        if is_finite(tokens, index, words) and not is_subordinate(tokens, index, words):
+            subject = subject_of(tokens, index, words)
+            source = cast.speaker(sentence, subject) if subject else None
+            if source is not None:
+                return source
+    phrase = first_phrase(tokens, 0, end, words)
+    return cast.source(sentence, phrase) if phrase and phrase.last < end else None
