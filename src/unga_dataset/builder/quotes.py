@@ -15,6 +15,7 @@ from unga_dataset.builder.findings import Quote
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.quoting.bearers import bearer_of
 from unga_dataset.builder.quoting.passage import Passage, content_of, holds, read_passage, report_of, span_of
 from unga_dataset.builder.quoting.reports import Report
 from unga_dataset.builder.quoting.threads import Thread
@@ -28,9 +29,12 @@ CLAUSE = 4
 def find_quotes(document: Document, sentences: Sequence[Sentence], cast: Cast, lexicon: Lexicon) -> tuple[Quote, ...]:
     """Return the quotations of the paragraphs that report, in text order."""
     thread, found = Thread(), []
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         passage = read_passage(document, sentence, cast, lexicon)
-        for quote in sorted(_quotes_in(passage, thread), key=lambda quote: quote.span):
+        following = sentences[number + 1] if number + 1 < len(sentences) else None
+        if following is not None and following.paragraph.number == sentence.paragraph.number:
+            following = None
+        for quote in sorted(_quotes_in(passage, thread, following), key=lambda quote: quote.span):
             found.append(quote)
             if quote.quote_type != "indirect":
                 thread.quoted(passage, quote)
@@ -38,7 +42,8 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], cast: Cast, l
     return _numbered(found)
 
 
-def _quotes_in(passage: Passage, thread: Thread) -> Iterator[Quote]:
+def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> Iterator[Quote]:
+    """Yield the quotations of a sentence; `following` is the one that opens the next paragraph, if it comes next."""
     told: set[int] = set()
     before: Report | None = None
     for quotation in passage.sentence.quotations:
@@ -46,10 +51,10 @@ def _quotes_in(passage: Passage, thread: Thread) -> Iterator[Quote]:
         if names_work(passage.sentence, quotation, passage.inside(quotation).split(), passage.cast.words):
             continue
         if report is None:
-            quote = thread.goes_on(passage, quotation)
+            quote = thread.goes_on(passage, quotation, following)
         else:
             told.add(report.cue.first)
-            quote = _quote(passage, quotation, report, thread)
+            quote = _quote(passage, quotation, _sourced(passage, quotation, report), thread)
         if quote is not None:
             yield quote
     for report in passage.reports:
@@ -57,6 +62,14 @@ def _quotes_in(passage: Passage, thread: Thread) -> Iterator[Quote]:
             yield from _unquoted(passage, report, content_of(passage, report), thread)
         if report.opening is not None and report.source is not None:
             yield from _unquoted(passage, report, span_of(passage.tokens[slice(*report.opening)]), thread)
+
+
+def _sourced(passage: Passage, quotation: Quotation, report: Report) -> Report:
+    """Return a report with the source that the rest of the sentence shows where the cue shows none."""
+    if report.source is not None:
+        return report
+    bearer = bearer_of(passage.sentence, quotation, passage.cues, passage.cast)
+    return replace(report, source=bearer.source) if bearer else report
 
 
 def _unquoted(passage: Passage, report: Report, span: Span, thread: Thread) -> Iterator[Quote]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unga_dataset.builder.grammar.phrases import OPENS, Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.words import MENTIONS, OPENS, Words
 
 BREAKS = frozenset(";:—–(")
 INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
@@ -60,7 +60,8 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         return _joined_subject(tokens, start - 1, words, depth)
     if _relative_has_its_verb(tokens, start, words):
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
-        return subject_before(tokens, start - 1, words, depth - 1)
+        comma = start > 1 and tokens[start - 2].word == ","
+        return subject_before(tokens, start - 2 if comma else start - 1, words, depth - 1)
     phrase = first_phrase(tokens, start, end, words)
     return _subject(tokens, phrase, words) if phrase else None
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, STOPS, Words
+from unga_dataset.builder.grammar.words import MENTIONS, OPENS, PRONOUNS, STOPS, Words
 
 ATTACHING = frozenset({"in", "to", "with", "against", "between", "on", "over", "from"})
 """Prepositions that may carry a noun phrase on after 'of'."""
 LONGEST = 40
 """How many tokens a noun phrase may hold."""
-OPENS = frozenset({"determiner", "possessive", "quantifier"})
 
 
 class Phrase(NamedTuple):

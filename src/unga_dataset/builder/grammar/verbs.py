@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
+from unga_dataset.builder.grammar.words import MENTIONS, OPENS, PRONOUNS, Words
 
 CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
 
@@ -39,7 +39,8 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if before.word in ("'s", "'", "-"):
         return False
     if classes & {"determiner", "possessive", "quantifier"} and not classes & {"relative", "pronoun_other"}:
-        return False
+        counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
+        return counted and not token.word.endswith(("ed", "ing"))  # "the two write", but "two reported cases"
     if "preposition" in classes and before.word != "to" and not token.word.endswith("ing"):
         return False
     if token.word not in words.nouns:
@@ -48,7 +49,20 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     leads = before.kind in MENTIONS or bool(classes & (CHAIN | PRONOUNS | {"relative"})) or before.word == "to"
     if leads or token.word.endswith("ing"):
         return leads
-    return following.word in ("that", ":") or following.kind == "quoted" or following.quoted
+    if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
+        return not _is_described(tokens, index, words)
+    return bool(words.of(following) & OPENS) and words.noun(before) is not None
+
+
+def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether only adjectives stand between an article or owner and a noun: 'a Latino judge', 'his March comment'."""
+    for place in range(index - 1, -1, -1):
+        token = tokens[place]
+        if token.word in ("'s", "'") or words.of(token) & OPENS:
+            return True
+        if token.kind not in ("word", "country") or words.of(token) or words.noun(token) or token.word in words.verbs:
+            return False
+    return False
 
 
 def is_finite(tokens: Sequence[Token], index: int, words: Words) -> bool:

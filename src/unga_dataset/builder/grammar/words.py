@@ -13,6 +13,7 @@ from unga_dataset.builder.lexicon import Lexicon
 NONE: frozenset[str] = frozenset()
 MENTIONS = frozenset({"country", "organization", "person"})
 STOPS = frozenset({"preposition", "conjunction", "subordinator", "relative", "auxiliary", "modal", "negation"})
+OPENS = frozenset({"determiner", "possessive", "quantifier"})
 PRONOUNS = frozenset({f"pronoun_{kind}" for kind in ("male", "female", "neuter", "plural", "first", "other")})
 
 TIMES = frozenset({"month", "weekday", "day", "days", "months", "daytime", "weekend", "hours"})

@@ -1,6 +1,6 @@
 """Whose words a quotation without a report of its own are, by the sentence around it.
 
-The first that is found: the owner before its mark ("Moussa's 'red line'"), the name before its colon, the subject of
+The first that is found: the name that signs it ('"..." - Ama Boateng'), the owner before its mark ("Moussa's 'red line'"), the name before its colon, the subject of
 a cue anywhere before it, the subject of another verb.
 """
 
@@ -13,12 +13,14 @@ from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import first_phrase, subject_of
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_before
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb
 from unga_dataset.builder.quoting.cues import Cue
 
 NAMED = frozenset({"person", "country", "organization"})
+DASHES = frozenset({"—", "–", "―", "-", "("})
+"""What stands between a quotation and the name that signs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,40 @@ def bearer_of(sentence: Sentence, quotation: Quotation, cues: Sequence[Cue], cas
     """Return the person, state or organisation whose words the sentence around a quotation shows them to be."""
     tokens = sentence.tokens
     end = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.start), len(tokens))
-    return next(_bearers(sentence, end, cues, cast), None)
+    after = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
+    signed = signature(sentence, after, cast)
+    return Bearer(signed, None, "signed") if signed else next(_bearers(sentence, end, cues, cast), None)
 
 
 def announcer(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> Bearer | None:
-    """Return who is to speak after a sentence: the name before its colon, the subject of its last cue or verb."""
-    return next(_bearers(sentence, len(sentence.tokens), cues, cast), None)
+    """Return who is to speak after a sentence: the name before its colon, the subject of its last cue or verb.
+
+    A document may speak after a colon: 'The letter reads in full:'.
+    """
+    end = len(sentence.tokens)
+    bearer = next(_bearers(sentence, end, cues, cast), None)
+    if bearer is not None or not end or sentence.tokens[-1].word != ":":
+        return bearer
+    phrase = first_phrase(sentence.tokens, 0, end, cast.words)
+    source = cast.source(sentence, phrase) if phrase else None
+    return Bearer(source, None, "document") if source is not None else None
+
+
+def signature(sentence: Sentence, place: int, cast: Cast) -> Source | None:
+    """Return who signs a quotation: the name after the dash or bracket at a place, which does nothing itself."""
+    tokens = sentence.tokens
+    first = place
+    while first < len(tokens) and tokens[first].word in DASHES:
+        first += 1
+    if first == place or first >= len(tokens) or not (tokens[first].kind in NAMED or tokens[first].capital):
+        return None
+    for index in range(first, len(tokens)):
+        if tokens[index].word == ",":
+            break
+        if is_finite(tokens, index, cast.words):
+            return None
+    phrase = phrase_from(tokens, first, cast.words)
+    return cast.source(sentence, phrase) if phrase else None
 
 
 def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Bearer]:
@@ -47,9 +77,8 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
         yield Bearer(owner, None, "owner")
     if (named := _before_colon(sentence, end, cast)) is not None:
         yield Bearer(named, None, "colon")
-    for cue in reversed(cues):
-        if cue.first < end and is_verb(sentence.tokens, cue.first, cast.words):
-            yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
+    for cue in _by_weight(sentence, end, cues, cast):
+        yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
     for index in range(end - 1, 0, -1):
         if is_finite(sentence.tokens, index, cast.words):
             yield from _as_bearer(_subject(sentence, index, cast), None, "subject")
@@ -57,6 +86,13 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
     if phrase is not None and (phrase.last < end or end == len(sentence.tokens)):
         # A quotation that ends the phrase is part of it: 'The so-called "republic"'.
         yield from _as_bearer(cast.source(sentence, phrase), None, "first")
+
+
+def _by_weight(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Cue]:
+    """Yield the cues before a quotation: first those that report clauses, outermost first, then the nearest."""
+    before = [cue for cue in cues if cue.first < end and is_verb(sentence.tokens, cue.first, cast.words)]
+    yield from (cue for cue in before if "clause" in cue.frames)
+    yield from (cue for cue in reversed(before) if "clause" not in cue.frames)
 
 
 def _as_bearer(source: Source | None, cue: Cue | None, rule: str) -> Iterator[Bearer]:

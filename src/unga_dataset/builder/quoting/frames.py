@@ -8,7 +8,7 @@ from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
-from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
 from unga_dataset.builder.quoting.cues import Cue
 
 THAT_WINDOW = 24
@@ -40,6 +40,19 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     if {"clause", "that", "object"} & set(frames) and (that := _that(tokens, first, words)) is not None:
         return clausal, that + 1, cue.last, True
     return _bare(tokens, cue, words)
+
+
+def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | None:
+    """Return where a clause with a source of its own starts before a verb: ', and Moussa said ...'."""
+    subject = verb - 1
+    if tokens[subject].kind not in MENTIONS and not words.of(tokens[subject]) & PRONOUNS:
+        return None
+    joint = subject - 2 if "determiner" in words.of(tokens[subject - 1]) else subject - 1
+    if joint > 0 and tokens[joint].word == "," and tokens[joint].quoted:
+        return joint  # '... at "lesser tasks," Moussa said: ...'
+    if joint < 1 or tokens[joint].word not in ("and", "but", "while", "though"):
+        return None
+    return joint - 1 if tokens[joint - 1].word == "," else joint if tokens[joint].word == "while" else None
 
 
 def _past_time(tokens: Sequence[Token], first: int) -> int:
@@ -74,8 +87,20 @@ def _bare(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, int, 
     if "name" in frames and phrase is not None and not frames["name"].links:
         return "name", first, cue.last, False
     if cue.clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, phrase, words)):
-        return None
+        told = _past_addressee(tokens, phrase, words)
+        return (cue.clausal, told, cue.last, True) if told is not None else None
     return (cue.clausal, first, cue.last, False) if cue.speaks else None
+
+
+def _past_addressee(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> int | None:
+    """Return where a clause starts right behind who is told it: 'told reporters she would leave'."""
+    if phrase is None:
+        return None
+    for last in dict.fromkeys((phrase.last, extended(tokens, phrase, words).last)):
+        subject = phrase_from(tokens, last, words)
+        if subject is not None and _is_clausal(tokens, subject, words):
+            return last
+    return None
 
 
 def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:
@@ -131,6 +156,9 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         joined = before.word in ("and", "but") and finite and is_verb(tokens, cue.first, words)
         if gerund or joined or ("source" in cue.frames and before.word == ","):
             end = start - 1
+            break
+        if (other := _other_clause(tokens, start, words)) is not None and other > first:
+            end = other
             break
     turn = (i for i in range(first, end - 1) if tokens[i].word == "," and tokens[i + 1].word in TURNS)
     end = next(turn, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import first_phrase, is_subordinate, subject_of
-from unga_dataset.builder.grammar.phrases import phrase_before
+from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.verbs import is_finite, verb_group_start
 from unga_dataset.builder.quoting.cues import Cue
@@ -20,11 +20,25 @@ def speaker_before(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
     if cue.form.endswith("ing") and start > 0:
         return _participle_subject(sentence, cue, start, cast)
     if any(token.word in BE for token in tokens[start : cue.first]):
-        return None  # passive: its subject is the one spoken to or about
+        return agent_of(sentence, cue, cast)  # passive: its subject is the one spoken to or about
     subject = subject_of(tokens, cue.first, words)
-    if subject is None:
-        return None
-    return cast.speaker(sentence, subject)
+    if subject is not None:
+        return cast.speaker(sentence, subject)
+    phrase = phrase_from(tokens, cue.last, words) if start and tokens[start - 1].word == "," else None
+    return cast.source(sentence, phrase) if phrase else None  # "But, said Moussa, ..."
+
+
+def agent_of(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
+    """Return who acts in a passive: 'was told by X that ...', 'called a "farce" by X'."""
+    tokens = sentence.tokens
+    for index in range(cue.last, len(tokens) - 1):
+        if tokens[index].word in (",", ";", ":", "that") or (index > cue.last and is_finite(tokens, index, cast.words)):
+            return None
+        if tokens[index].word == "by" and not tokens[index].quoted:
+            phrase = phrase_from(tokens, index + 1, cast.words)
+            source = cast.source(sentence, phrase) if phrase else None
+            return source if source is not None and source.kind != "document" else None
+    return None
 
 
 def _participle_subject(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Source | None:

@@ -39,8 +39,19 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
         return _inverted(sentence, cue, last, cast)
     if not paused:
         return None
+    if not opens and _announces(tokens, after, cues):
+        return None
     straight = _straight(sentence, after, last, speaks, cast, sure=opens)
     return straight or (_later(sentence, after, last, cues, cast) if opens else None)
+
+
+def _announces(tokens: Sequence[Token], after: int, cues: Sequence[Cue]) -> bool:
+    """Whether the first cue after a quotation brings another one: '..., "farce," Moussa said: "..."'."""
+    cue = next((cue for cue in cues if cue.first >= after), None)
+    if cue is None or cue.last + 1 >= len(tokens) or tokens[cue.last].word not in (":", ","):
+        return False
+    following = tokens[cue.last + 1]
+    return following.kind == "quoted" or following.quoted
 
 
 def _later(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast: Cast) -> Report | None:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.findings import Quote, Source
-from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of
+from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of, signature
 from unga_dataset.builder.quoting.passage import Passage, span_of
 from unga_dataset.builder.quoting.reports import Report
 from unga_dataset.codes import QuoteType
 
 LONG = 7
 """A quotation of this many words is speech even where no cue stands near it; shorter ones may be scare quotes."""
+SCARE = {"subject": 2, "first": 4}
+"""Up to how many words quotation marks alone may be scare quotes, by the rule that found whose words they are."""
 SHORT = 3
 """Words up to this length stay small in the title of a work."""
 
@@ -49,19 +52,24 @@ class Thread:
             if bearer is not None:
                 self.announced = _announced(passage, bearer.source)
 
-    def goes_on(self, passage: Passage, quotation: Quotation) -> Quote | None:
+    def goes_on(self, passage: Passage, quotation: Quotation, following: Sentence | None) -> Quote | None:
         """Return a quotation without a cue in its sentence; None for scare quotes and titles.
 
-        Either a cue announced it, or it goes on with the one before, or the sentence shows whose words they are.
+        Either the next paragraph signs it, or a cue announced it, or it goes on with the one before, or the sentence
+        shows whose words they are.
         """
         alone = all(token.mention is quotation or token.kind == "mark" for token in passage.tokens)
         whole = alone or quotation.continues
+        signed = signature(following, 0, passage.cast) if whole and following is not None else None
+        if signed is not None:
+            self.utterances += 1
+            return replace(_uncued("direct", quotation, signed, None, self.utterances), rule="no cue, signed")
         if whole and self.announced is not None:
             self.utterances += 1
             span = quotation.span
             return replace(self.announced, span=span, content=span, utterance=self.utterances)
         same = self.last is not None and self.paragraph == passage.sentence.paragraph.number
-        if self.last is not None and ((whole and same) or quotation.continues):
+        if self.last is not None and ((whole and same and not self._turned(passage)) or quotation.continues):
             return _uncued("direct", quotation, self.last.source, self.last, self.last.utterance)
         bearer = bearer_of(passage.sentence, quotation, passage.cues, passage.cast)
         inside = passage.inside(quotation)
@@ -69,18 +77,35 @@ class Thread:
             return None
         self.utterances += 1
         source = bearer.source if bearer else self._nearby(passage, whole=whole)
-        direct = whole or (passage.follows_colon(quotation) and passage.is_opaque(quotation))
+        direct = whole or (bearer is not None and bearer.rule == "signed") or (passage.follows_colon(quotation) and passage.is_opaque(quotation))
         quote = _uncued("direct" if direct else "mixed", quotation, source, None, self.utterances)
         return replace(quote, rule=f"no cue, {bearer.rule}" if bearer else "no cue, nearby")
 
-    def _nearby(self, passage: Passage, *, whole: bool) -> Source | None:
-        """Return the source of the quotation in the paragraph before, else whom the sentence before is about."""
-        if self.last is not None and self.paragraph >= passage.sentence.paragraph.number - 1:
-            return self.last.source
-        if not whole or self.before is None:
+    def _turned(self, passage: Passage) -> Source | None:
+        """Return whom the sentence before is about if it quotes no one itself: the reporter has turned to him."""
+        before = self.before
+        if before is None or before.sentence.quotations:
             return None
-        bearer = announcer(self.before.sentence, (), passage.cast)
-        return bearer.source if bearer else None
+        return _told_by(before)
+
+    def _nearby(self, passage: Passage, *, whole: bool) -> Source | None:
+        """Return whom the sentence before is about, else the source of the quotation in the paragraph before."""
+        if whole and (turned := self._turned(passage)) is not None:
+            return turned
+        near = self.last is not None and self.paragraph >= passage.sentence.paragraph.number - 1
+        source = self.last.source if self.last is not None and near else None
+        if source is None and whole and self.before is not None:
+            return _told_by(self.before)
+        return source
+
+
+def _told_by(passage: Passage) -> Source | None:
+    """Return who tells what a sentence says: the source of its first report, else whom it is about."""
+    told = next((report.source for report in passage.reports if report.source is not None), None)
+    if told is not None and told.kind != "document":
+        return told
+    bearer = announcer(passage.sentence, passage.cues, passage.cast)
+    return bearer.source if bearer else told
 
 
 def is_scare(inside: Sequence[str], bearer: Bearer | None) -> bool:
@@ -89,9 +114,9 @@ def is_scare(inside: Sequence[str], bearer: Bearer | None) -> bool:
         return False
     named = [word for word in inside if word[0].isalpha() and (word[0].isupper() or len(word) > SHORT)]
     title = len(inside) > 1 and all(word[0].isupper() for word in named)
-    if bearer is not None and bearer.cue is not None:
-        return title
-    return len(inside) == 1 or title or bearer is None
+    if bearer is None or title:
+        return True
+    return bearer.cue is None and len(inside) <= SCARE.get(bearer.rule, 1)
 
 
 def _announced(passage: Passage, source: Source) -> Quote:

@@ -74,7 +74,8 @@ def _tags(lexicon: Lexicon) -> re.Pattern[str]:
     frames = ("clause", "that")
     cues = {form for entry in lexicon.reporting_verbs if entry.frame in frames for form in entry.forms}
     past = "|".join(sorted(re.escape(cue) for cue in cues if not cue.endswith("ing")))
-    return re.compile(rf"(?:[^\Wa-z_][\w.’'-]*\s|the\s\w+\s){{1,4}}(?:{past})(?!\w|:|,? [\"“]|,? ``|,? ''| that )")
+    name = r"(?:[^\Wa-z_][\w.’'-]*,?\s|the\s\w+\s){1,5}"
+    return re.compile(rf"{name}(?:[^!?;\"“”]{{1,60}},\s)?(?:{past})(?!\w|:|,? [\"“]|,? ``|,? ''| that )")
 
 
 @functools.cache
