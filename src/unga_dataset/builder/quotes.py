@@ -84,7 +84,7 @@ def _quote(passage: Passage, quotation: Quotation, report: Report, thread: Threa
     alone = quotation.outer.start <= content.start and content.end <= quotation.outer.end
     closes = report.content[0] == 0 and passage.is_opaque(quotation)
     closes = closes or (passage.follows_colon(quotation) and _is_clause(passage, quotation))
-    clause = alone and report.frame != "object" and _is_clause(passage, quotation)
+    clause = alone and report.frame not in ("object", "name") and _is_clause(passage, quotation)
     if closes or clause or not holds(content, quotation):
         return _made("direct", quotation.span, quotation.span, passage, report, thread)
     whole = Span(min(content.start, quotation.outer.start), max(content.end, quotation.outer.end))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
@@ -53,6 +54,7 @@ class Cast:
             [token for token in sentence.tokens if token.kind in MENTIONS and not token.quoted]
             for sentence in sentences
         ]
+        self.owned = self._owned()
 
     def members(self, sentence: Sentence, subject: Subject) -> list[Source]:
         """Return the sources a subject names: each member of a list on its own, else the phrase as a whole."""
@@ -95,7 +97,8 @@ class Cast:
         if isinstance(mention, PersonMention):
             person: Person = mention.person
             return Source(
-                name=person.name, kind="person", span=mention.span, title=person.title, iso3=person.iso3,
+                name=person.name, kind="person", span=mention.span, title=person.title,
+                iso3=person.iso3 or self.owned.get(person.name),
                 organization=person.organization,
             )  # fmt: skip
         if isinstance(mention, CountryMention):
@@ -115,17 +118,45 @@ class Cast:
             return own
         last = self._with_office(tokens, phrase) if people else phrase.last
         inside = [token.mention for token in tokens[phrase.first : last]]
-        state = next((mention for mention in inside if isinstance(mention, CountryMention)), None)
+        states = {mention.iso3: mention for mention in inside if isinstance(mention, CountryMention)}
+        state = next(iter(states.values())) if len(states) == 1 else None
+        iso3 = state.iso3 if state else self._owner(sentence, phrase)
         organ = next((mention for mention in inside if isinstance(mention, OrganizationMention)), None)
-        span = Span(tokens[phrase.first].start, tokens[last - 1].end)
-        speaks = state is not None and (noun is None or noun.represents == "state" or noun.noun_class == "group")
+        kind = self._kind(head, noun)
+        named = kind == "organization" and tokens[phrase.first].word == "the" and phrase.first < phrase.head
+        span = Span(tokens[phrase.first + named].start, tokens[last - 1].end)
+        speaks = noun is None or noun.represents == "state" or noun.noun_class == "group"
         return Source(
             name=self.text[slice(*span)],
-            kind=self._kind(head, noun),
+            kind=kind,
             span=span,
-            iso3=state.iso3 if state and speaks else None,
+            iso3=iso3 if speaks else None,
             organization=self.text[slice(*organ.span)] if organ else None,
         )
+
+    def _owner(self, sentence: Sentence, phrase: Phrase) -> str | None:
+        """Return the state that 'its' stands for: "Algeria hesitated; its ambassador spoke"."""
+        token = sentence.tokens[phrase.first]
+        return self._state_before(sentence, token.start) if token.word == "its" else None
+
+    def _state_before(self, sentence: Sentence, place: int) -> str | None:
+        """Return the state named last before a place, unless an organisation was named after it."""
+        for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
+            for token in reversed(self.named[number]):
+                if token.start < place and token.kind != "person":
+                    return token.mention.iso3 if isinstance(token.mention, CountryMention) else None
+        return None
+
+    def _owned(self) -> dict[str, str]:
+        """Map the people whose office 'its' owns to that state: "Iran objected. Its spokesman, X, said"."""
+        owned = {}
+        for sentence in self.sentences:
+            for before, token in pairwise(sentence.tokens):
+                if before.word == "its" and isinstance(token.mention, PersonMention):
+                    state = self._state_before(sentence, before.start)
+                    if state is not None and token.mention.person.organization is None:
+                        owned[token.mention.person.name] = state
+        return owned
 
     def _some_of(self, tokens: Sequence[Token], phrase: Phrase) -> Source:
         """Return those whom a number picks out: 'one of the observers', 'the two'."""
@@ -154,13 +185,31 @@ class Cast:
         tokens = sentence.tokens
         if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
             return None
+        if phrase.last < len(tokens) and tokens[phrase.last].word in ("of", "for", "from", "to", "at"):
+            return None  # "the representative of Chad" says himself who he is
         word = tokens[phrase.head].word
         for number in range(sentence.number, max(-1, sentence.number - FAR), -1):
             for token in self.named[number]:
                 person = token.mention.person if isinstance(token.mention, PersonMention) else None
                 if token.start < tokens[phrase.first].start and person and word in (person.title or "").lower().split():
                     return replace(self._mention(token), span=Span(tokens[phrase.first].start, tokens[phrase.head].end))
-        return None
+        return self._only_person(sentence, phrase)
+
+    def _only_person(self, sentence: Sentence, phrase: Phrase) -> Source | None:
+        """Return whom 'the diplomat' can only be: the one person that this sentence and the one before it name."""
+        tokens = sentence.tokens
+        noun, start = self.words.noun(tokens[phrase.head]), tokens[phrase.first].start
+        if noun is None or noun.noun_class != "person" or self.words.is_plural(tokens[phrase.head]):
+            return None
+        near = [*self.named[max(0, sentence.number - 1)], *self.named[sentence.number]]
+        people = {
+            token.mention.person.name: token
+            for token in near
+            if isinstance(token.mention, PersonMention) and token.start < start
+        }
+        if len(people) != 1:
+            return None
+        return replace(self._mention(next(iter(people.values()))), span=Span(start, tokens[phrase.head].end))
 
     def _sent_by(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:
         """Return the group that representatives come from: 'ambassadors from dozens of countries'."""

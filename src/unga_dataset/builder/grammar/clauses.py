@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
 from unga_dataset.builder.grammar.words import MENTIONS, OPENS, Words
@@ -45,7 +45,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         return None
     if _is_named_apposition(tokens, end, words):
         return _subject(tokens, Phrase(end - 2, end - 1, end - 2), words)
-    end = _before_insertion(tokens, end, words)
+    end = _before_insertion(tokens, _before_time(tokens, end, words), words)
     if end <= 0:
         return None
     if "relative" in words.of(tokens[end - 1]) and end > 1:
@@ -62,8 +62,32 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
         comma = start > 1 and tokens[start - 2].word == ","
         return subject_before(tokens, start - 2 if comma else start - 1, words, depth - 1)
-    phrase = first_phrase(tokens, start, end, words)
+    phrase = _joined_phrase(tokens, start, words) or first_phrase(tokens, start, end, words)
     return _subject(tokens, phrase, words) if phrase else None
+
+
+def _joined_phrase(tokens: Sequence[Token], start: int, words: Words) -> Phrase | None:
+    """Return both noun phrases around the 'and' that a clause seems to start after: 'the mayor and her aides said'."""
+    if start < 2 or tokens[start - 1].word != "and":
+        return None
+    second = phrase_from(tokens, start, words)
+    opens = clause_start(tokens, start - 1, words)
+    one = first_phrase(tokens, opens, start - 1, words)
+    if second is None or one is None or extended(tokens, one, words).last != start - 1:
+        return None
+    if tokens[one.head].kind in MENTIONS and tokens[second.head].kind in MENTIONS:
+        return None  # a list of names has members
+    return Phrase(one.first, second.last, one.head)
+
+
+def _before_time(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return the end of what stands before a time in front of a verb: 'Moussa last week said'."""
+    place = end
+    while place > 1 and words.is_time(tokens[place - 1]):
+        place -= 1
+        if tokens[place - 1].word in ("on", "in", "last", "next", "this", "late", "early", "earlier"):
+            place -= 1
+    return place if place > 0 else end
 
 
 def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:

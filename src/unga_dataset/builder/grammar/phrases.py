@@ -33,6 +33,8 @@ def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | No
         index += 1
         if classes & PRONOUNS and index == first + 1 and not classes & OPENS:
             break
+    if head < 0 and index == first + 1 and tokens[first].word == "her":
+        head = first  # "according to her"
     if head < 0 and first < index < len(tokens) and _counts(tokens, index, words):
         head = index - 1
     return Phrase(first, index, head) if head >= 0 else None
@@ -84,10 +86,13 @@ def _word_continues(tokens: Sequence[Token], index: int, head: int, words: Words
         return bool(classes & OPENS) or not (classes & STOPS or counted)
     if classes & (STOPS | PRONOUNS | OPENS) or words.is_adverb(token):
         return False
+    if "finite" in classes and token.word not in words.nouns:
+        return False
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if token.word in words.cues and following in ("for", "that", "to") and index == head + 1:
         return False  # "backers of the draft hope for ...": a verb, though it can be a noun
     named = tokens[head].kind in MENTIONS or words.noun(tokens[head]) is not None
+    named = named or (tokens[head].capital and not token.capital) or _says(tokens, index, words)
     after_genitive = tokens[index - 1].word in ("'s", "'", "-")
     return after_genitive or not (named and words.is_verb_form(token))
 

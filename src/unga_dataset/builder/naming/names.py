@@ -53,6 +53,7 @@ def find_names(
         for run in RUN.finditer(text, *paragraph.span):
             start, end = run.span()
             start = _skip(text, start, end, around, not_names)
+            start = _past_body(text, start, end, around, bodies)
             words = tuple(WORD.findall(text, start, end))
             if not words or len(words) > MOST_WORDS or around.knows(start, end) or words[-1].lower() in bodies:
                 continue
@@ -82,14 +83,27 @@ def _not_names(lexicon: Lexicon) -> frozenset[str]:
     """Words that stand in capitals at the head of a sentence or in a calendar without naming anyone."""
     words = {entry.word.split(" ")[0] for entry in lexicon.function_words}
     words |= {entry.word.lower() for entry in lexicon.calendar if entry.kind in ("month", "weekday", "number")}
-    words |= {form.split(" ")[0] for entry in lexicon.reporting_verbs for form in entry.forms}
+    verbs = {form.split(" ")[0] for entry in lexicon.reporting_verbs for form in entry.forms}
+    words |= {form for form in verbs if form.endswith(("ed", "ing", "said", "says"))}  # not "Bill" or "Grant"
     return frozenset(words)
+
+
+def _past_body(text: str, start: int, end: int, around: Surroundings, bodies: frozenset[str]) -> int:
+    """Move the start of a run past a body and an office in it: 'Commission Chairperson Ama Boateng'."""
+    for word in WORD.finditer(text, start, end):
+        after = around.end_from(word.end() + 1) if word.group().lower() in bodies else end
+        if word.end() + 1 < after < end and after in around.title_to and text[after] == " ":
+            return after + 1
+    return start
 
 
 def _skip(text: str, start: int, end: int, around: Surroundings, not_names: frozenset[str]) -> int:
     """Move the start of a run past function words, states, organisations and titles."""
     while start < end:
-        if (after := around.end_from(start)) == start:
+        after = around.end_from(start)
+        if after >= end and start - 1 in around.title_to:
+            return start  # "Mr. King": a title behind a title is a name
+        if after == start:
             word = WORD.match(text, start, end)
             if word is None or word.group().lower() not in not_names or word.group().isupper():
                 return start

@@ -17,7 +17,8 @@ SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
 AFTER = re.compile(r", (?:the |who is )?")
 OF = re.compile(r" of (?:the )?")
 RANK = re.compile(r" (?:deputy|acting|interim|former|new|outgoing|then|permanent|chief|senior|top) \Z")
-LOOK_BACK = 32
+BODY = re.compile(r"(?: [A-Z][\w-]+){1,3}\Z")
+LOOK_BACK = 48
 
 
 class Surroundings:
@@ -81,7 +82,7 @@ class Surroundings:
         if country := self.country_to.get(place):
             start, iso3 = country.span.start, country.iso3
         else:
-            iso3 = self._state_after(end) or self._state_after(span.end)
+            iso3 = self._state_after(end) or self._state_after(span.end) or self._state_of_body(place)
         return Span(start, span.end), words, title, entry, iso3, organization, end < span.start - 1
 
     def _state_after(self, place: int) -> str | None:
@@ -89,6 +90,12 @@ class Surroundings:
         of = OF.match(self.text, place)
         country = self.country_at.get(of.end()) if of else None
         return country.iso3 if country else None
+
+    def _state_of_body(self, place: int) -> str | None:
+        """Return the state whose body stands before a title: 'Chadian Commerce Ministry spokesman Idriss Moussa'."""
+        body = BODY.search(self.text, max(0, place - LOOK_BACK), place)
+        country = self.country_to.get(body.start()) if body else None
+        return country.iso3 if country is not None and country.form == "demonym" else None
 
     def _title_end(self, start: int) -> int | None:
         """Return the end of the title before a name: right before it, or parted by a comma if it has an owner."""

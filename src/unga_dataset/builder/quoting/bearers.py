@@ -1,7 +1,7 @@
 """Whose words a quotation without a report of its own are, by the sentence around it.
 
-The first that is found: the name that signs it ('"..." - Ama Boateng'), the owner before its mark ("Moussa's 'red line'"), the name before its colon, the subject of
-a cue anywhere before it, the subject of another verb.
+The first that is found: the name that signs it ('"..." - Ama Boateng'), the owner before its mark ("Moussa's
+'red line'"), the name before its colon, the subject of a cue anywhere before it, the subject of another verb.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import first_phrase, subject_of
-from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.phrases import extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import Words
@@ -153,6 +153,8 @@ def _before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     if subject is None:
         return None
     first = min(subject.phrase.first, *subject.members)
+    whole = phrase_before(tokens, first + 1, cast.words)
+    first = whole.first if whole is not None else first
     while first > 0 and "determiner" in cast.words.of(tokens[first - 1]):
         first -= 1
     source = cast.speaker(sentence, subject)

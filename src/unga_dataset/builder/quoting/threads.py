@@ -62,35 +62,54 @@ class Thread:
         whole = alone or quotation.continues
         signed = signature(following, 0, passage.cast) if whole and following is not None else None
         if signed is not None:
-            self.utterances += 1
-            return replace(_uncued("direct", quotation, signed, None, self.utterances), rule="no cue, signed")
+            return self._uncued("direct", quotation, Bearer(signed, None, "signed"))
         if whole and self.announced is not None:
             self.utterances += 1
             span = quotation.span
             return replace(self.announced, span=span, content=span, utterance=self.utterances)
-        same = self.last is not None and self.paragraph == passage.sentence.paragraph.number
-        if self.last is not None and ((whole and same and not self._turned(passage)) or quotation.continues):
-            return _uncued("direct", quotation, self.last.source, self.last, self.last.utterance)
+        same = self.paragraph == passage.sentence.paragraph.number and self._turned() is None
+        if self.last is not None and ((whole and same) or quotation.continues):
+            span = quotation.span
+            return replace(self.last, quote_type="direct", span=span, content=span, rule="continued")
+        return self._told(passage, quotation, whole=whole)
+
+    def _told(self, passage: Passage, quotation: Quotation, *, whole: bool) -> Quote | None:
+        """Return a quotation that only the words around it attribute, if it is one."""
         bearer = bearer_of(passage.sentence, quotation, passage.cues, passage.cast)
         inside = passage.inside(quotation)
         if is_scare(inside.split(), bearer) and not (whole and inside[-1] in ".!?"):
             return None
-        self.utterances += 1
-        source = bearer.source if bearer else self._nearby(passage, whole=whole)
-        direct = whole or (bearer is not None and bearer.rule == "signed") or (passage.follows_colon(quotation) and passage.is_opaque(quotation))
-        quote = _uncued("direct" if direct else "mixed", quotation, source, None, self.utterances)
-        return replace(quote, rule=f"no cue, {bearer.rule}" if bearer else "no cue, nearby")
+        opaque = passage.follows_colon(quotation) and passage.is_opaque(quotation)
+        signed = bearer is not None and bearer.rule == "signed"
+        quote = self._uncued("direct" if whole or opaque or signed else "mixed", quotation, bearer)
+        if bearer is None:
+            return replace(quote, source=self._nearby(passage, whole=whole))
+        if bearer.cue is None:
+            return quote
+        cue = span_of(passage.tokens[bearer.cue.first : bearer.cue.last])
+        return replace(quote, rule=f"cue afar: {bearer.cue.lemma}", cue=cue, cue_lemma=bearer.cue.lemma)
 
-    def _turned(self, passage: Passage) -> Source | None:
+    def _uncued(self, kind: QuoteType, quotation: Quotation, bearer: Bearer | None) -> Quote:
+        self.utterances += 1
+        return Quote(
+            quote_type=kind,
+            span=quotation.span,
+            content=quotation.span,
+            source=bearer.source if bearer else None,
+            cue=None,
+            cue_lemma=None,
+            utterance=self.utterances,
+            rule=f"no cue, {bearer.rule if bearer else 'nearby'}",
+        )
+
+    def _turned(self) -> Source | None:
         """Return whom the sentence before is about if it quotes no one itself: the reporter has turned to him."""
         before = self.before
-        if before is None or before.sentence.quotations:
-            return None
-        return _told_by(before)
+        return None if before is None or before.sentence.quotations else _told_by(before)
 
     def _nearby(self, passage: Passage, *, whole: bool) -> Source | None:
         """Return whom the sentence before is about, else the source of the quotation in the paragraph before."""
-        if whole and (turned := self._turned(passage)) is not None:
+        if whole and (turned := self._turned()) is not None:
             return turned
         near = self.last is not None and self.paragraph >= passage.sentence.paragraph.number - 1
         source = self.last.source if self.last is not None and near else None
@@ -132,17 +151,4 @@ def _announced(passage: Passage, source: Source) -> Quote:
         cue_lemma=cue.lemma if cue else None,
         utterance=0,
         rule="announced",
-    )
-
-
-def _uncued(kind: QuoteType, quotation: Quotation, source: Source | None, last: Quote | None, utterance: int) -> Quote:
-    return Quote(
-        quote_type=kind,
-        span=quotation.span,
-        content=quotation.span,
-        source=source,
-        cue=last.cue if last else None,
-        cue_lemma=last.cue_lemma if last else None,
-        utterance=utterance,
-        rule="continued" if last else "no cue",
     )
