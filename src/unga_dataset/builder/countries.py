@@ -68,7 +68,7 @@ def _governs(document: Document, match: re.Match[str], lexicon: Lexicon) -> bool
 @functools.cache
 def _acts(lexicon: Lexicon) -> frozenset[str]:
     """Finite verbs that a government is the subject of."""
-    verbs = {form for entry in lexicon.reporting_verbs for form in entry.forms}
+    verbs = {form for entry in lexicon.reporting_verbs if entry.frame != "noun" for form in entry.forms}
     verbs |= {form for entry in lexicon.stance_triggers if entry.frame in ("object", "name") for form in entry.forms}
     verbs |= {form for entry in lexicon.event_triggers if entry.part == "verb" for form in entry.forms}
     verbs = {verb for verb in verbs if " " not in verb and not verb.endswith("ing")}

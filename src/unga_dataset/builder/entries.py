@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from unga_dataset.codes import Basis, Form, Kind, Plover, Role, Stance, TargetType
 
-Frame = Literal["clause", "that", "quote", "name", "object", "source"]
+Frame = Literal["clause", "that", "quote", "name", "object", "source", "noun"]
 Represents = Literal["state", "organization", "none"]
 
 
@@ -112,7 +112,7 @@ class ReportingVerb:
     clause: a quotation or a clause, with or without "that"; that: a quotation or a clause with "that";
     quote: only a quotation; source: a phrase before the source ("according to X"); name: a name given to an object
     ("called X a 'Y'"), `links` are the words before the name; object: the thing asked or alleged, `links` are the
-    words before it ("called for X").
+    words before it ("called for X"); noun: a noun whose owner speaks ("Moussa's claim that").
     """
 
     lemma: str = key()

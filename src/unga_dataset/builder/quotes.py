@@ -17,7 +17,7 @@ from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.bearers import bearer_of
 from unga_dataset.builder.quoting.passage import Passage, content_of, holds, read_passage, report_of, span_of
-from unga_dataset.builder.quoting.reports import Report
+from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.threads import Thread
 from unga_dataset.builder.quoting.works import names_work
 from unga_dataset.codes import QuoteType
@@ -117,7 +117,7 @@ def _made(kind: QuoteType, span: Span, content: Span, passage: Passage, report: 
 
 def _is_indirect(passage: Passage, report: Report) -> bool:
     """Whether a report without quotation marks is reported speech: by its frame, its 'that', or a clause after it."""
-    if report.source is None or report.frame in ("quote", "name"):
+    if report.source is None or report.frame in ("quote", "name", "noun"):
         return False
     words, tokens = passage.cast.words, passage.tokens[slice(*report.content)]
     if report.explicit:

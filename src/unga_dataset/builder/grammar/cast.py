@@ -27,6 +27,7 @@ PEOPLE = {"pronoun_male": "male", "pronoun_female": "female"}
 UNKNOWN: dict[str, SpeakerType] = {
     "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
 }  # fmt: skip
+POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
 KINDS: dict[str, SpeakerType] = {
     "document": "document", "message": "document", "action": "document", "conflict": "document", "other": "document",
     "organization": "organization", "outlet": "organization", "collective": "group", "group": "group",
@@ -227,13 +228,13 @@ class Cast:
         span = Span(tokens[sender.first].start, tokens[sender.last - 1].end)
         return Source(name=self.text[slice(*span)], kind="group", span=span)
 
-    def _pronoun(self, sentence: Sentence, index: int) -> Source | None:
+    def _pronoun(self, sentence: Sentence, index: int, classes: frozenset[str] = frozenset()) -> Source | None:
         """Return the last source before a pronoun that agrees with it, nearest sentence first.
 
         One of whom no name is known stands for himself, under his pronoun.
         """
         token = sentence.tokens[index]
-        span, classes = Span(token.start, token.end), self.words.of(token)
+        span, classes = Span(token.start, token.end), classes or self.words.of(token)
         person = not classes.isdisjoint(PEOPLE)
         reach = FAR if person else NEAR
         for distance in range(min(reach, sentence.number + 1)):
@@ -243,6 +244,11 @@ class Cast:
                     return replace(source, span=span)
         kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), None)
         return Source(name=self.text[slice(*span)], kind=kind, span=span) if kind else None
+
+    def possessor(self, sentence: Sentence, index: int) -> Source | None:
+        """Return whom 'his', 'her', 'its' or 'their' at a token stands for."""
+        kind = POSSESSIVES.get(sentence.tokens[index].word)
+        return self._pronoun(sentence, index, frozenset({kind})) if kind else None
 
     def _agrees(self, token: Token, classes: frozenset[str]) -> Source | None:
         source = self._mention(token)

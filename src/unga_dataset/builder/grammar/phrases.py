@@ -102,7 +102,12 @@ def _says(tokens: Sequence[Token], index: int, words: Words) -> bool:
     token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
     if token.word not in words.cues or token.word in words.nouns:
         return False
-    closed = following is None or following.kind != "word" or bool(words.of(following) & (OPENS | PRONOUNS | STOPS))
+    closed = (
+        following is None
+        or following.kind != "word"
+        or following.quoted
+        or bool(words.of(following) & (OPENS | PRONOUNS | STOPS))
+    )
     return closed or not token.word.endswith("ed")
 
 

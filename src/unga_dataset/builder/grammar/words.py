@@ -74,7 +74,7 @@ def words_of(lexicon: Lexicon) -> Words:
         classes[entry.word].add(entry.word_class)
     nouns = {noun.singular: (noun, False) for noun in lexicon.nouns}
     nouns |= {noun.plural: (noun, True) for noun in lexicon.nouns if noun.plural}
-    cues = {form for cue in lexicon.reporting_verbs for form in cue.forms}
+    cues = {form for cue in lexicon.reporting_verbs if cue.frame != "noun" for form in cue.forms}
     clausal = {form for cue in lexicon.reporting_verbs if cue.frame in ("clause", "that") for form in cue.forms}
     verbs = {form for stance in lexicon.stance_triggers if stance.frame in ("object", "name") for form in stance.forms}
     verbs |= {form.split(" ")[0] for event in lexicon.event_triggers if event.part == "verb" for form in event.forms}

@@ -90,7 +90,8 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
 
 def _by_weight(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Cue]:
     """Yield the cues before a quotation: first those that report clauses, outermost first, then the nearest."""
-    before = [cue for cue in cues if cue.first < end and is_verb(sentence.tokens, cue.first, cast.words)]
+    verbs = [cue for cue in cues if set(cue.frames) != {"noun"}]
+    before = [cue for cue in verbs if cue.first < end and is_verb(sentence.tokens, cue.first, cast.words)]
     yield from (cue for cue in before if "clause" in cue.frames)
     yield from (cue for cue in reversed(before) if "clause" not in cue.frames)
 
@@ -104,7 +105,8 @@ def _owner(sentence: Sentence, end: int, cast: Cast) -> Source | None:
     """Return the owner of quoted words: 'Moussa's "red line"'."""
     if end < 2 or sentence.tokens[end - 1].word not in ("'s", "'"):
         return None
-    phrase = phrase_before(sentence.tokens, end - 1, cast.words)
+    whole = phrase_before(sentence.tokens, end - 1, cast.words)
+    phrase = phrase_from(sentence.tokens, whole.first, cast.words, end - 1) if whole else None
     source = cast.source(sentence, phrase) if phrase else None
     return source if source is not None and _speaks(source) else None
 

@@ -13,6 +13,8 @@ from unga_dataset.builder.quoting.cues import Cue
 
 THAT_WINDOW = 24
 """How many tokens an addressee, a time and a place may hold 'that' off its cue."""
+INSERTED = 16
+"""How many tokens may stand between commas after an object."""
 TURNS = frozenset({"but", "while", "whereas", "though"})
 """What turns to something else after a comma."""
 PLAIN = "say"
@@ -106,11 +108,20 @@ def _past_addressee(tokens: Sequence[Token], phrase: Phrase | None, words: Words
 def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:
     """Return the frame whose link follows the object of a cue: described X as, accused X of, urged X to."""
     frames: tuple[Frame, ...] = ("name", "object")
-    for end in dict.fromkeys((phrase.last, extended(tokens, phrase, words).last)):
+    last = extended(tokens, phrase, words).last
+    for end in dict.fromkeys((phrase.last, last, _past_insertion(tokens, last))):
         for frame in frames:
             if end < len(tokens) and frame in cue.frames and tokens[end].word in cue.frames[frame].links:
                 return frame
     return None
+
+
+def _past_insertion(tokens: Sequence[Token], last: int) -> int:
+    """Return what follows the part between commas after an object: 'described Moussa, her rival, as'."""
+    if last >= len(tokens) or tokens[last].word != ",":
+        return last
+    closing = next((i for i in range(last + 1, min(last + INSERTED, len(tokens))) if tokens[i].word == ","), None)
+    return last if closing is None else closing + 1
 
 
 def _is_clausal(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unga_dataset.builder.document import Document, Quotation, Span
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.cues import Cue, find_cues
-from unga_dataset.builder.quoting.reports import Report, find_reports
+from unga_dataset.builder.quoting.report import Report
+from unga_dataset.builder.quoting.reports import find_reports
 from unga_dataset.builder.quoting.tags import tag_after
 
 
@@ -78,7 +79,8 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     tag = tag_after(passage.document.text, passage.sentence, quotation, passage.cues, passage.cast)
     if tag is not None and (opens or comma):
         return tag
-    holding = [report for report in passage.reports if holds(content_of(passage, report), quotation)]
+    parts = [replace(report, content=report.opening, opening=None) for report in passage.reports if report.opening]
+    holding = [report for report in (*passage.reports, *parts) if holds(content_of(passage, report), quotation)]
     if holding:
         return _likeliest(passage, quotation, holding)
     if before is not None and before.content[0] == 0 and passage.tokens[before.cue.first].start < quotation.span.start:
@@ -92,6 +94,7 @@ def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]
     That is the cue right before it; else the outermost one that reports a clause, as it is his words that are
     quoted; else the innermost of the rest.
     """
+    holding = [report for report in holding if report.frame != "noun"] or holding
     beside = [r for r in holding if passage.tokens[r.content[0]].start >= quotation.outer.start and r.frame != "quote"]
     if beside:
         return max(beside, key=lambda report: report.cue.first)

@@ -8,8 +8,11 @@ from unga_dataset.builder.grammar.clauses import first_phrase, is_subordinate, s
 from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.verbs import is_finite, verb_group_start
+from unga_dataset.builder.grammar.words import OPENS, STOPS
 from unga_dataset.builder.quoting.cues import Cue
 
+REACH = 6
+"""How many words may stand between an owner and what he owns."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 
 
@@ -74,3 +77,22 @@ def _main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
                 return source
     phrase = first_phrase(tokens, 0, end, words)
     return cast.source(sentence, phrase) if phrase and phrase.last < end else None
+
+
+def owner_of(sentence: Sentence, cue: Cue, cast: Cast) -> tuple[Source | None, int]:
+    """Return whose a noun is, and where its phrase ends: "Moussa's claim", 'his claim', 'a claim by Moussa'."""
+    tokens, words = sentence.tokens, cast.words
+    if cue.last + 1 < len(tokens) and tokens[cue.last].word == "by":
+        phrase = phrase_from(tokens, cue.last + 1, words)
+        return (cast.source(sentence, phrase), phrase.last) if phrase else (None, cue.last)
+    for index in range(cue.first - 1, max(-1, cue.first - REACH), -1):
+        token = tokens[index]
+        if token.word in ("'s", "'") and index > 0:
+            whole = phrase_before(tokens, index, words)
+            phrase = phrase_from(tokens, whole.first, words, index) if whole else None
+            return (cast.source(sentence, phrase) if phrase else None), cue.last
+        if "possessive" in words.of(token):
+            return cast.possessor(sentence, index), cue.last
+        if token.kind != "word" or words.of(token) & (STOPS | OPENS) - {"quantifier"}:
+            break
+    return None, cue.last

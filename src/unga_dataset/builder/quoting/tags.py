@@ -12,8 +12,9 @@ from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.closings import closing_report
 from unga_dataset.builder.quoting.cues import Cue
-from unga_dataset.builder.quoting.reports import Report, closing_report
+from unga_dataset.builder.quoting.report import Report
 
 PAUSES = ",?!—–-…"
 """What stands before the closing mark of a quotation that a tag follows."""
@@ -39,6 +40,9 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
         return _inverted(sentence, cue, last, cast)
     if not paused:
         return None
+    turned = _unknown(tokens, after, cast.words) if opens and after + 1 < len(tokens) else None
+    if turned is not None and tokens[after + 1].kind == "person":
+        return _inverted(sentence, turned, last, cast)  # '"...!" beamed Ama Boateng'
     if not opens and _announces(tokens, after, cues):
         return None
     straight = _straight(sentence, after, last, speaks, cast, sure=opens)

@@ -10,7 +10,7 @@ from unga_dataset.builder.findings import Quote, Source
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of, signature
 from unga_dataset.builder.quoting.passage import Passage, span_of
-from unga_dataset.builder.quoting.reports import Report
+from unga_dataset.builder.quoting.report import Report
 from unga_dataset.codes import QuoteType
 
 LONG = 7

@@ -1,0 +1,133 @@
+"""The report of a cue behind its content or inside it: '..., X said', '..., said X', 'The vote, X said, ...'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.findings import Source
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import verb_group_start
+from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.quoting.cues import Cue
+from unga_dataset.builder.quoting.report import Report
+
+
+def report_before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
+    """Return the report of a cue that stands after its content, as in '..., X said' and '..., said X'."""
+    tokens = sentence.tokens
+    if not cue.speaks:
+        return None
+    start = verb_group_start(tokens, cue.first, cast.words)
+    if start == cue.first and cue.form.endswith("ing"):
+        return None  # a participle hangs on what stands before it
+    if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
+        inverted = _inverted(sentence, cue, start, cast)
+        if inverted is not None or tokens[start - 1].kind == "quoted":
+            return inverted
+    subject = subject_of(tokens, cue.first, cast.words)
+    if subject is None:
+        return None
+    first = min(subject.phrase.first, *subject.members)
+    whole = phrase_before(tokens, first + 1, cast.words)
+    first = whole.first if whole is not None else first
+    while first > 0 and "determiner" in cast.words.of(tokens[first - 1]):
+        first -= 1
+    source = cast.speaker(sentence, subject)
+    if first == 0 or source is None:
+        return None
+    last = past_time(tokens, cue.last, cast.words)
+    if tokens[first - 1].word == "," and _is_parenthesis(tokens, last):
+        return _parenthetical(sentence, cue, source, first - 1, last)
+    if tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, cast.words):
+        return _closing(tokens, cue, source, first)
+    return None
+
+
+def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | None:
+    """Return the report of 'said X' after its content."""
+    tokens = sentence.tokens
+    phrase = phrase_from(tokens, cue.last, cast.words)
+    if phrase is None or tokens[cue.last].kind == "quoted":
+        return None
+    source = cast.source(sentence, phrase)
+    if tokens[start - 1].word == "," and not _names_only(tokens, phrase.last, cast.words):
+        named = source is not None and tokens[phrase.head].kind in MENTIONS and _is_parenthesis(tokens, phrase.last)
+        return _parenthetical(sentence, cue, source, start - 1, phrase.last) if source and named else None
+    return _closing(tokens, cue, source, start) if source else None
+
+
+def closing_report(cue: Cue, source: Source, last: int) -> Report:
+    """Return the report of a cue whose content is all that stands before a token."""
+    return Report(
+        cue=cue, frame=cue.clausal, source=source, content=(0, last), cue_last=cue.last, lemma=cue.lemma, explicit=True
+    )  # fmt: skip
+
+
+def _closing(tokens: Sequence[Token], cue: Cue, source: Source, last: int) -> Report | None:
+    while last > 0 and tokens[last - 1].kind == "mark":
+        last -= 1
+    return closing_report(cue, source, last) if last else None
+
+
+def past_time(tokens: Sequence[Token], index: int, words: Words) -> int:
+    """Return the place behind the time that stands at a token: 'said on Monday'."""
+    while index < len(tokens) and (
+        words.is_time(tokens[index]) or tokens[index].word in ("on", "last", "in", "earlier")
+    ):
+        index += 1
+    return index
+
+
+def _is_parenthesis(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a comma follows a cue or tag whose subject a comma leads: 'After all, she added, the vote ...'."""
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    return following is not None and tokens[last].word == "," and following.kind != "quoted"
+
+
+def _parenthetical(sentence: Sentence, cue: Cue, source: Source, comma: int, last: int) -> Report | None:
+    """Return the report of a tag from the comma before it to the one after it, at `last`."""
+    end = len(sentence.tokens)
+    while end > last and sentence.tokens[end - 1].kind == "mark":
+        end -= 1
+    if end <= last + 1:
+        return None
+    return Report(
+        cue=cue, frame="clause", source=source, content=(last + 1, end), cue_last=cue.last, lemma=cue.lemma,
+        explicit=True, opening=(0, comma) if comma > 1 else None,
+    )  # fmt: skip
+
+
+def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool:
+    """Whether the comma at an index ends a content clause: a verb before it, only a time or place after the cue."""
+    return tokens[index].word == "," and _ends_sentence(tokens, cue.last, words) and _has_verb(tokens[:index], words)
+
+
+def _names_only(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether only who the source is follows it: '..., said Ama Boateng, an economist at the bank'."""
+    if _ends_sentence(tokens, index, words):
+        return True
+    rest = tokens[index:]
+    told = any(token.kind == "quoted" or token.quoted or token.word == "that" for token in rest)
+    return rest[0].word == "," and not told and not _has_verb(rest, words)
+
+
+def _has_verb(tokens: Sequence[Token], words: Words) -> bool:
+    return any(
+        token.kind == "word" and (words.of(token) & {"auxiliary", "modal"} or words.is_verb_form(token))
+        for token in tokens
+    )
+
+
+def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether only a time, a place or an occasion follows: 'on Monday', 'in an interview'."""
+    rest = tokens[index:]
+    if all(token.kind in ("mark", "date") or words.is_adverb(token) for token in rest):
+        return True
+    addressee = phrase_from(tokens, index, words)
+    if addressee is not None and all(token.kind == "mark" for token in tokens[addressee.last :]):
+        return not _has_verb(rest, words)  # "..., Moussa told reporters."
+    led = bool(rest) and (rest[0].kind == "date" or "preposition" in words.of(rest[0]))
+    return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest, words)
