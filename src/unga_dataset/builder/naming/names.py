@@ -20,9 +20,10 @@ LARGE = r"[^\W\d_a-z]"
 REST = r"(?:\w|['’](?!s\b)|-)*"
 CAPITAL = rf"(?:(?:{LARGE}\.-?){{1,4}}|{ARTICLE}{LARGE}\w+|{LARGE}{REST})"
 PARTICLE = r"(?:(?:al|el|bin|ibn|bint|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|ten|y|e)[ ])"
-# CAPITAL once more, but with one class of letters in front, so that a search skips whatever else there is.
+# CAPITAL once more, but with one class of letters in front, so that a search skips whatever else there is; the class
+# names blanks and small letters first, as these are told faster than what is no letter at all.
 FIRST = (
-    r"[^\W\d_b-df-z](?<![\w'’-].)"
+    r"[^ -@b-df-z\W\d_](?<![\w'’-].)"
     rf"(?:(?<={LARGE})\.-?(?:{LARGE}\.-?){{0,3}}|(?<=[AaEe])[a-z]-(?<={ARTICLE}){LARGE}\w+|(?<={LARGE}){REST})"
 )
 RUN = re.compile(rf"{FIRST}(?:[ ]{PARTICLE}{{0,2}}{CAPITAL})*")

@@ -67,11 +67,12 @@ def _blank_between(text: str, one: Span, other: Span) -> bool:
 def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
     """Find the role of each paragraph from its own words and its neighbours."""
     roles: list[Role] = []
-    # Nearly every article holds none of the phrases.
+    opening, others = _page_phrases(lexicon)
     article = "\n".join(paragraphs).lower()
-    phrases = [entry for lowered, entry in _page_phrases(lexicon) if lowered in article]
+    other = any(phrase in article for phrase in others)
     for number, paragraph in enumerate(paragraphs):
-        shown = _shown(paragraph, phrases) if phrases else None
+        # Nearly every article holds none of the phrases.
+        shown = _shown(paragraph, lexicon) if other or opening.match(paragraph) else None
         if number == 0:
             roles.append("title")
         elif shown == "credit" and number >= len(paragraphs) - 3:
@@ -91,14 +92,17 @@ def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
 
 
 @functools.cache
-def _page_phrases(lexicon: Lexicon) -> tuple[tuple[str, PagePhrase], ...]:
-    return tuple((entry.phrase.lower(), entry) for entry in lexicon.page_phrases)
+def _page_phrases(lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return the pattern of the phrases that open a paragraph, and the others in small letters."""
+    opening = [entry.phrase for entry in lexicon.page_phrases if entry.place == "start"]
+    others = tuple(entry.phrase.lower() for entry in lexicon.page_phrases if entry.place != "start")
+    return re.compile(rf"[\W_]*(?:{'|'.join(map(re.escape, opening))})", re.IGNORECASE), others
 
 
-def _shown(paragraph: str, phrases: Sequence[PagePhrase]) -> Role | None:
+def _shown(paragraph: str, lexicon: Lexicon) -> Role | None:
     """Return the role that a phrase in a paragraph shows."""
     lowered = paragraph.lower()
-    for entry in phrases:
+    for entry in lexicon.page_phrases:
         if entry.phrase.lower() in lowered and _pattern(entry).search(paragraph):
             return entry.role
     return None

@@ -15,7 +15,7 @@ END = re.compile(
     r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*[\"”’')\]»]*)\s+"
     rf"(?=[\"“„‘'«(\[`]*[^\Wa-z_]|(?:[\"“„«”]|``|''){QUOTED})"
 )
-LAST_WORD = re.compile(r"[\w.’'-]*\Z")
+TO_LAST_WORD = re.compile(r".*[^\w.’'-]", re.DOTALL)
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 NEXT = re.compile(rf"[\"“„‘'«(\[`]*(?:(?P<word>[^\W\d_]+)|(?P<quoted>{QUOTED}+[.!?…,]))")
 LONGEST_WORD = 30
@@ -65,8 +65,9 @@ def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return False  # "Who knows?" Moussa told reporters.
     if stop != ".":
         return True
-    before = LAST_WORD.search(outside, max(0, match.start() - LONGEST_WORD), match.start())
-    last = before.group() if before else ""
+    first = max(0, match.start() - LONGEST_WORD)
+    before = TO_LAST_WORD.match(outside, first, match.start())
+    last = outside[before.end() if before else first : match.start()]
     never, may = _abbreviations(lexicon)
     if last + "." in never:
         return False
