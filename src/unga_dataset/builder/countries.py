@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.tries import trie_pattern
+from unga_dataset.builder.tries import Finder
 from unga_dataset.codes import Form
 
-APOSTROPHES = str.maketrans("’", "'")
 # A capital stands for its government where it acts or owns: before a verb or 's, or before -backed.
 GOVERNS = re.compile(r"""['’]s?(?!\w)|-[a-z]+ed\b|\s+(?:and\s+[A-Z]\w+\s+)?["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)""")
 PLACE = re.compile(
@@ -20,8 +19,7 @@ PLACE = re.compile(
 LOOK_BACK = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryMention:
+class CountryMention(NamedTuple):
     """A mention of a country, without 's."""
 
     span: Span
@@ -32,26 +30,26 @@ class CountryMention:
 
 def find_countries(document: Document, lexicon: Lexicon) -> tuple[CountryMention, ...]:
     """Return every mention of a country in every paragraph, in text order."""
-    pattern, names = _names(lexicon)
+    finder, names = _names(lexicon)
     text, found = document.text, []
-    for match in pattern.finditer(text):
-        entry = names.get(match.group().translate(APOSTROPHES))
+    for match in finder.finditer(text):
+        entry = names.get(match.group().replace("’", "'"))
         if entry is None:
             continue  # a lookalike
         iso3, form = entry
         if form == "capital" and not _governs(document, match, lexicon):
             continue
         span = Span(*match.span())
-        found.append(CountryMention(span=span, iso3=iso3, form=form, rule=f"country_names: {text[slice(*span)]}"))
+        found.append(CountryMention(span=span, iso3=iso3, form=form, rule=f"country_names: {match.group()}"))
     return tuple(found)
 
 
 @functools.cache
-def _names(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, Form]]]:
-    """One pattern for all names and lookalikes, longest first, and what each name stands for."""
-    names = {entry.text.translate(APOSTROPHES): (entry.iso3, entry.form) for entry in lexicon.country_names}
-    texts = [*names, *(entry.text.translate(APOSTROPHES) for entry in lexicon.country_lookalikes)]
-    return re.compile(rf"(?<![\w-])(?:{trie_pattern(texts)})(?!\w|-[A-Z])"), names
+def _names(lexicon: Lexicon) -> tuple[Finder, dict[str, tuple[str, Form]]]:
+    """One finder of all names and lookalikes, longest first, and what each name stands for."""
+    names = {entry.text.replace("’", "'"): (entry.iso3, entry.form) for entry in lexicon.country_names}
+    texts = [*names, *(entry.text.replace("’", "'") for entry in lexicon.country_lookalikes)]
+    return Finder(texts, after=r"(?!\w|-[A-Z])"), names
 
 
 def _governs(document: Document, match: re.Match[str], lexicon: Lexicon) -> bool:

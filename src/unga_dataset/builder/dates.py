@@ -106,6 +106,8 @@ def _readings(case: Case, stretch: Span) -> Iterator[tuple[Span, Reading | None]
     outside = case.document.outside
     windows = _windows(outside, stretch, case.grammar.heads)
     for rule in case.grammar.rules if windows else ():
+        if rule.heads.isdisjoint(windows):
+            continue
         for window in (window for head in rule.heads for window in windows.get(head, ())):
             for match in rule.pattern.finditer(outside, *window):
                 reading = _read(rule.name, match, case)

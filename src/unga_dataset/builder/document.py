@@ -29,8 +29,7 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph: its number from 1, what it is on the page, where it stands."""
 
     number: int
@@ -38,8 +37,7 @@ class Paragraph:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(NamedTuple):
     """What stands between a pair of quotation marks inside one paragraph.
 
     `outer` takes the marks in; `continues` says that it goes on with the quotation of the paragraph before.

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Organization
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.tries import trie_pattern
+from unga_dataset.builder.tries import Finder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationMention:
+class OrganizationMention(NamedTuple):
     """A mention of an organisation the lexicon knows."""
 
     span: Span
@@ -22,14 +20,14 @@ class OrganizationMention:
 
 def find_organizations(document: Document, lexicon: Lexicon) -> tuple[OrganizationMention, ...]:
     """Return every mention of a known organisation outside quotation marks, in text order."""
-    pattern, known = _known(lexicon)
+    finder, known = _known(lexicon)
     return tuple(
         OrganizationMention(span=Span(*match.span()), entry=known[match.group()])
-        for match in pattern.finditer(document.outside)
+        for match in finder.finditer(document.outside)
     )
 
 
 @functools.cache
-def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Organization]]:
+def _known(lexicon: Lexicon) -> tuple[Finder, dict[str, Organization]]:
     known = {entry.text: entry for entry in lexicon.organizations}
-    return re.compile(rf"(?<![\w-])(?:{trie_pattern(known)})(?!\w)"), known
+    return Finder(known, after=r"(?!\w)"), known

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
@@ -17,8 +17,7 @@ from unga_dataset.builder.naming.names import Name, find_names
 from unga_dataset.builder.organizations import OrganizationMention
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """Someone the article names, under the fullest name it gives."""
 
     name: str
@@ -28,8 +27,7 @@ class Person:
     organization: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A mention of a person: the name alone, and the whole phrase with state and title before it.
 
     `apposed` says that a comma parts them: "Chad's ambassador, Idriss Moussa".
@@ -83,7 +81,10 @@ def _owner(
     places: dict[tuple[str, ...], list[int]],
     holding: dict[str, dict[tuple[str, ...], None]],
 ) -> tuple[str, ...] | None:
-    fuller = [words for words in holding.get(name.words[-1], ()) if set(name.words) <= set(words)]
+    holders = holding.get(name.words[-1])
+    if holders is None:
+        return None
+    fuller = [words for words in holders if len(name.words) == 1 or set(name.words) <= set(words)]
     longest = max(map(len, fuller), default=0)
     before: list[tuple[int, tuple[str, ...]]] = []
     after: list[tuple[int, tuple[str, ...]]] = []

@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
@@ -25,9 +25,18 @@ Kind = Literal["word", "number", "mark", "quoted", "country", "organization", "p
 Mention = CountryMention | OrganizationMention | PersonMention | DateMention
 NUMBER = r"\d+(?:[.,]\d+)*"
 POSSESSIVE = r"['’]s(?!\w)|(?<=s)['’](?!\w)"
-WORD = r"[^\W\d_]+(?:[-'’](?!s(?!\w))\w+)*"
+WORD = r"[^\W\d_]++(?:[-'’](?!s(?!\w))\w++)*+"
 QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''"})
-TOKEN = re.compile(rf"(?P<word>{POSSESSIVE}|{WORD})|(?P<number>{NUMBER})|``|''|[^\w\s]")
+APOSTROPHES = frozenset("'’")
+# The first alternative is a shortcut for what most pieces are.
+PIECE = re.compile(rf" [A-Za-z]++(?=[ ,.])|[\s_]*+(?:{WORD}|{NUMBER}|{POSSESSIVE}|``|''|[^\w\s]|)")
+"""A token with the blanks before it; pieces leave nothing out, so that their lengths tell where they stand."""
+GENITIVE = re.compile(POSSESSIVE)
+BLANKS = re.compile(r"\A[\s_]+")
+Facts = tuple[int, Kind, str, bool]
+"""Length, kind and word of a token, and whether it is written with a capital."""
+LONE_GENITIVE: Facts = (1, "word", "'", False)
+LONE_APOSTROPHE: Facts = (1, "mark", "'", False)
 Several = dict[str, list[tuple[str, ...]]]
 FRAGMENT_WORDS = 10
 
@@ -47,8 +56,7 @@ class Token(NamedTuple):
     capital: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its number from 0, the paragraph it stands in, its tokens, the quotations that open in it."""
 
     number: int
@@ -62,23 +70,23 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
     """Return the sentences of the paragraphs that report, in text order."""
     several = _several(lexicon)
     atoms, fragments = _atoms(document, mentions)
+    openings = [quotation.outer.start for quotation in document.quotations]
     sentences: list[Sentence] = []
-    place = 0
+    place = number = 0
     for span in document.sentences:
-        paragraph = document.paragraph_at(span.start)
+        while number < len(document.paragraphs) and document.paragraphs[number].span.start <= span.start:
+            number += 1
+        paragraph = document.paragraphs[number - 1]
         first = place
         while place < len(atoms) and atoms[place].start < span.end:
             place += 1
         if paragraph.role in ("body", "standfirst"):
-            quotations = _inside(document.quotations, span)
-            low, high = bisect_left(fragments, (span.start, 0)), bisect_left(fragments, (span.end, 0))
-            own = fragments[low:high]
+            quotations = document.quotations[bisect_left(openings, span.start) : bisect_left(openings, span.end)]
             start = _after_dateline(document.text, span, paragraph)
             heard = [atom for atom in atoms[first:place] if atom.start >= start]
-            tokens = tuple(_tokens(document.text, Span(start, span.end), heard, own, several))
-            sentences.append(
-                Sentence(number=len(sentences), span=span, paragraph=paragraph, tokens=tokens, quotations=quotations)
-            )
+            tokens = _tokens(document.text, Span(start, span.end), heard, several)
+            _flag(tokens, fragments[bisect_left(fragments, (span.start, 0)) : bisect_left(fragments, (span.end, 0))])
+            sentences.append(Sentence(len(sentences), span, paragraph, tuple(tokens), quotations))
     return tuple(sentences)
 
 
@@ -98,12 +106,6 @@ def is_fragment(text: str, quotation: Quotation) -> bool:
     return inside.count(" ") < FRAGMENT_WORDS and (led or inside[-1:] not in ".!?…,")
 
 
-def _inside(quotations: Sequence[Quotation], span: Span) -> tuple[Quotation, ...]:
-    low = bisect_left(quotations, span.start, key=lambda quotation: quotation.outer.start)
-    high = bisect_left(quotations, span.end, key=lambda quotation: quotation.outer.start)
-    return tuple(quotations[low:high])
-
-
 def _atoms(document: Document, mentions: Sequence[Mention]) -> tuple[list[Token], list[Span]]:
     """Return the tokens wider than a word, in text order, and the quoted fragments, whose words stay open."""
     atoms, fragments = [_atom(mention) for mention in mentions], []
@@ -114,9 +116,11 @@ def _atoms(document: Document, mentions: Sequence[Mention]) -> tuple[list[Token]
             atoms.append(Token(*quotation.outer, "quoted", "", quotation))
     atoms.sort(key=lambda atom: (atom.start, -atom.end))
     kept: list[Token] = []
+    end = 0
     for atom in atoms:
-        if not kept or atom.start >= kept[-1].end:
+        if atom.start >= end:
             kept.append(atom)
+            end = atom.end
     return kept, fragments
 
 
@@ -129,46 +133,68 @@ def _atom(mention: Mention) -> Token:
     return Token(*mention.span, kind, "", mention)
 
 
-def _tokens(
-    text: str, span: Span, atoms: Sequence[Token], fragments: Sequence[Span], several: Several
-) -> Iterator[Token]:
+def _tokens(text: str, span: Span, atoms: Sequence[Token], several: Several) -> list[Token]:
+    tokens: list[Token] = []
     done = span.start
     for atom in atoms:
-        yield from _joined(list(_words(text, done, atom.start, fragments)), several)
-        quoted = atom.kind != "quoted" and _in_any(atom.start, fragments)
-        yield atom._replace(quoted=True) if quoted else atom
+        tokens += _words(text, done, atom.start, several)
+        tokens.append(atom)
         done = atom.end
-    yield from _joined(list(_words(text, done, span.end, fragments)), several)
+    tokens += _words(text, done, span.end, several)
+    return tokens
 
 
-def _words(text: str, start: int, end: int, fragments: Sequence[Span]) -> Iterator[Token]:
-    for match in TOKEN.finditer(text, start, end):
-        written, last = match.group(), match.lastgroup
-        if last is None and written in QUOTES:
-            continue
-        kind: Kind = "word" if last == "word" else "number" if last else "mark"
-        quoted = bool(fragments) and _in_any(match.start(), fragments)
-        word = written.lower()
-        yield Token(*match.span(), kind, word.replace("’", "'"), None, quoted, written[0] != word[0])
+def _flag(tokens: list[Token], fragments: Sequence[Span]) -> None:
+    """Flag the tokens of quoted fragments."""
+    for fragment in fragments:
+        first, last = (bisect_left(tokens, place, key=attrgetter("start")) for place in fragment)
+        tokens[first:last] = [t if t.kind == "quoted" else t._replace(quoted=True) for t in tokens[first:last]]
 
 
-def _in_any(offset: int, spans: Sequence[Span]) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
+def _words(text: str, start: int, end: int, several: Several) -> list[Token]:
+    """Return the words, numbers and marks of a stretch, those that make up one function word ('such as') as one."""
+    tokens: list[Token] = []
+    opening: list[int] = []
+    place, new = start, tuple.__new__  # twice as fast as a call of Token
+    for piece in PIECE.findall(text, start, end):
+        place += len(piece)
+        facts = _facts(piece)
+        if facts is None:
+            if piece not in APOSTROPHES:
+                continue
+            facts = LONE_GENITIVE if GENITIVE.match(text, place - 1, end) else LONE_APOSTROPHE
+        length, kind, word, capital = facts
+        if word in several:
+            opening.append(len(tokens))
+        tokens.append(new(Token, (place - length, place, kind, word, None, False, capital)))
+    return _joined(tokens, opening, several) if opening else tokens
 
 
-def _joined(words: list[Token], several: Several) -> Iterator[Token]:
-    """Yield the words, those that make up one function word ('such as') as one."""
-    index = 0
-    while index < len(words):
+@functools.lru_cache(1 << 15)
+def _facts(piece: str) -> Facts | None:
+    """Return the facts of the token in a piece; None if there is none or only a quotation mark or lone apostrophe."""
+    written = BLANKS.sub("", piece)
+    if not written or written in QUOTES or piece in APOSTROPHES:
+        return None
+    first, word = written[0], written.lower()
+    kind: Kind = "number" if first.isdecimal() else "word" if first.isalnum() or len(written) > 1 else "mark"
+    return len(written), kind, word.replace("’", "'"), first != word[0]
+
+
+def _joined(words: list[Token], opening: Sequence[int], several: Several) -> list[Token]:
+    """Join the words that make up one function word; `opening` are the indices of those that may open one."""
+    joined: list[Token] = []
+    done = 0
+    for index in opening:
         token = words[index]
-        for rest in several.get(token.word, ()):
+        for rest in several[token.word] if index >= done else ():
             last = index + len(rest)
             if tuple(other.word for other in words[index + 1 : last + 1]) == rest:
-                token = token._replace(end=words[last].end, word=" ".join((token.word, *rest)))
-                index = last
+                joined += words[done:index]
+                joined.append(token._replace(end=words[last].end, word=" ".join((token.word, *rest))))
+                done = last + 1
                 break
-        yield token
-        index += 1
+    return joined + words[done:]
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from unga_dataset.builder.countries import CountryMention
@@ -13,6 +14,7 @@ from unga_dataset.builder.organizations import OrganizationMention
 Titled = tuple[Span, tuple[str, ...], str | None, Title | None, str | None, str | None, bool]
 """The whole phrase, the name's words, title and entry, state, organisation, whether a comma parts title and name."""
 
+SENT = ("UN ", "U.N. ", "United Nations ", "UN, ", "U.N., ", "United Nations, ")
 SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
 AFTER = re.compile(r", (?:the |who is )?")
 OF = re.compile(r" of (?:the )?")
@@ -27,36 +29,40 @@ class Surroundings:
     def __init__(
         self,
         text: str,
-        countries: Sequence[CountryMention],
-        organizations: Sequence[OrganizationMention],
+        stretches: Sequence[Span],
+        mentions: Sequence[CountryMention | OrganizationMention],
         titles: re.Pattern[str],
         entries: dict[str, Title],
     ) -> None:
         self.text, self.titles, self.entries = text, titles, entries
+        countries = [mention for mention in mentions if isinstance(mention, CountryMention)]
+        organizations = [mention for mention in mentions if isinstance(mention, OrganizationMention)]
         self.country_at = {mention.span.start: mention for mention in countries}
         self.country_to = {mention.span.end: mention for mention in countries}
-        self.organization_at = {mention.span.start: mention for mention in organizations}
         self.organization_to = {mention.span.end: mention for mention in organizations}
-        spans = [*(mention.span for mention in countries), *(mention.span for mention in organizations)]
-        self.inside = {place: span.end for span in spans for place in range(span.start + 1, span.end)}
-        self.title_to = {match.end(): match.start() for match in titles.finditer(text)}
-        # "Minister of Defence Ama Boateng": the run of capitals starts inside the title.
-        self.inside |= {place: end for end, start in self.title_to.items() for place in range(start + 1, end)}
+        self.starts = sorted(mention.span.start for mention in mentions)
+        found = [match.span() for stretch in stretches for match in titles.finditer(text, *stretch)]
+        self.title_to = {end: start for start, end in found}
+        spans = [*(mention.span for mention in mentions), *found]
+        self.ends: dict[int, int] = {}
+        for start, end in spans:
+            self.ends[start] = max(end, self.ends.get(start, end))
+        # "Minister of Defence Ama Boateng": the run of capitals starts inside the title, as none does inside a word.
+        parted = [(start, end) for start, end in spans if not text[start:end].isalnum()]
+        self.inside = {place: end for start, end in parted for place in range(start + 1, end)}
 
     def end_from(self, start: int) -> int:
         """Return where the state, organisation or title that starts at a place ends; the place itself if none does."""
-        ends = [start, self.inside.get(start, start)]
-        if country := self.country_at.get(start):
-            ends.append(country.span.end)
-        if organization := self.organization_at.get(start):
-            ends.append(organization.span.end)
-        if title := self.titles.match(self.text, start):
-            ends.append(title.end())
-        return max(ends)
+        end = self.ends.get(start, start)
+        if start not in self.inside:
+            return end
+        title = self.titles.match(self.text, start)
+        return max(end, self.inside[start], title.end() if title else start)
 
     def knows(self, start: int, end: int) -> bool:
         """Whether a state or an organisation stands inside a run of capitals, so that it names no person."""
-        return any(place in self.organization_at or place in self.country_at for place in range(start, end))
+        place = bisect_left(self.starts, start)
+        return place < len(self.starts) and self.starts[place] < end
 
     def title_of(self, span: Span, words: tuple[str, ...]) -> Titled:
         """Return a name with its title, before it or in the apposition after it."""
@@ -102,7 +108,8 @@ class Surroundings:
         if start - 1 in self.title_to and self.text[start - 1] == " ":
             return start - 1
         place = start - 2
-        if (sent := SENT_TO.search(self.text, max(0, start - LOOK_BACK), start)) is not None:
+        sent = self.text.endswith(SENT, 0, start) and SENT_TO.search(self.text, max(0, start - LOOK_BACK), start)
+        if sent:
             place = sent.start()
         elif self.text[place:start] != ", ":
             return None
@@ -123,7 +130,7 @@ class Surroundings:
 
     def _after(self, span: Span, words: tuple[str, ...]) -> Titled | None:
         """Return the title of an apposition: 'X, the Chadian ambassador', "X, Chad's foreign minister"."""
-        opener = AFTER.match(self.text, span.end)
+        opener = AFTER.match(self.text, span.end) if self.text.startswith(", ", span.end) else None
         country = self.country_at.get(opener.end()) if opener else None
         if country is None:
             return None

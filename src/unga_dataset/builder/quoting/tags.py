@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from unga_dataset.builder.document import Quotation
@@ -74,7 +73,7 @@ def _later(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast:
         subject = None if phrase else subject_of(rest, moved.first, cast.words)
         if phrase is None and (subject is None or subject.relative is not None):
             continue
-        part = dataclasses.replace(sentence, tokens=rest)
+        part = sentence._replace(tokens=rest)
         source = cast.source(part, phrase) if phrase else cast.speaker(part, subject) if subject else None
         if source is not None and source.kind != "document":
             return closing_report(cue, source, last)

@@ -37,23 +37,26 @@ def find_paragraphs(text: str, lexicon: Lexicon, *, by_line: bool = False) -> tu
 
 
 def _spans(text: str, *, by_line: bool) -> Iterator[Span]:
-    lines = [_stripped(text, line.start(), line.end()) for line in LINE.finditer(text) if line.group().strip(BLANK)]
-    if not lines:
+    lines = list(_lines(text))
+    breaks = [] if by_line else [_blank_between(text, one, other) for one, other in pairwise(lines[1:])]
+    if not any(breaks):
+        yield from lines
         return
     yield lines[0]
-    breaks = [_blank_between(text, one, other) for one, other in pairwise(lines[1:])]
-    each = by_line or not any(breaks)
     start = 1
-    for index in range(1, len(lines)):
-        last = index == len(lines) - 1
-        if last or each or breaks[index - 1]:
+    for index, parts in enumerate([*breaks, True], 1):
+        if parts:
             yield Span(lines[start].start, lines[index].end)
             start = index + 1
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    return Span(start + len(line) - len(line.lstrip(BLANK)), end - len(line) + len(line.rstrip(BLANK)))
+def _lines(text: str) -> Iterator[Span]:
+    """Yield the lines that hold more than blanks, without the blanks at their ends."""
+    for match in LINE.finditer(text):
+        line = match.group().lstrip(BLANK)
+        if line:
+            start = match.end() - len(line)
+            yield Span(start, start + len(line.rstrip(BLANK)))
 
 
 def _blank_between(text: str, one: Span, other: Span) -> bool:
@@ -64,8 +67,12 @@ def _blank_between(text: str, one: Span, other: Span) -> bool:
 def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
     """Find the role of each paragraph from its own words and its neighbours."""
     roles: list[Role] = []
+    opening, others = _page_phrases(lexicon)
+    article = "\n".join(paragraphs).lower()
+    other = any(phrase in article for phrase in others)
     for number, paragraph in enumerate(paragraphs):
-        shown = _shown(paragraph, lexicon)
+        # Nearly every article holds none of the phrases.
+        shown = _shown(paragraph, lexicon) if other or opening.match(paragraph) else None
         if number == 0:
             roles.append("title")
         elif shown == "credit" and number >= len(paragraphs) - 3:
@@ -84,11 +91,18 @@ def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
     return roles
 
 
+@functools.cache
+def _page_phrases(lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return the pattern of the phrases that open a paragraph, and the others in small letters."""
+    opening = [entry.phrase for entry in lexicon.page_phrases if entry.place == "start"]
+    others = tuple(entry.phrase.lower() for entry in lexicon.page_phrases if entry.place != "start")
+    return re.compile(rf"[\W_]*(?:{'|'.join(map(re.escape, opening))})", re.IGNORECASE), others
+
+
 def _shown(paragraph: str, lexicon: Lexicon) -> Role | None:
     """Return the role that a phrase in a paragraph shows."""
     lowered = paragraph.lower()
     for entry in lexicon.page_phrases:
-        # Looked for as plain text first: nearly every paragraph holds none of them.
         if entry.phrase.lower() in lowered and _pattern(entry).search(paragraph):
             return entry.role
     return None
@@ -102,8 +116,10 @@ def _pattern(entry: PagePhrase) -> re.Pattern[str]:
 
 def _is_headline(paragraph: str) -> bool:
     """Whether a paragraph is printed like a headline: short, in title case, without a full stop."""
+    if paragraph[-1] in ".!?:,;\"”’'…)" or "\n" in paragraph:
+        return False
     words = WORD.findall(paragraph)
-    if not 1 < len(words) <= HEADLINE_WORDS or paragraph[-1] in ".!?:,;\"”’'…)" or "\n" in paragraph:
+    if not 1 < len(words) <= HEADLINE_WORDS:
         return False
     long = [word for word in words if len(word) > MINOR_WORD]
     return not words[0].islower() and bool(long) and not any(word.islower() for word in long)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from unga_dataset.builder.document import Paragraph, Quotation, Span
 
-MARK = re.compile(r"[“”„‟\"«»]|``|''")
+# All begin with one class of characters, so that a search skips whatever else there is.
+MARK = re.compile(r"[“”„‟\"«»`'](?:(?<=[^`'])|(?<=`)`|(?<=')')")
 TAG = re.compile(r"</?[A-Za-z][^<>\r\n]*>")
 OPENING = frozenset({"“", "„", "‟", "``", "«"})
 CLOSING = frozenset({"”", "»"})
@@ -70,7 +71,7 @@ def _trimmed(quotation: Quotation, text: str) -> Quotation:
     """Return a quotation without the blanks that some put inside their marks: « Non », dit-il."""
     start, end = quotation.span
     inside = text[start:end]
-    return replace(quotation, span=Span(end - len(inside.lstrip()), start + len(inside.rstrip())))
+    return quotation._replace(span=Span(end - len(inside.lstrip()), start + len(inside.rstrip())))
 
 
 def _runs_on(pairs: Sequence[_Pairs], index: int) -> int:

@@ -10,8 +10,12 @@ from unga_dataset.builder.document import QUOTED, Paragraph, Span
 from unga_dataset.builder.lexicon import Lexicon
 
 CLOSERS = "\"”’')]»"
-END = re.compile(rf"(?<![.!?…])[.!?…]+[\"”’')\]»]*\s+(?=[\"“„‘'«(\[`]*[^\Wa-z_]|(?:[\"“„«”]|``|''){QUOTED})")
-LAST_WORD = re.compile(r"[\w.’'-]*\Z")
+# It begins with a class of characters, so that a search skips whatever else there is.
+END = re.compile(
+    r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*[\"”’')\]»]*)\s+"
+    rf"(?=[\"“„‘'«(\[`]*[^\Wa-z_]|(?:[\"“„«”]|``|''){QUOTED})"
+)
+TO_LAST_WORD = re.compile(r".*[^\w.’'-]", re.DOTALL)
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 NEXT = re.compile(rf"[\"“„‘'«(\[`]*(?:(?P<word>[^\W\d_]+)|(?P<quoted>{QUOTED}+[.!?…,]))")
 LONGEST_WORD = 30
@@ -28,21 +32,26 @@ def find_sentences(outside: str, paragraphs: Sequence[Paragraph], lexicon: Lexic
 
     `outside` is the text with the inside of its quotations masked, but for the stop that ends them.
     """
-    return tuple(sentence for paragraph in paragraphs for sentence in _sentences(outside, paragraph.span, lexicon))
+    return tuple(
+        piece
+        for paragraph in paragraphs
+        for sentence in _sentences(outside, paragraph.span, lexicon)
+        for piece in ((sentence,) if sentence.end - sentence.start <= LONGEST else _cut(outside, *sentence))
+    )
 
 
 def _sentences(outside: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span]:
-    start = paragraph.start
-    for match in END.finditer(outside, paragraph.start, paragraph.end):
+    start, end = paragraph
+    for match in END.finditer(outside, start, end):
         if _ends(outside, match, lexicon):
-            yield from _cut(outside, start, match.start() + len(match.group().rstrip()))
+            yield Span(start, match.end("stop"))
             start = match.end()
-    if start < paragraph.end:
-        yield from _cut(outside, start, paragraph.end)
+    if start < end:
+        yield Span(start, end)
 
 
 def _cut(outside: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a sentence, in pieces if it is too long; there is no blank inside a masked quotation."""
+    """Yield a sentence that is too long in pieces; there is no blank inside a masked quotation."""
     while end - start > LONGEST and (gap := GAP.search(outside, start + LONGEST, end)):
         yield Span(start, gap.start())
         start = gap.end()
@@ -51,20 +60,20 @@ def _cut(outside: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a stop ends its sentence: not after an abbreviation or initials before a name, nor before a tag."""
-    if match.group().rstrip()[-1] in CLOSERS and _tags(lexicon).match(outside, match.end()):
+    stop = match["stop"]
+    if stop[-1] in CLOSERS and _tags(lexicon).match(outside, match.end()):
         return False  # "Who knows?" Moussa told reporters.
-    if match.group().rstrip() != ".":
+    if stop != ".":
         return True
-    before = LAST_WORD.search(outside, max(0, match.start() - LONGEST_WORD), match.start())
-    last = before.group() if before else ""
-    following = NEXT.match(outside, match.end())
-    word = following and following["word"]
-    starts_anew = following is not None and (word is None or word.lower() in _openers(lexicon))
+    first = max(0, match.start() - LONGEST_WORD)
+    before = TO_LAST_WORD.match(outside, first, match.start())
+    last = outside[before.end() if before else first : match.start()]
     never, may = _abbreviations(lexicon)
     if last + "." in never:
         return False
     if last + "." in may or INITIALS.match(last):
-        return starts_anew
+        following = NEXT.match(outside, match.end())
+        return following is not None and (following["word"] is None or following["word"].lower() in _openers(lexicon))
     return True
 
 
