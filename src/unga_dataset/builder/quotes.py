@@ -45,15 +45,18 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], cast: Cast, l
 def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> Iterator[Quote]:
     """Yield the quotations of a sentence; `following` is the one that opens the next paragraph, if it comes next."""
     told: set[int] = set()
+    spent: set[int] = set()
     before: Report | None = None
     for quotation in passage.sentence.quotations:
         report = before = report_of(passage, quotation, before)
         if names_work(passage.sentence, quotation, passage.inside(quotation).split(), passage.cast.words):
             continue
         if report is None:
-            quote = thread.goes_on(passage, quotation, following)
+            cues = tuple(cue for cue in passage.cues if cue.first not in spent)
+            quote = thread.goes_on(replace(passage, cues=cues), quotation, following)
         else:
             told.add(report.cue.first)
+            spent |= {report.cue.first} if report.content[0] == 0 else set()
             quote = _quote(passage, quotation, _sourced(passage, quotation, report), thread)
         if quote is not None:
             yield quote

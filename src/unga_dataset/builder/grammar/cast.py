@@ -114,6 +114,8 @@ class Cast:
         """Return the source that a common noun names, with the state or organisation before or after it."""
         tokens, head = sentence.tokens, sentence.tokens[phrase.head]
         noun = self.words.noun(head)
+        if not head.capital and self.words.is_verb_form(head):
+            return None
         people = noun is not None and noun.noun_class in ("person", "group")
         if people and (own := self._sent_by(tokens, phrase) or self._named_before(sentence, phrase)):
             return own

@@ -38,6 +38,11 @@ class Passage:
         """Whether a quotation is hidden from the grammar, as a sentence of its own is."""
         return any(token.mention is quotation for token in self.tokens)
 
+    def follows_mark(self, quotation: Quotation) -> bool:
+        """Whether a comma or dash stands before a quotation."""
+        start = quotation.outer.start
+        return self.document.text[max(0, start - 2) : start].rstrip()[-1:] in tuple(",—–-;")
+
     def follows_colon(self, quotation: Quotation) -> bool:
         """Whether a colon stands before a quotation."""
         start = quotation.outer.start
@@ -84,7 +89,9 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     if holding:
         return _likeliest(passage, quotation, holding)
     if before is not None and before.content[0] == 0 and passage.tokens[before.cue.first].start < quotation.span.start:
-        return before  # "A," X said, "B": the tag reports what stands before it and what follows.
+        # "A," X said, "B": the tag reports what stands before it and what follows; not so 'X said on "B"'.
+        if passage.is_opaque(quotation) or passage.follows_mark(quotation):
+            return before
     return tag
 
 
