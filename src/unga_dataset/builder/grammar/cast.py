@@ -247,6 +247,15 @@ class Cast:
         kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), None)
         return Source(name=self.text[slice(*span)], kind=kind, span=span) if kind else None
 
+    def labelled(self, span: Span) -> Source:
+        """Return who the label of a line in a transcript stands for, under the full name if the article gives it."""
+        label = self.text[slice(*span)]
+        for tokens in self.named:
+            for token in tokens:
+                if isinstance(token.mention, PersonMention) and token.mention.person.name.upper().endswith(label):
+                    return replace(self._mention(token), span=span)
+        return Source(name=label, kind="person", span=span)
+
     def possessor(self, sentence: Sentence, index: int) -> Source | None:
         """Return whom 'his', 'her', 'its' or 'their' at a token stands for."""
         kind = POSSESSIVES.get(sentence.tokens[index].word)

@@ -17,6 +17,8 @@ from unga_dataset.builder.grammar.words import MENTIONS, OPENS, Words
 BREAKS = frozenset(";:—–(")
 INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
 CLOSERS = frozenset(",)—–")
+SCENES = frozenset({"as", "when", "where", "while"})
+"""What opens a clause that a participle behind it belongs to: 'as a man walked in, saying ...'."""
 INSERTED = 40
 """How many tokens may stand between a subject and its verb inside commas, brackets or dashes."""
 DEPTH = 4
@@ -166,7 +168,8 @@ def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
         return False
     if "conjunction" in words.of(opener):
         return start < 2 or tokens[start - 2].word != ","
-    return bool(words.of(opener) & {"subordinator", "relative"}) or opener.word in words.clausal
+    scene = opener.word in SCENES or (start > 1 and "preposition" in words.of(tokens[start - 2]))
+    return not scene and (bool(words.of(opener) & {"subordinator", "relative"}) or opener.word in words.clausal)
 
 
 def _before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:

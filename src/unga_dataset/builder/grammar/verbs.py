@@ -13,14 +13,21 @@ CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
 def verb_group_start(tokens: Sequence[Token], verb: int, words: Words) -> int:
     """Return where the auxiliaries and adverbs before a verb start."""
     start = verb
-    while start > 0:
-        token = tokens[start - 1]
-        expected = token.word == "to" and start > 1 and "expectation" in words.of(tokens[start - 2])
-        either = token.word in ("either", "both", "or") and start < verb
-        if not (expected or either or (token.kind == "word" and (words.of(token) & CHAIN or words.is_adverb(token)))):
-            break
+    while start > 0 and _chains(tokens, start - 1, verb, words):
         start -= 1
     return start
+
+
+def _chains(tokens: Sequence[Token], index: int, verb: int, words: Words) -> bool:
+    """Whether a word before a verb belongs to its group: an auxiliary, an adverb, 'expected to', 'either'."""
+    token = tokens[index]
+    if token.word == "to" and index > 0 and "expectation" in words.of(tokens[index - 1]):
+        return True
+    if token.word in ("either", "both", "or") and index + 1 < verb:
+        return True
+    if token.word == "'s":
+        return is_contracted(tokens, index, words)
+    return token.kind == "word" and (bool(words.of(token) & CHAIN) or words.is_adverb(token))
 
 
 def is_dash(tokens: Sequence[Token], index: int) -> bool:
@@ -30,19 +37,20 @@ def is_dash(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].end < tokens[index].start or tokens[index].end < tokens[index + 1].start
 
 
+def is_contracted(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether 's is short for 'is' or 'has': "he's claiming"."""
+    if index == 0 or tokens[index].word != "'s":
+        return False
+    owner = tokens[index - 1]
+    return bool(words.of(owner) & PRONOUNS) or owner.word in ("who", "that", "there", "here", "what")
+
+
 def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a form that can also be a noun or adjective is a verb where it stands."""
-    if index == 0:
+    if index == 0 or not _may_follow(tokens, index, words):
         return False
     before, token = tokens[index - 1], tokens[index]
     classes = words.of(before)
-    if before.word in ("'s", "'", "-"):
-        return False
-    if classes & {"determiner", "possessive", "quantifier"} and not classes & {"relative", "pronoun_other"}:
-        counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
-        return counted and not token.word.endswith(("ed", "ing"))  # "the two write", but "two reported cases"
-    if "preposition" in classes and before.word != "to" and not token.word.endswith("ing"):
-        return False
     if token.word not in words.nouns:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else token
@@ -52,6 +60,20 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
         return not _is_described(tokens, index, words)
     return bool(words.of(following) & OPENS) and words.noun(before) is not None
+
+
+def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a verb may stand behind the word before it: not behind an owner, an article or a preposition."""
+    before, token = tokens[index - 1], tokens[index]
+    classes = words.of(before)
+    if before.word == "'s":
+        return token.word.endswith("ing") and is_contracted(tokens, index - 1, words)
+    if before.word in ("'", "-"):
+        return False
+    if classes & OPENS and not classes & {"relative", "pronoun_other"}:
+        counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
+        return counted and not token.word.endswith(("ed", "ing"))  # "the two write", but "two reported cases"
+    return "preposition" not in classes or before.word == "to" or token.word.endswith("ing")
 
 
 def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -68,6 +90,8 @@ def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def is_finite(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a word may be the finite verb of a clause: no infinitive, no participle with its agent."""
     token = tokens[index]
+    if is_contracted(tokens, index, words):
+        return True
     if index == 0 or token.kind != "word" or token.quoted or token.capital or tokens[index - 1].word == "to":
         return False
     classes = words.of(token)

@@ -17,6 +17,7 @@ from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_f
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb
 from unga_dataset.builder.quoting.cues import Cue
+from unga_dataset.builder.quoting.sources import main_subject
 
 NAMED = frozenset({"person", "country", "organization"})
 DASHES = frozenset({"—", "–", "―", "-", "("})
@@ -122,10 +123,19 @@ def _before_colon(sentence: Sentence, end: int, cast: Cast) -> Source | None:
         end -= 1
     if end and tokens[end - 1].kind in NAMED:
         return cast.source(sentence, Phrase(end - 1, end, end - 1))
-    return None
+    phrase = phrase_before(tokens, end, cast.words) if end else None
+    noun = cast.words.noun(tokens[phrase.head]) if phrase is not None and phrase.last == end else None
+    if phrase is None or noun is None or noun.noun_class not in ("message", "document"):
+        return None
+    owner = next((i for i in range(phrase.first, end) if tokens[i].word in ("'s", "'")), None)
+    if owner is not None:
+        phrase = phrase_from(tokens, phrase.first, cast.words, owner) or phrase  # "From Moussa's letter:"
+    return cast.source(sentence, phrase)
 
 
 def _subject(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
+    if verb and sentence.tokens[verb - 1].word == "to":
+        return main_subject(sentence, verb - 1, cast)
     subject = subject_of(sentence.tokens, verb, cast.words)
     return cast.speaker(sentence, subject) if subject else None
 

@@ -38,6 +38,10 @@ class Passage:
         """Whether a quotation is hidden from the grammar, as a sentence of its own is."""
         return any(token.mention is quotation for token in self.tokens)
 
+    def start_of(self, report: Report) -> int:
+        """Return where the cue of a report starts."""
+        return self.tokens[report.cue.first].start
+
     def follows_mark(self, quotation: Quotation) -> bool:
         """Whether a comma or dash stands before a quotation."""
         start = quotation.outer.start
@@ -88,10 +92,9 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     holding = [report for report in (*passage.reports, *parts) if holds(content_of(passage, report), quotation)]
     if holding:
         return _likeliest(passage, quotation, holding)
-    if before is not None and before.content[0] == 0 and passage.tokens[before.cue.first].start < quotation.span.start:
-        # "A," X said, "B": the tag reports what stands before it and what follows; not so 'X said on "B"'.
-        if passage.is_opaque(quotation) or passage.follows_mark(quotation):
-            return before
+    parted = passage.is_opaque(quotation) or passage.follows_mark(quotation)
+    if before is not None and before.content[0] == 0 and parted and passage.start_of(before) < quotation.span.start:
+        return before  # "A," X said, "B": the tag reports what stands before and after it; not so 'X said on "B"'.
     return tag
 
 
@@ -102,10 +105,26 @@ def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]
     quoted; else the innermost of the rest.
     """
     holding = [report for report in holding if report.frame != "noun"] or holding
-    beside = [r for r in holding if passage.tokens[r.content[0]].start >= quotation.outer.start and r.frame != "quote"]
-    if beside:
-        return max(beside, key=lambda report: report.cue.first)
     clausal = [r for r in holding if r.frame in ("clause", "source") or (r.frame == "that" and r.explicit)]
-    if clausal:
-        return min(clausal, key=lambda report: report.cue.first)
-    return max(holding, key=lambda report: report.cue.first)
+    outer = min(clausal, key=lambda report: report.cue.first) if clausal else None
+    beside = [report for report in holding if _is_beside(passage, report, quotation)]
+    if beside:
+        nearest = max(beside, key=lambda report: report.cue.first)
+        return outer if outer is not None and _speaks_again(passage, nearest, outer) else nearest
+    return outer or max(holding, key=lambda report: report.cue.first)
+
+
+def _is_beside(passage: Passage, report: Report, quotation: Quotation) -> bool:
+    """Whether nothing stands between a cue and a quotation but a link: 'whom he described as "..."'."""
+    first = report.content[0]
+    if report.frame == "name" and passage.tokens[first].word == "as":
+        first += 1
+    return report.frame != "quote" and passage.tokens[first].start >= quotation.outer.start
+
+
+def _speaks_again(passage: Passage, inner: Report, outer: Report) -> bool:
+    """Whether a pronoun speaks inside the words of the one it stands for: 'Moussa said he believed "..."'."""
+    if inner.source is None or outer.source is None or outer.cue.first >= inner.cue.first:
+        return False
+    pronoun = inner.source.name != passage.document.text[slice(*inner.source.span)]
+    return pronoun and inner.frame != "name" and inner.source.identity == outer.source.identity

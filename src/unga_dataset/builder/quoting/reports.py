@@ -157,13 +157,12 @@ def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     last = len(tokens)
     while last > 0 and tokens[last - 1].kind == "mark":
         last -= 1
-    if cue.first == 0 and end < last and tokens[end].word == ",":
-        content = (end + 1, last)
-    else:
-        content = (0, cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first)
+    before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
+    led = end < last and tokens[end].word in (",", ":")
+    content = (end + 1, last) if led else (0, before)
     if content[1] <= content[0]:
         return None
     return Report(
         cue=cue, frame="source", source=cast.source(sentence, phrase), content=content, cue_last=cue.last,
-        lemma=cue.lemma, explicit=True,
+        lemma=cue.lemma, explicit=True, opening=(0, before) if led and before > 0 else None,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from unga_dataset.builder.grammar.clauses import first_phrase, is_subordinate, s
 from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.verbs import is_finite, verb_group_start
-from unga_dataset.builder.grammar.words import OPENS, STOPS
+from unga_dataset.builder.grammar.words import OPENS, PRONOUNS, STOPS
 from unga_dataset.builder.quoting.cues import Cue
 
 REACH = 6
@@ -26,9 +26,19 @@ def speaker_before(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
         return agent_of(sentence, cue, cast)  # passive: its subject is the one spoken to or about
     subject = subject_of(tokens, cue.first, words)
     if subject is not None:
-        return cast.speaker(sentence, subject)
+        source = cast.speaker(sentence, subject)
+        return _same_outside(sentence, subject.phrase.first, source, cast) if "name" in cue.frames else source
     phrase = phrase_from(tokens, cue.last, words) if start and tokens[start - 1].word == "," else None
     return cast.source(sentence, phrase) if phrase else None  # "But, said Moussa, ..."
+
+
+def _same_outside(sentence: Sentence, first: int, source: Source | None, cast: Cast) -> Source | None:
+    """Return the subject of the whole clause if a pronoun stands for it: 'Moussa denounced what he called a farce'."""
+    tokens = sentence.tokens
+    if source is None or first == 0 or tokens[first - 1].word != "what":
+        return source
+    outer = main_subject(sentence, first - 1, cast) if cast.words.of(tokens[first]) & PRONOUNS else None
+    return outer if outer is not None and outer.identity == source.identity else source
 
 
 def agent_of(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
@@ -57,14 +67,12 @@ def _participle_subject(sentence: Sentence, cue: Cue, start: int, cast: Cast) ->
     noun = words.noun(tokens[phrase.head]) if phrase else None
     apart = before.word == "," or words.is_time(before) or "preposition" in words.of(before)
     message = noun is not None and noun.noun_class == "message"
-    if (apart or phrase is None or message or "clause" in cue.frames) and (
-        main := _main_subject(sentence, start, cast)
-    ):
+    if (apart or phrase is None or message or "clause" in cue.frames) and (main := main_subject(sentence, start, cast)):
         return main
     return cast.source(sentence, phrase) if phrase and not apart else None
 
 
-def _main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
+def main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
     """Return the subject of the clause that a participle at its end hangs on: "X met Y, saying ..."."""
     tokens, words = sentence.tokens, cast.words
     for index in range(end - 1, 0, -1):

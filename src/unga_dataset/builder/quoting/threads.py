@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,14 +12,15 @@ from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of, signature
 from unga_dataset.builder.quoting.passage import Passage, span_of
 from unga_dataset.builder.quoting.report import Report
+from unga_dataset.builder.quoting.works import is_title
 from unga_dataset.codes import QuoteType
 
 LONG = 7
 """A quotation of this many words is speech even where no cue stands near it; shorter ones may be scare quotes."""
+LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+"""Who speaks, at the head of a line of a transcript: 'BOATENG: We will see.'"""
 SCARE = {"subject": 2, "first": 4}
 """Up to how many words quotation marks alone may be scare quotes, by the rule that found whose words they are."""
-SHORT = 3
-"""Words up to this length stay small in the title of a work."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,10 @@ class Thread:
         """
         alone = all(token.mention is quotation or token.kind == "mark" for token in passage.tokens)
         whole = alone or quotation.continues
+        label = LABEL.match(passage.document.text, *quotation.span) if whole else None
+        if label is not None:
+            named = passage.cast.labelled(Span(*label.span("name")))
+            return self._uncued("direct", quotation, Bearer(named, None, "label"))
         signed = signature(following, 0, passage.cast) if whole and following is not None else None
         if signed is not None:
             return self._uncued("direct", quotation, Bearer(signed, None, "signed"))
@@ -131,8 +137,7 @@ def is_scare(inside: Sequence[str], bearer: Bearer | None) -> bool:
     """Whether quoted words without a cue are a title, a nickname or scare quotes rather than speech."""
     if len(inside) >= LONG:
         return False
-    named = [word for word in inside if word[0].isalpha() and (word[0].isupper() or len(word) > SHORT)]
-    title = len(inside) > 1 and all(word[0].isupper() for word in named)
+    title = len(inside) > 1 and is_title(inside)
     if bearer is None or title:
         return True
     return bearer.cue is None and len(inside) <= SCARE.get(bearer.rule, 1)

@@ -61,7 +61,8 @@ def _cut(outside: str, start: int, end: int) -> Iterator[Span]:
 def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a stop ends its sentence: not after an abbreviation or initials before a name, nor before a tag."""
     stop = match["stop"]
-    if stop[-1] in CLOSERS and _tags(lexicon).match(outside, match.end()):
+    tag = _tags(lexicon).match(outside, match.end()) if stop[-1] in CLOSERS else None
+    if tag is not None and ("." not in stop or outside[tag.end() : tag.end() + 1] in (".", ",")):
         return False  # "Who knows?" Moussa told reporters.
     if stop != ".":
         return True
