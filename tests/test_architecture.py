@@ -24,7 +24,11 @@ LAYERS = (
     ("reading wing", "names storage frames conditions display loaders ''"),
     ("knowledge", "builder builder.entries builder.lexicon builder.gate builder.problems builder.tries"),
     ("text", "builder.text builder.text.texts builder.raw"),
-    ("document", "builder.document builder.text.paragraphs builder.text.quotation_marks builder.text.sentences"),
+    (
+        "document",
+        "builder.document builder.text.paragraphs builder.text.quotation_marks builder.text.single_marks "
+        "builder.text.sentences",
+    ),
     ("reader", "builder.text.reader"),
     ("findings", "builder.findings"),
     ("mentions", "builder.countries builder.organizations builder.naming builder.people builder.dating builder.dates"),

@@ -190,6 +190,9 @@ LINEAR = {
     "pronouns that say": ("he said that ", 800), "wars": ("war in Mali ", 120), "sessions": ("the session began. ", 90),
     "walkouts": ("Chad walked out ", 120), "vetoes": ("Chad vetoed the resolution and ", 80),
     "days": ("Chad vetoed it on March 1 and the same day ", 60), "accusations": ("Chad accused Mali of ", 120),
+    "single marks": ("‘a ", 5000), "owners in single marks": ("‘the boys’ boat’ ", 1500),
+    "transcripts": ('"SMITH: John Smith said so\n\n', 400), "signatures": ('"We go there."\n\n- John Smith\n\n', 500),
+    "claims": ("Chad's claim that ", 400), "joined subjects": ("the mayor and her aide said ", 300),
     "fragments": ('"one two three" ', 150), "fragments in backticks": ("`` a '' ", 200),
     "quotations that act": ('Chad said "it condemned the attack on Mali." ', 250),
 }  # fmt: skip

@@ -41,6 +41,14 @@ def quoted(*paragraphs: str) -> list[str]:
         pytest.param(
             'The ("open") port, "shut"; "re"-opened—"again".', ["open", "shut", "re", "again"], id="beside-marks"
         ),
+        pytest.param("‘We sail,’ Lund said. ‘Or not.’", ["We sail,", "Or not."], id="single-curly"),
+        pytest.param("'We sail,' Lund said.", ["We sail,"], id="single-straight"),
+        pytest.param("‘The sailors’ union sails,’ Lund said.", ["The sailors’ union sails,"], id="single-and-owner"),
+        pytest.param("‘He said “no” to us,’ Lund said.", ["He said “no” to us,"], id="double-inside-single"),
+        pytest.param("“He said ‘no’ to us,” Lund said.", ["He said ‘no’ to us,"], id="single-inside-double"),
+        pytest.param("The sailors' boats left in the '90s; Lund didn't.", [], id="apostrophes-that-are-none"),
+        pytest.param("'Tis late, and the boys' boat isn't in.", [], id="elision-at-the-head"),
+        pytest.param('"The pier is 20\'3" long," Lund said.', ["The pier is 20'3\" long,"], id="feet-and-inches"),
         pytest.param("„Er sagte „nein“ dazu“, so Lund.", ["nein"], id="low-inside-low"),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from unga_dataset.builder.document import Document, Quotation, Span
 from unga_dataset.builder.findings import Quote
@@ -39,7 +40,18 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], cast: Cast, l
             if quote.quote_type != "indirect":
                 thread.quoted(passage, quote)
         thread.leave(passage)
-    return _numbered(found)
+    return _numbered(_handed_back(document, found))
+
+
+def _handed_back(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
+    """Give a quotation that no cue attributes the source of the one that goes on with it in the next paragraph."""
+    goes_on = {one.span.start for one, other in pairwise(document.quotations) if other.continues}
+    handed = list(quotes)
+    for index in range(len(handed) - 2, -1, -1):
+        quote, following = handed[index], handed[index + 1]
+        if quote.cue is None and quote.span.start in goes_on and following.cue is not None:
+            handed[index] = replace(following, span=quote.span, content=quote.span, quote_type="direct")
+    return handed
 
 
 def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> Iterator[Quote]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
@@ -56,6 +55,8 @@ class Cast:
             for sentence in sentences
         ]
         self.owned = self._owned()
+        people = [token for tokens in self.named for token in tokens if isinstance(token.mention, PersonMention)]
+        self.surnames = {_surname(token): token for token in reversed(people)}
 
     def members(self, sentence: Sentence, subject: Subject) -> list[Source]:
         """Return the sources a subject names: each member of a list on its own, else the phrase as a whole."""
@@ -119,7 +120,8 @@ class Cast:
         people = noun is not None and noun.noun_class in ("person", "group")
         if people and (own := self._sent_by(tokens, phrase) or self._named_before(sentence, phrase)):
             return own
-        last = self._with_office(tokens, phrase) if people else phrase.last
+        unknown = noun is None and not head.capital
+        last = self._with_office(tokens, phrase) if people or unknown else phrase.last
         inside = [token.mention for token in tokens[phrase.first : last]]
         states = {mention.iso3: mention for mention in inside if isinstance(mention, CountryMention)}
         state = next(iter(states.values())) if len(states) == 1 else None
@@ -154,9 +156,12 @@ class Cast:
         """Map the people whose office 'its' owns to that state: "Iran objected. Its spokesman, X, said"."""
         owned = {}
         for sentence in self.sentences:
-            for before, token in pairwise(sentence.tokens):
-                if before.word == "its" and isinstance(token.mention, PersonMention):
-                    state = self._state_before(sentence, before.start)
+            for index, token in enumerate(sentence.tokens):
+                if not isinstance(token.mention, PersonMention):
+                    continue
+                words = [before.word for before in sentence.tokens[max(0, index - 3) : index]]
+                if words[-1:] == ["its"] or (words[-1:] == [","] and words[:1] == ["its"]):
+                    state = self._state_before(sentence, token.start)
                     if state is not None and token.mention.person.organization is None:
                         owned[token.mention.person.name] = state
         return owned
@@ -250,11 +255,8 @@ class Cast:
     def labelled(self, span: Span) -> Source:
         """Return who the label of a line in a transcript stands for, under the full name if the article gives it."""
         label = self.text[slice(*span)]
-        for tokens in self.named:
-            for token in tokens:
-                if isinstance(token.mention, PersonMention) and token.mention.person.name.upper().endswith(label):
-                    return replace(self._mention(token), span=span)
-        return Source(name=label, kind="person", span=span)
+        token = self.surnames.get(label.split(" ")[-1])
+        return replace(self._mention(token), span=span) if token else Source(name=label, kind="person", span=span)
 
     def possessor(self, sentence: Sentence, index: int) -> Source | None:
         """Return whom 'his', 'her', 'its' or 'their' at a token stands for."""
@@ -283,3 +285,9 @@ def _state_names(text: str, countries: Sequence[CountryMention], lexicon: Lexico
         longest = max(seen, key=len)
         names[iso3] = longest
     return names
+
+
+def _surname(token: Token) -> str:
+    """Return the last name of a person in capitals, as the lines of a transcript are labelled with it."""
+    assert isinstance(token.mention, PersonMention)
+    return token.mention.person.name.split(" ")[-1].upper()

@@ -148,7 +148,13 @@ def _flag(tokens: list[Token], fragments: Sequence[Span]) -> None:
     """Flag the tokens of quoted fragments."""
     for fragment in fragments:
         first, last = (bisect_left(tokens, place, key=attrgetter("start")) for place in fragment)
-        tokens[first:last] = [t if t.kind == "quoted" else t._replace(quoted=True) for t in tokens[first:last]]
+        inside = [token for token in tokens[first:last] if not _is_mark_of(token, fragment)]
+        tokens[first:last] = [t if t.kind == "quoted" else t._replace(quoted=True) for t in inside]
+
+
+def _is_mark_of(token: Token, fragment: Span) -> bool:
+    """Whether a token is the single quotation mark at an end of a fragment."""
+    return token.word in ("‘", "'") and (token.start == fragment.start or token.end == fragment.end)
 
 
 def _words(text: str, start: int, end: int, several: Several) -> list[Token]:

@@ -29,6 +29,7 @@ class Words:
     verbs: frozenset[str]
     cues: frozenset[str]
     clausal: frozenset[str]
+    nominal: frozenset[str]
     numbers: dict[str, int]
     times: frozenset[str]
 
@@ -75,6 +76,7 @@ def words_of(lexicon: Lexicon) -> Words:
     nouns = {noun.singular: (noun, False) for noun in lexicon.nouns}
     nouns |= {noun.plural: (noun, True) for noun in lexicon.nouns if noun.plural}
     cues = {form for cue in lexicon.reporting_verbs if cue.frame != "noun" for form in cue.forms}
+    nominal = {form for cue in lexicon.reporting_verbs if cue.frame == "noun" for form in cue.forms}
     clausal = {form for cue in lexicon.reporting_verbs if cue.frame in ("clause", "that") for form in cue.forms}
     verbs = {form for stance in lexicon.stance_triggers if stance.frame in ("object", "name") for form in stance.forms}
     verbs |= {form.split(" ")[0] for event in lexicon.event_triggers if event.part == "verb" for form in event.forms}
@@ -85,5 +87,5 @@ def words_of(lexicon: Lexicon) -> Words:
     times |= {form for form, (noun, _) in nouns.items() if noun.noun_class == "time"}
     return Words(
         {word: frozenset(kinds) for word, kinds in classes.items()}, nouns, frozenset(cues | verbs), frozenset(cues),
-        frozenset(clausal), numbers, frozenset(times),
+        frozenset(clausal), frozenset(nominal), numbers, frozenset(times),
     )  # fmt: skip

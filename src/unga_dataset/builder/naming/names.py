@@ -93,7 +93,7 @@ def _not_names(lexicon: Lexicon) -> frozenset[str]:
     words = {entry.word.split(" ")[0] for entry in lexicon.function_words}
     words |= {entry.word.lower() for entry in lexicon.calendar if entry.kind in ("month", "weekday", "number")}
     verbs = {form.split(" ")[0] for entry in lexicon.reporting_verbs for form in entry.forms}
-    words |= {form for form in verbs if form.endswith(("ed", "ing", "said", "says"))}  # not "Bill" or "Grant"
+    words |= {form for form in verbs if form.endswith(("ed", "ing"))}  # not "Bill", "Grant" or "Said"
     return frozenset(words)
 
 

@@ -74,12 +74,12 @@ def signature(sentence: Sentence, place: int, cast: Cast) -> Source | None:
 
 
 def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Bearer]:
-    if (owner := _owner(sentence, end, cast)) is not None:
-        yield Bearer(owner, None, "owner")
     if (named := _before_colon(sentence, end, cast)) is not None:
         yield Bearer(named, None, "colon")
     for cue in _by_weight(sentence, end, cues, cast):
         yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
+    if (owner := _owner(sentence, end, cast)) is not None:
+        yield Bearer(owner, None, "owner")
     for index in range(end - 1, 0, -1):
         if is_finite(sentence.tokens, index, cast.words):
             yield from _as_bearer(_subject(sentence, index, cast), None, "subject")
@@ -121,7 +121,7 @@ def _before_colon(sentence: Sentence, end: int, cast: Cast) -> Source | None:
         return None
     else:
         end -= 1
-    if end and tokens[end - 1].kind in NAMED:
+    if end and tokens[end - 1].kind in NAMED and not (end > 1 and "preposition" in cast.words.of(tokens[end - 2])):
         return cast.source(sentence, Phrase(end - 1, end, end - 1))
     phrase = phrase_before(tokens, end, cast.words) if end else None
     noun = cast.words.noun(tokens[phrase.head]) if phrase is not None and phrase.last == end else None

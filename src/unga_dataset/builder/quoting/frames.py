@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
+from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
 from unga_dataset.builder.quoting.cues import Cue
 
@@ -147,6 +147,8 @@ def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
             if following.kind == "word" and (words.of(following) & {"auxiliary", "modal"}):
                 continue
             return index if index - first <= THAT_WINDOW // 2 else None
+        if token.word == "whether" and index > first - 1 and not token.quoted:
+            return index - 1  # the question keeps its 'whether'
         if token.kind == "quoted" or token.quoted or token.word in (":", ";"):
             return None
         if token.word in words.cues and tokens[index - 1].word in ("and", "but", ","):
@@ -171,8 +173,20 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         if (other := _other_clause(tokens, start, words)) is not None and other > first:
             end = other
             break
-    turn = (i for i in range(first, end - 1) if tokens[i].word == "," and tokens[i + 1].word in TURNS)
+    turn = (i for i in range(first, end - 1) if _turns(tokens, i, words))
     end = next(turn, end)
     while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
         end -= 1
     return end
+
+
+def _turns(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a content ends at a token: before ', but', ', a charge', or a new verb behind quoted words."""
+    token, following = tokens[index], tokens[index + 1]
+    if token.word == ",":
+        third = tokens[index + 2].word if index + 2 < len(tokens) else ""
+        return following.word in TURNS or (following.word in ("a", "an") and third in words.nominal)
+    if token.word not in ("and", "but") or token.quoted or not (index and tokens[index - 1].quoted) or following.quoted:
+        return False
+    verb = index + 2 if following.kind in MENTIONS else index + 1
+    return verb < len(tokens) and is_finite(tokens, verb, words) and "auxiliary" not in words.of(tokens[verb])

@@ -12,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from unga_dataset.builder.document import Paragraph, Quotation, Span
+from unga_dataset.builder.text.single_marks import with_outer_marks_double
 
 # All begin with one class of characters, so that a search skips whatever else there is.
 MARK = re.compile(r"[“”„‟\"«»`'](?:(?<=[^`'])|(?<=`)`|(?<=')')")
 TAG = re.compile(r"</?[A-Za-z][^<>\r\n]*>")
+INCHES = re.compile(r"\d['’]\d\d?\Z")
+"""What a straight mark measures that is none: 20'3"."""
 OPENING = frozenset({"“", "„", "‟", "``", "«"})
 CLOSING = frozenset({"”", "»"})
 RUN_ON = 5
@@ -37,7 +40,7 @@ class _Pairs:
 
 def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
     """Return what stands between quotation marks, in text order; marks inside markup do not count."""
-    plain = TAG.sub(lambda tag: " " * len(tag.group()), text)
+    plain = TAG.sub(lambda tag: " " * len(tag.group()), with_outer_marks_double(text, paragraphs))
     pairs = [_pair(plain, paragraph.span) for paragraph in paragraphs]
     found: list[Quotation] = []
     goes_on = 0
@@ -114,6 +117,8 @@ def _sides(text: str, paragraph: Span) -> Iterator[tuple[Span, str]]:
     inside_low = False
     for match in MARK.finditer(text, paragraph.start, paragraph.end):
         mark = Span(*match.span())
+        if match.group() == '"' and INCHES.search(text, max(paragraph.start, mark.start - 5), mark.start):
+            continue
         if match.group() == "''" and text[mark.end : mark.end + 1] == "'":
             mark = Span(mark.start + 1, mark.end + 1)  # 'inner''' closes the inner quotation first
         if match.group() == "“" and inside_low:
