@@ -15,6 +15,8 @@ from unga_dataset.builder.lexicon import read_lexicon
 ARTICLES = sorted(path.stem for path in GOLD.glob("*.json"))
 UNSEEN = sorted(path.stem for path in (GOLD / "unseen").glob("*.json"))
 """Invented articles, annotated before the builder saw them: scored by benchmarks/gold.py, held to no bar."""
+HELD = sorted(path.stem for path in (GOLD / "held").glob("*.json"))
+"""Invented articles that nobody reads while working on the builder: scored all together, held to no bar."""
 BARS = {"quotes": 1.0, "mentions": 1.0, "positions": 0.9, "events": 0.9}
 """The least F1 of each table: who said what and which countries leave no doubt, stances and happenings some."""
 SPANS = [("start", "end", "text"), ("speaker_start", "speaker_end", ""), ("trigger_start", "trigger_end", "trigger")]
@@ -39,7 +41,7 @@ def test_there_is_a_gold_article() -> None:
         assert f",{gold['published']}," in listed
 
 
-@pytest.mark.parametrize("article_id", ARTICLES + UNSEEN)
+@pytest.mark.parametrize("article_id", ARTICLES + UNSEEN + HELD)
 def test_gold_is_true_to_its_text(article_id: str) -> None:
     """Every span of the annotation holds the words it claims, and every code is one of its list."""
     text, gold = read_gold(article_id)
