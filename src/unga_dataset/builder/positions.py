@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Position, Quote, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, document_before, target_of
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, document_before, joined_by, target_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
-from unga_dataset.builder.grammar.triggers import Hit, clause_of
+from unga_dataset.builder.grammar.triggers import Hit, clause_end, clause_of
 from unga_dataset.builder.happening.event_needs import holds
 from unga_dataset.builder.happening.participants import actors_in, walkout_target
 from unga_dataset.builder.lexicon import Lexicon
@@ -22,6 +22,8 @@ from unga_dataset.codes import Basis, Stance
 
 NEAR = 6
 """How many quotations away the one may stand whose content holds a word."""
+JOINED = 12
+"""How many words after a clause those may stand who join in."""
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
 
@@ -148,8 +150,10 @@ def _actors(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
     if isinstance(entry, EventTrigger) and entry.part == "noun":
         return [participant.actor for participant in actors_in(hit, cast)]
     if hit.agent is not None:
-        return actors_of(cast, sentence, Subject(hit.agent, (hit.agent.head,), None))
-    return actors_of(cast, sentence, hit.subject)
+        return agents_of(cast, sentence, hit.agent)
+    last = clause_end(sentence.tokens, hit.last, cast.words)
+    joining = joined_by(cast, sentence, hit.last, min(len(sentence.tokens), last + JOINED))
+    return [*actors_of(cast, sentence, hit.subject), *joining]
 
 
 @functools.cache

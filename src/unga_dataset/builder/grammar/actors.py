@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
@@ -11,11 +11,14 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import MENTIONS
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import ActorType, TargetType
 
 VOTED_ON = 6
 """How many sentences back the text may be named that a vote is on."""
+JOINING = frozenset({("along", "with"), ("together", "with"), ("joined", "by"), ("alongside", "")})
+"""What leads those who join in an act."""
 GENITIVE = frozenset({"'s", "'"})
 
 
@@ -23,12 +26,54 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
     """Return the actors a subject names, each member of a list on its own, then the group they are examples of."""
     if subject is None:
         return []
+    senders = _senders(cast, sentence, subject.phrase)
+    if senders:
+        return senders
     found = [actor for source in cast.members(sentence, subject) if (actor := actor_of(cast, source))]
     if subject.group is not None and (source := cast.source(sentence, subject.group)):
         noun = cast.words.noun(sentence.tokens[subject.group.head])
         if noun is not None and noun.noun_class == "person" and (actor := actor_of(cast, source)):
             found.append(actor)
     return found
+
+
+def agents_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the actors after 'by', each member of a list on its own."""
+    members = names_from(sentence.tokens, phrase.head)
+    return actors_of(cast, sentence, Subject(phrase, tuple(members) or (phrase.head,), None))
+
+
+def joined_by(cast: Cast, sentence: Sentence, first: int, last: int) -> list[Actor]:
+    """Return those who join in: 'Kenya co-sponsored the draft, along with Ghana and Senegal'."""
+    tokens = sentence.tokens
+    for index in range(first, last - 2):
+        if (tokens[index].word, tokens[index + 1].word) in JOINING:
+            sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in names_from(tokens, index + 2))
+            return [actor for source in sources if source and (actor := actor_of(cast, source))]
+    return []
+
+
+def names_from(tokens: Sequence[Token], first: int) -> list[int]:
+    """Return where the names of a list stand that starts at a token."""
+    found: list[int] = []
+    for index in range(first, len(tokens)):
+        if tokens[index].kind in MENTIONS:
+            found.append(index)
+        elif tokens[index].word not in (",", "and", "or", "&", "the"):
+            break
+    return found
+
+
+def _senders(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the states whose representatives act: 'the delegations of Chad and Mali'."""
+    tokens = sentence.tokens
+    noun = cast.words.noun(tokens[phrase.head])
+    if noun is None or noun.represents != "state" or phrase.last + 1 >= len(tokens):
+        return []
+    if tokens[phrase.last].word not in ("of", "from"):
+        return []
+    sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in names_from(tokens, phrase.last + 1))
+    return [actor for source in sources if source and (actor := actor_of(cast, source))]
 
 
 def actor_of(cast: Cast, source: Source) -> Actor | None:

@@ -51,7 +51,7 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             continue
         for rest, entry, part in _forms(lexicon).get(token.word, ()):
             after = index + 1 + len(rest)
-            if tuple(other.word for other in tokens[index + 1 : after]) != rest:
+            if tuple(other.word for other in tokens[index + 1 : after]) != rest or not _may_hold(entry, tokens):
                 continue
             hit = (
                 _noun(sentence, entry, index, after) if part == "noun" else _verb(sentence, entry, index, after, words)
@@ -76,6 +76,14 @@ def _forms(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Entry, str
     for several in forms.values():
         several.sort(key=lambda item: (-len(item[0]), item[2] == "noun", not item[1].links))
     return forms
+
+
+def _may_hold(entry: Entry, tokens: Sequence[Token]) -> bool:
+    """Whether one of the words that a trigger needs stands in its sentence: 'ordered X to leave'."""
+    needs = entry.needs if isinstance(entry, EventTrigger) else ()
+    if not needs or any(need[0] == "@" for need in needs):
+        return True
+    return any(token.word in needs for token in tokens)
 
 
 def _with_outlook(hit: Hit, earlier: Sequence[Hit]) -> Hit:

@@ -8,7 +8,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Actor, Participant, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, genitive_actor, state_in
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, genitive_actor, joined_by, state_in
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
@@ -67,7 +67,7 @@ def _noun_actors(hit: Hit, entry: EventTrigger, cast: Cast) -> list[Actor]:
 
 def _verb_actors(hit: Hit, entry: EventTrigger, cast: Cast) -> list[Actor]:
     if hit.agent is not None:
-        return actors_of(cast, hit.sentence, Subject(hit.agent, (hit.agent.head,), None))
+        return agents_of(cast, hit.sentence, hit.agent)
     if entry.kind == "displacement" or hit.subject is None:
         return []  # those who flee are affected; who drives them out the text seldom says
     return _as_speaker(hit, entry, hit.subject, cast)
