@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from gold import GOLD, Score, build, read_gold, scores  # noqa: E402
+from gold import GOLD, Score, build, read_gold, scores, together  # noqa: E402
 
 
 def main() -> None:
@@ -26,14 +26,7 @@ def main() -> None:
         if path.parent.name == "unseen":
             for table, score in found.items():
                 total.setdefault(table, []).append(score)
-    print(f"{'unseen, all together':45}", *(f"{table} {together(many):.2f}" for table, many in total.items()))
-
-
-def together(many: list[Score]) -> float:
-    """Return the F1 of several articles counted as one."""
-    right = sum(score.right for score in many)
-    wrong = sum(len(score.missing) + len(score.extra) for score in many)
-    return 2 * right / (2 * right + wrong) if right or wrong else 1.0
+    print(f"{'unseen, all together':45}", *(f"{table} {together(many).f1:.2f}" for table, many in total.items()))
 
 
 if __name__ == "__main__":
