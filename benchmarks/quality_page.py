@@ -134,8 +134,8 @@ def speed(dev: Figures) -> str:
     """Return how fast the quotation finder reads."""
     rate, times = dev["speed"]["articles_per_second"], dev["speed"]["times_bare_regex"]
     return (
-        f"On one core the finder reads {rate} articles of the dev part a second, {times} times as long as a bare\n"
-        "regular expression for words and marks takes over the same bytes in the same minute.\n"
+        f"The finder reads {rate} articles of the dev part in a second of one core's time, and takes {times} times as\n"
+        "long as a bare regular expression for words and marks over the same bytes in the same minute.\n"
     )
 
 
