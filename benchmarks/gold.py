@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from gold import GOLD, Score, build, read_gold, scores  # noqa: E402
+from gold import GOLD, Score, build, read_gold, scores, together  # noqa: E402
 
 
 def main() -> None:
@@ -33,14 +33,7 @@ def main() -> None:
         for table, score in scores(build(text, gold["published"]), gold):
             held.setdefault(table, []).append(score)
     for name, scored in (("unseen, all together", total), ("held, all together", held)):
-        print(f"{name:45}", *(f"{table} {together(many):.2f}" for table, many in scored.items()))
-
-
-def together(many: list[Score]) -> float:
-    """Return the F1 of several articles counted as one."""
-    right = sum(score.right for score in many)
-    wrong = sum(len(score.missing) + len(score.extra) for score in many)
-    return 2 * right / (2 * right + wrong) if right or wrong else 1.0
+        print(f"{name:45}", *(f"{table} {together(many).f1:.2f}" for table, many in scored.items()))
 
 
 if __name__ == "__main__":

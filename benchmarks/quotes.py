@@ -58,6 +58,20 @@ def rows_of(quotes: tuple[Quote, ...]) -> Iterator[dict[str, Any]]:
             yield {**row, "start": quote.content.start, "end": quote.content.end, "quote_type": "indirect"}
 
 
+def read_articles(gold: Path) -> list[dict[str, Any]]:
+    """Return the annotated articles of a file."""
+    return [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
+
+
+def write_predictions(articles: list[dict[str, Any]], found: list[tuple[Quote, ...]], path: Path) -> None:
+    """Write the quotes found in each article as the scorer reads them."""
+    lines = [
+        json.dumps({"doc_id": article["doc_id"], "quotes": list(rows_of(quotes))})
+        for article, quotes in zip(articles, found, strict=True)
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> int:
     """Write the predictions, print the speed, and run the scorer if there is one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,17 +79,13 @@ def main() -> int:
     parser.add_argument("--predictions", type=Path, default=Path(tempfile.gettempdir()) / "predictions.jsonl")
     parser.add_argument("--scorer", type=Path)
     arguments = parser.parse_args()
-    articles = [json.loads(line) for line in arguments.gold.read_text(encoding="utf-8").splitlines() if line]
+    articles = read_articles(arguments.gold)
     lexicon = read_lexicon()
     quotes_of(articles[0]["text"], lexicon)  # the first article compiles the patterns
     start = time.perf_counter()
     found = [quotes_of(article["text"], lexicon) for article in articles]
     rate = len(articles) / (time.perf_counter() - start)
-    lines = [
-        json.dumps({"doc_id": article["doc_id"], "quotes": list(rows_of(quotes))})
-        for article, quotes in zip(articles, found, strict=True)
-    ]
-    arguments.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_predictions(articles, found, arguments.predictions)
     print(f"{len(articles)} articles, {sum(map(len, found))} quotes, {rate:.0f} articles/s on one core")
     if arguments.scorer is None:
         return 0

@@ -115,3 +115,12 @@ def score(gold: Sequence[dict[str, Any]], rows: Sequence[Any], same: Same) -> Sc
             left.remove(found)
             right += not expected.get("optional")
     return Score(right, missing, left)
+
+
+def together(many: Sequence[Score]) -> Score:
+    """Return the score of several articles counted as one."""
+    return Score(
+        sum(score.right for score in many),
+        [row for score in many for row in score.missing],
+        [row for score in many for row in score.extra],
+    )
