@@ -123,7 +123,7 @@ def test_libraries_are_named_with_the_versions_that_are_pinned(capsys: pytest.Ca
     assert reference.main(["--pins"]) == 0
     pins = capsys.readouterr().out.split()
     assert {pin.partition("==")[0] for pin in pins} >= {"pycountry", "hdx-python-country", "countrygroups"}
-    assert all(f"| {pin.replace('==', ' ')} |" in reference.__doc__ for pin in pins)
+    assert all(f"| {pin.replace('==', ' ')} |" in str(reference.__doc__) for pin in pins)
 
 
 def test_missing_library_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
