@@ -33,8 +33,9 @@ Figures = dict[str, Any]
 
 
 def gold_figures() -> dict[str, Figures]:
-    """Return the figures of the real article and of the invented ones."""
-    return {"real": corpus_figures(GOLD), "invented": corpus_figures(GOLD / "unseen")}
+    """Return the figures of the real article and of the invented ones; of the held ones only those of all together."""
+    held = {**corpus_figures(GOLD / "held"), "one_by_one": {}}
+    return {"real": corpus_figures(GOLD), "invented": corpus_figures(GOLD / "unseen"), "held": held}
 
 
 def corpus_figures(folder: Path) -> Figures:

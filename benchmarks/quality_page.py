@@ -15,12 +15,13 @@ FIRST_SIGHT = {"quotes": 0.46, "country_mentions": 0.97, "positions": 0.34, "eve
 CORPORA = {
     "real": "real articles",
     "invented": "invented articles",
+    "held": "held articles",
     "polnear-dev": "PolNeAR, dev",
     "polnear-train": "PolNeAR, train",
 }
 PEERS = {
-    "textacy, helped": ("polnear-dev", (81.3, 73.1, 72.0, 48.2, 30.2)),
-    "GenderGapTracker, helped": ("polnear-dev", (85.0, 62.4, 61.4, 69.7, 46.0)),
+    "textacy, with a parser": ("polnear-dev", (81.3, 73.1, 72.0, 48.2, 30.2)),
+    "GenderGapTracker, with a parser": ("polnear-dev", (85.0, 62.4, 61.4, 69.7, 46.0)),
     "regex, nearest name": ("polnear-dev", (95.5, 64.3, 60.6, 57.2, 33.2)),
     "two annotators": ("polnear-train", (98.3, 96.4, 96.0, 90.9, 71.7)),
 }
@@ -39,12 +40,14 @@ its words to the character, type, source, the source's state and cue; a mention 
 position with actor, state, target, stance and basis; an event with kind, trigger, dates and number. The tests hold the
 builder to the real article. The invented articles are about other conflicts and were annotated before the builder saw
 them; some causes of what it got wrong there were mended since, so a new article may score nearer to the first sight
-than to what stands above it.
+than to what stands above it. The held articles are invented too; they are only scored, all together, and neither they nor
+what the builder makes of them is read while the rules are made.
 """
 POLNEAR = """## Quotations in other articles
 
 PolNeAR (Newell, Margolin and Ruths, 2018) is a corpus of US political news in which every attribution was annotated by
-hand; none of its text is kept here. The figures of the others are given ones, measured with the same scorer.
+hand; none of its text is kept here. The rules were made with sight of its train part. Of its dev part the scores were
+looked at some thirty times in all and the errors of two articles were read once. The figures of the others are given ones, measured with the same scorer.
 
 - *spans*: the quoted stretches found, each with nine tenths in common with the annotated one;
 - *lenient*, *strict*: such a stretch with its source, which shares a word, or the head word, with the annotated source;
@@ -99,6 +102,7 @@ def articles(scores: dict[str, Figures]) -> str:
     rows = [[name, *f1s(tables)] for name, tables in real["one_by_one"].items()]
     rows += [[f"invented: {name}", *f1s(tables)] for name, tables in invented["one_by_one"].items()]
     rows.append(["**invented, together**", *f1s(invented["together"])])
+    rows.append(["**held, together**", *f1s(scores["held"]["together"])])
     rows.append(["invented, together, at first sight", *(percent(FIRST_SIGHT[name]) for name in NAMES)])
     return table(["article", *(f"`{name}`" for name in NAMES)], rows)
 
