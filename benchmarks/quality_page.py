@@ -40,14 +40,15 @@ its words to the character, type, source, the source's state and cue; a mention 
 position with actor, state, target, stance and basis; an event with kind, trigger, dates and number. The tests hold the
 builder to the real article. The invented articles are about other conflicts and were annotated before the builder saw
 them; some causes of what it got wrong there were mended since, so a new article may score nearer to the first sight
-than to what stands above it. The held articles are invented too; they are only scored, all together, and neither they nor
-what the builder makes of them is read while the rules are made.
+than to what stands above it. The held articles are invented too; they are only scored, all together, and neither they
+nor what the builder makes of them is read while the rules are made.
 """
 POLNEAR = """## Quotations in other articles
 
 PolNeAR (Newell, Margolin and Ruths, 2018) is a corpus of US political news in which every attribution was annotated by
 hand; none of its text is kept here. The rules were made with sight of its train part. Of its dev part the scores were
-looked at some thirty times in all and the errors of two articles were read once. The figures of the others are given ones, measured with the same scorer.
+looked at some thirty times in all, and the errors of two articles were read once. The figures of the others are given
+ones, measured with the same scorer.
 
 - *spans*: the quoted stretches found, each with nine tenths in common with the annotated one;
 - *lenient*, *strict*: such a stretch with its source, which shares a word, or the head word, with the annotated source;

@@ -127,12 +127,13 @@ class StanceTrigger:
     """stance_triggers.tsv: a verb or noun that takes a stance on its object.
 
     frame: object (X backs Y), name (X calls Y a Z, the stance is that of the evaluation Z), must ("Y must stop"),
-    holder ("backers of Y" are the actor), backed ("X-backed Y"); `links` are the words before the target.
+    holder ("backers of Y" are the actor), backed ("X-backed Y"), voiced ("X voiced concern over Y", a noun); `links`
+    are the words before the target.
     """
 
     lemma: str = key()
     forms: tuple[str, ...]
-    frame: Literal["object", "name", "must", "holder", "backed"] = key()
+    frame: Literal["object", "name", "must", "holder", "backed", "voiced"] = key()
     links: tuple[str, ...]
     stance: Stance
     basis: Basis

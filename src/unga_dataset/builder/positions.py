@@ -11,7 +11,6 @@ from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Position, Quote, Target
 from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, document_before, joined_by, target_of
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.triggers import Hit, clause_end, clause_of

@@ -20,6 +20,8 @@ from unga_dataset.builder.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 Entry = EventTrigger | StanceTrigger
+UTTERED = 5
+"""How many tokens before its object a verb of saying may stand."""
 LONGEST_CLAUSE = 120
 """How many tokens a clause may go on for after its verb."""
 
@@ -53,9 +55,7 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             after = index + 1 + len(rest)
             if tuple(other.word for other in tokens[index + 1 : after]) != rest or not _may_hold(entry, tokens):
                 continue
-            hit = (
-                _noun(sentence, entry, index, after) if part == "noun" else _verb(sentence, entry, index, after, words)
-            )
+            hit = _hit(sentence, entry, part, (index, after), words)
             if hit is not None:
                 found.append(_with_outlook(hit, found))
                 last = after
@@ -69,6 +69,7 @@ def _forms(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Entry, str
     forms: dict[str, list[tuple[tuple[str, ...], Entry, str]]] = {}
     entries: list[tuple[Entry, str]] = [(entry, entry.part) for entry in lexicon.event_triggers]
     entries += [(entry, "verb") for entry in lexicon.stance_triggers if entry.frame in ("object", "name", "must")]
+    entries += [(entry, "voiced") for entry in lexicon.stance_triggers if entry.frame == "voiced"]
     for entry, part in entries:
         for form in entry.forms:
             first, *rest = form.split(" ")
@@ -92,6 +93,30 @@ def _with_outlook(hit: Hit, earlier: Sequence[Hit]) -> Hit:
     if hit.outlook != "fact" or not joined or not earlier or earlier[-1].entry is hit.entry:
         return hit
     return replace(hit, outlook=earlier[-1].outlook)
+
+
+def _hit(sentence: Sentence, entry: Entry, part: str, place: tuple[int, int], words: Words) -> Hit | None:
+    if part == "noun":
+        return _noun(sentence, entry, *place)
+    return (_voiced if part == "voiced" else _verb)(sentence, entry, *place, words)
+
+
+def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
+    """Return the hit of a noun that a verb of saying has as its object: 'voiced deep concern over X'."""
+    tokens = sentence.tokens
+    linked = last < len(tokens) and tokens[last].word in entry.links
+    phrase = phrase_from(tokens, last + 1, words) if linked else None
+    verb = first - 1
+    while verb > 0 and first - verb < UTTERED and not (tokens[verb].word in words.cues and is_verb(tokens, verb, words)):
+        verb -= 1
+    if phrase is None or verb <= 0 or first - verb >= UTTERED:
+        return None
+    group = verb_group_start(tokens, verb, words)
+    return Hit(
+        entry=entry, sentence=sentence, first=first, last=last, group=group, subject=_doer(tokens, verb, group, words),
+        object=phrase, agent=None, outlook=outlook_of(tokens, group, verb, words),
+        negated=any(words.of(token) & {"negation"} for token in tokens[group:verb]), continuous=False,
+    )  # fmt: skip
 
 
 def _noun(sentence: Sentence, entry: Entry, first: int, last: int) -> Hit:

@@ -8,7 +8,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Actor, Participant, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, genitive_actor, joined_by, state_in
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, genitive_actor, state_in
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
