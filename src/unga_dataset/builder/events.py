@@ -7,6 +7,7 @@ kind and may lend it the date that its own sentence gives.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from unga_dataset.builder.document import Document, Span
@@ -86,6 +87,9 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
         first = noun_clause(hit, cast)[0]
         last = max(hit.last, clause_end(tokens, held_until(hit, cast), cast.words))
         last = next((place for place in range(hit.last, last) if tokens[place].word == ","), last)
+    status = _status(hit, entry, when)
+    if when is not None and status == "ongoing" and entry.kind == "armed_conflict":
+        when = replace(when, end=None)  # a war that goes on has a first day and no last one
     return Event(
         clause=document.with_marks(Span(tokens[first].start, tokens[last - 1].end)),
         kind=entry.kind,
@@ -93,7 +97,7 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
         cameo=entry.cameo,
         trigger=Span(tokens[hit.first].start, tokens[hit.last - 1].end),
         when=when or When(),
-        status=_status(hit, entry, when),
+        status=status,
         location=location_in(document, hit, last, cast.words),
         quantity=quantity_of(document, hit, cast.words),
         participants=(*actors_in(hit, cast), *patients_of(document, hit, cast)),

@@ -39,7 +39,7 @@ def find_positions(
     found: list[Position] = []
     told: dict[int, list[Hit]] = {}
     for hit in hits:
-        if not hit.negated and hit.outlook != "hypothetical":
+        if not hit.negated and (hit.outlook != "hypothetical" or _would(hit, cast)):
             told.setdefault(hit.sentence.number, []).append(hit)
     for sentence in sentences:
         own = told.get(sentence.number, [])
@@ -49,6 +49,15 @@ def find_positions(
         found.extend(_holders(sentence, cast, lexicon))
     unique = {(p.clause, p.actor.name, p.target.span, p.stance): p for p in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda p: (p.clause, p.trigger, p.actor.span)))
+
+
+def _would(hit: Hit, cast: Cast) -> bool:
+    """Whether a stance that 'would' be taken is one announced: 'said his delegation would oppose the draft'."""
+    tokens, words = hit.sentence.tokens, cast.words
+    chain = [token.word for token in tokens[hit.group : hit.first]]
+    said = any(token.word in words.clausal for token in tokens[: hit.group])
+    unsure = any(token.word in ("if", "unless", "should", "whether") for token in tokens)
+    return isinstance(hit.entry, StanceTrigger) and chain[:1] == ["would"] and said and not unsure
 
 
 def _positions(

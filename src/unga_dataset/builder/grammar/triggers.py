@@ -107,7 +107,9 @@ def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Word
     linked = last < len(tokens) and tokens[last].word in entry.links
     phrase = phrase_from(tokens, last + 1, words) if linked else None
     verb = first - 1
-    while verb > 0 and first - verb < UTTERED and not (tokens[verb].word in words.cues and is_verb(tokens, verb, words)):
+    while (
+        verb > 0 and first - verb < UTTERED and not (tokens[verb].word in words.cues and is_verb(tokens, verb, words))
+    ):
         verb -= 1
     if phrase is None or verb <= 0 or first - verb >= UTTERED:
         return None

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from unga_dataset.builder.findings import Event, When
 from unga_dataset.codes import Kind
 
-APART = frozenset({"expulsion", "vote", "sanction", "aid", "attack", "protest"})
-"""Kinds of which two verbs tell two happenings: expelled and recalled, voted against and abstained."""
+APART = frozenset({"expulsion", "sanction", "aid", "attack", "protest"})
+"""Kinds of which two verbs tell two happenings: expelled and recalled."""
+BALLOTS = frozenset({"vote", "adoption", "veto"})
+"""Kinds of one ballot, however many take part in it: adopted, with some in favour and some abstaining."""
 MEMORY = 50
 """How many events of a kind back a mention may refer; an article rarely holds more, a hostile one may."""
 
@@ -43,12 +45,19 @@ class Chronicle:
         """Add an event, or give its date to the one that it repeats; `another` marks one that repeats none."""
         told = self.kinds.setdefault(event.kind, [])
         same = None if another else next((o for o in reversed(told[-MEMORY:]) if is_same(o.event, event)), None)
+        if same is None and event.kind == "vote" and not another:
+            same = self._decided(event)
         if same is not None:
             same.date(event.when if event.when.start else None)
             return
         occasion = Occasion(event, sentence)
         self.occasions.append(occasion)
         told.append(occasion)
+
+    def _decided(self, vote: Event) -> Occasion | None:
+        """Return the adoption or veto that a vote was about, if one is told and no date tells them apart."""
+        told = [*self.kinds.get("adoption", []), *self.kinds.get("veto", [])]
+        return next((o for o in reversed(told[-MEMORY:]) if is_same(o.event, vote)), None)
 
     def meant(self, kinds: Iterable[Kind]) -> Event | None:
         """Return the last dated event of one of the kinds, else the last one of all that is dated to the day."""
@@ -85,4 +94,6 @@ def is_same(earlier: Event, event: Event) -> bool:
     if one and other and not one & other:
         return False  # "3,000 people fled Chad", "a million fled Mali"
     one, other = ({p.actor.name for p in told.participants if p.role == "actor"} for told in (earlier, event))
+    if event.kind in BALLOTS and event.kind != "veto":
+        return True
     return not one or not other or bool(one & other)

@@ -29,7 +29,7 @@ def _holds(need: str, hit: Hit, cast: Cast) -> bool:
                 _class(cast, token) == "document" for token in (tokens_of(hit, hit.object) if hit.object else near)
             )
         case "@organ":
-            return any(_is_organ(token) for token in tokens[first:last])
+            return any(_is_organ(cast, token) for token in tokens[first:last])
         case "@country":
             return any(token.kind == "country" for token in tokens_of(hit, hit.object))
         case "@people":
@@ -49,8 +49,11 @@ def _class(cast: Cast, token: Token) -> str | None:
     return noun.noun_class if noun else None
 
 
-def _is_organ(token: Token) -> bool:
-    return isinstance(token.mention, OrganizationMention) and token.mention.entry.kind in ("organ", "organization")
+def _is_organ(cast: Cast, token: Token) -> bool:
+    """Whether a token is an organ, under its name or short: 'the Council', 'Assembly members'."""
+    if isinstance(token.mention, OrganizationMention):
+        return token.mention.entry.kind in ("organ", "organization")
+    return token.capital and _class(cast, token) == "organization"
 
 
 def _is_people(cast: Cast, token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.dates import DateMention, from_anchor
 from unga_dataset.builder.document import Document
+from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Event, When
 from unga_dataset.builder.grammar.triggers import Hit, clause_of
 from unga_dataset.builder.grammar.words import Words
@@ -35,7 +36,7 @@ def date_for(document: Document, hit: Hit, beside: Sequence[Hit], meant: Event |
 
 def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | None:
     tokens = hit.sentence.tokens
-    dated = [index for index, token in enumerate(tokens) if _dates_events(token.mention)]
+    dated = [i for i, token in enumerate(tokens) if _dates_events(token.mention) and not _is_aside(hit, i, words)]
     if not dated:
         return None
     first, last = clause_of(hit, words)
@@ -49,12 +50,32 @@ def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | Non
     return None
 
 
+def _is_aside(hit: Hit, index: int, words: Words) -> bool:
+    """Whether a date stands in a relative clause between subject and verb: 'the war, which began in 2014, has'."""
+    tokens = hit.sentence.tokens
+    if hit.group <= index or not any(token.word == "," for token in tokens[index : hit.group]):
+        return False
+    for place in range(index - 1, 0, -1):
+        if tokens[place].word == ",":
+            return "relative" in words.of(tokens[place + 1])
+    return False
+
+
 def _in_object(hit: Hit, other: Hit, words: Words) -> bool:
-    """Whether another trigger is the object, or what a noun's 'of' names: 'a boycott of a speech last week'."""
+    """Whether another trigger is the object, or what a noun's 'of' names: 'a boycott of a speech last week'.
+
+    So are those whom an attack kills: it happened on the day on which they died.
+    """
+    if _kind(hit) == "attack" and _kind(other) == "casualties":
+        return True
     if hit.object is not None and hit.object.first <= other.first < hit.object.last:
         return True
     between = hit.sentence.tokens[hit.last : other.first]
     return bool(between) and between[0].word == "of" and not any(words.noun(token) for token in between)
+
+
+def _kind(hit: Hit) -> str | None:
+    return hit.entry.kind if isinstance(hit.entry, EventTrigger) else None
 
 
 def _dates_events(mention: object) -> bool:
