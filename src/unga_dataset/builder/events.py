@@ -14,7 +14,7 @@ from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Event, When
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.triggers import Hit, clause_end, clause_of
+from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
 from unga_dataset.builder.happening.chronicle import Chronicle
 from unga_dataset.builder.happening.event_details import location_in, quantity_of
 from unga_dataset.builder.happening.event_needs import held_until, holds
@@ -33,9 +33,14 @@ def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Ev
     for _, sentence in groupby(own, key=lambda hit: hit.sentence.number):
         together = list(sentence)
         for hit in together:
-            if not hit.negated and hit.outlook != "expected":
+            if not hit.negated and hit.outlook != "expected" and not _is_duty(hit):
                 _tell(document, hit, [other for other in together if other is not hit], cast, chronicle)
     return chronicle.events()
+
+
+def _is_duty(hit: Hit) -> bool:
+    """Whether a happening is only asked for: 'aid should be sent'."""
+    return any(token.word in ("should", "must", "ought") for token in hit.sentence.tokens[hit.group : hit.first])
 
 
 def kind_of(hit: Hit) -> Kind:

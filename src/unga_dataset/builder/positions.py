@@ -9,11 +9,19 @@ from collections.abc import Iterator, Sequence
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Position, Quote, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, document_before, joined_by, target_of
+from unga_dataset.builder.grammar.actors import (
+    actor_of,
+    actors_of,
+    agents_of,
+    document_before,
+    joined_by,
+    names_from,
+    target_of,
+)
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.phrases import phrase_from
+from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
-from unga_dataset.builder.grammar.triggers import Hit, clause_end, clause_of
 from unga_dataset.builder.happening.event_needs import holds
 from unga_dataset.builder.happening.participants import actors_in, walkout_target
 from unga_dataset.builder.lexicon import Lexicon
@@ -21,6 +29,11 @@ from unga_dataset.codes import Basis, Stance
 
 NEAR = 6
 """How many quotations away the one may stand whose content holds a word."""
+TALLIED: dict[str, Stance] = {
+    "favour": "support", "favor": "support", "against": "oppose",
+    "abstaining": "abstain", "abstentions": "abstain", "abstention": "abstain", "abstained": "abstain",
+}  # fmt: skip
+"""What stands before a list of those who voted so."""
 JOINED = 12
 """How many words after a clause those may stand who join in."""
 JUDGED_WORDS = 8
@@ -47,6 +60,7 @@ def find_positions(
             found.extend(_positions(document, hit, own, quotes, cast, lexicon))
         found.extend(_compounds(sentence, cast, lexicon))
         found.extend(_holders(sentence, cast, lexicon))
+        found.extend(_tallies(sentence, cast))
     unique = {(p.clause, p.actor.name, p.target.span, p.stance): p for p in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda p: (p.clause, p.trigger, p.actor.span)))
 
@@ -215,3 +229,27 @@ def _holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Posit
             clause=span, trigger=Span(token.start, token.end), target=target, stance=entry.stance, basis=entry.basis,
             actor=Actor(name=name, kind="group", span=span, iso3=None), rule=f"stance_triggers: {entry.lemma}",
         )  # fmt: skip
+
+
+def _tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
+    """Yield the positions of lists behind a count: '119 in favour to 1 against (Chad)', 'Abstaining: Chad, Mali.'."""
+    tokens = sentence.tokens
+    for index in range(len(tokens) - 2):
+        stance = TALLIED.get(tokens[index].word)
+        if stance is None or tokens[index + 1].word not in ("(", ":"):
+            continue
+        places = names_from(tokens, index + 2)
+        here = document_before(cast, sentence, len(tokens), reach=0)
+        target = here or document_before(cast, sentence, index)
+        if target is None or not places:
+            continue
+        first = next((i for i in range(index, -1, -1) if tokens[i].kind == "number"), index)
+        clause = Span(tokens[first].start, tokens[places[-1]].end)
+        for place in places:
+            source = cast.source(sentence, Phrase(place, place + 1, place))
+            actor = actor_of(cast, source) if source else None
+            if actor is not None:
+                yield Position(
+                    clause=clause, trigger=Span(tokens[index].start, tokens[index].end), actor=actor, target=target,
+                    stance=stance, basis="acted", rule="tally",
+                )  # fmt: skip

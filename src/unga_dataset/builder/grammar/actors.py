@@ -11,7 +11,7 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import MENTIONS
+from unga_dataset.builder.grammar.words import MENTIONS, OPENS
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import ActorType, TargetType
 
@@ -68,11 +68,11 @@ def _senders(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return the states whose representatives act: 'the delegations of Chad and Mali'."""
     tokens = sentence.tokens
     noun = cast.words.noun(tokens[phrase.head])
-    if noun is None or noun.represents != "state" or phrase.last + 1 >= len(tokens):
+    if noun is None or noun.represents != "state" or phrase.head + 2 >= len(tokens):
         return []
-    if tokens[phrase.last].word not in ("of", "from"):
+    if tokens[phrase.head + 1].word not in ("of", "from"):
         return []
-    sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in names_from(tokens, phrase.last + 1))
+    sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in names_from(tokens, phrase.head + 2))
     return [actor for source in sources if source and (actor := actor_of(cast, source))]
 
 
@@ -80,7 +80,9 @@ def actor_of(cast: Cast, source: Source) -> Actor | None:
     """Return a source as an actor: a representative stands with his state, a document does nothing."""
     if source.kind == "document":
         return None
-    if source.iso3 is not None and source.kind in ("person", "country", "organization"):
+    noun, several = cast.words.nouns.get(source.name.split(" ")[-1].lower(), (None, False))
+    sent = noun is not None and noun.represents == "state" and not several  # "the Chadian delegation"
+    if source.iso3 is not None and (sent or source.kind in ("person", "country", "organization")):
         return Actor(name=cast.state_names[source.iso3], kind="country", span=source.span, iso3=source.iso3)
     kinds: dict[str, ActorType] = {"organization": "organization", "group": "group", "country": "country"}
     return Actor(name=source.name, kind=kinds.get(source.kind, "person"), span=source.span, iso3=None)
@@ -124,6 +126,9 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Target | None:
     tokens, words = sentence.tokens, cast.words
     head = tokens[phrase.head]
     if any(kind.startswith("pronoun") for kind in words.of(head)):
+        text = document_before(cast, sentence, phrase.first, reach=1) if head.word == "it" else None
+        if text is not None:
+            return text
         source = cast.source(sentence, phrase)
         if source is None:
             return None
@@ -140,16 +145,22 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Target | None:
     return Target(span=span, kind=kind, iso3=_target_state(sentence, phrase, whole))
 
 
-def document_before(cast: Cast, sentence: Sentence, index: int) -> Target | None:
+def document_before(cast: Cast, sentence: Sentence, index: int, reach: int = VOTED_ON) -> Target | None:
     """Return the draft or resolution named last before a token, which a vote without an object is on."""
-    for number in range(sentence.number, max(-1, sentence.number - VOTED_ON), -1):
+    for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
         tokens = cast.sentences[number].tokens
         for place in range(index if number == sentence.number else len(tokens), 0, -1):
             noun = cast.words.noun(tokens[place - 1])
             if noun is not None and noun.noun_class == "document" and not tokens[place - 1].quoted:
                 phrase = phrase_before(tokens, place, cast.words)
-                return target_of(cast, cast.sentences[number], phrase) if phrase else None
+                if phrase is not None and _is_told(tokens, phrase, cast):
+                    return target_of(cast, cast.sentences[number], phrase)
     return None
+
+
+def _is_told(tokens: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
+    """Whether a document is told of, not cited by its number: 'the text', 'similar resolutions'."""
+    return bool(cast.words.of(tokens[phrase.first]) & OPENS) or cast.words.is_plural(tokens[phrase.head])
 
 
 def _target_state(sentence: Sentence, phrase: Phrase, whole: Phrase) -> str | None:

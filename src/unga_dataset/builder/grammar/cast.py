@@ -142,6 +142,11 @@ class Cast:
     def _owner(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """Return the state that 'its' stands for: "Algeria hesitated; its ambassador spoke"."""
         token = sentence.tokens[phrase.first]
+        if token.word in ("his", "her"):
+            person, noun = self.possessor(sentence, phrase.first), self.words.noun(sentence.tokens[phrase.head])
+            if noun is None or noun.noun_class not in ("group", "organization"):
+                return None
+            return (person.iso3 if person else None) or self._state_before(sentence, token.start)
         return self._state_before(sentence, token.start) if token.word == "its" else None
 
     def _state_before(self, sentence: Sentence, place: int) -> str | None:

@@ -9,6 +9,8 @@ from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 
 Outlook = Literal["fact", "planned", "expected", "hypothetical"]
+SCHEDULED = frozenset({"due", "scheduled", "slated", "planned"})
+"""What sets a day for a happening, where 'expected' and 'likely' only guess."""
 REACH = 12
 """How many tokens before an infinitive the verb may stand that it hangs on."""
 
@@ -18,6 +20,8 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
     outlooks: tuple[Outlook, ...] = ("expected", "hypothetical", "planned")
     classes = {"expected": "expectation", "hypothetical": "hypothetical", "planned": "planned"}
     for token in tokens[group:first]:
+        if token.word in SCHEDULED:
+            return "planned"
         for outlook in outlooks:
             if classes[outlook] in words.of(token):
                 return outlook

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Quantity
+from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.triggers import Hit
 from unga_dataset.builder.grammar.words import Words
 
 PLACES = frozenset({"in", "at", "near", "outside", "inside"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.actors import genitive_actor
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.hits import Hit, clause_of, tokens_of
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.triggers import Hit, clause_of, tokens_of
 from unga_dataset.builder.organizations import OrganizationMention
 
 

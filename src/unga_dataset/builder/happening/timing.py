@@ -8,7 +8,7 @@ from unga_dataset.builder.dates import DateMention, from_anchor
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Event, When
-from unga_dataset.builder.grammar.triggers import Hit, clause_of
+from unga_dataset.builder.grammar.hits import Hit, clause_of
 from unga_dataset.builder.grammar.words import Words
 
 

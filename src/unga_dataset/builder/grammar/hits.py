@@ -1,0 +1,121 @@
+"""A trigger where it stands: what hangs on it, and the clause around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from unga_dataset.builder.entries import EventTrigger, StanceTrigger
+from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.outlooks import Outlook
+from unga_dataset.builder.grammar.phrases import Phrase, extended
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import PRONOUNS, Words
+
+Entry = EventTrigger | StanceTrigger
+LONGEST_CLAUSE = 120
+"""How many tokens a clause may go on for after its verb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A trigger in a sentence: its tokens `[first, last)` and what hangs on it."""
+
+    entry: Entry
+    sentence: Sentence
+    first: int
+    last: int
+    group: int
+    subject: Subject | None
+    object: Phrase | None
+    agent: Phrase | None
+    outlook: Outlook
+    negated: bool
+    continuous: bool
+
+
+def clause_of(hit: Hit, words: Words) -> tuple[int, int]:
+    """Return the tokens `[first, last)` of the clause around a hit."""
+    tokens = hit.sentence.tokens
+    first = hit.group
+    if hit.subject is not None:
+        group = hit.subject.group
+        first = min(hit.subject.phrase.first, *hit.subject.members, group.first if group else first)
+    elif hit.object is not None and hit.object.first < hit.first:
+        first = hit.object.first
+    if first > 0 and "determiner" in words.of(tokens[first - 1]):
+        first -= 1
+    last = clause_end(tokens, hit.last, words)
+    if tokens[first].quoted and tokens[hit.first].quoted:
+        # The whole clause stands inside the quotation marks.
+        last = next((index for index in range(hit.last, last) if not tokens[index].quoted), last)
+    return first, last
+
+
+def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
+    """Return where the clause ends that a token stands in."""
+    index, led, last = start, False, min(len(tokens), start + LONGEST_CLAUSE)
+    while index < last and not _ends_clause(tokens, index, start, words, led=led):
+        led = led or bool(words.of(tokens[index]) & {"subordinator", "relative"})
+        index += 1
+    while index > start and tokens[index - 1].kind == "mark" and tokens[index - 1].word not in ")]":
+        index -= 1
+    while start < index < len(tokens) and words.is_adverb(tokens[index - 1]) and tokens[index].word in words.cues:
+        index -= 1
+    return index
+
+
+def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words, *, led: bool) -> bool:
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.kind == "mark" and token.word in ";:—":
+        return True
+    if token.kind == "word" and not token.quoted and index > start and _opens_another(tokens, index, words, led=led):
+        return True
+    if following is None:
+        return False
+    if token.word == ",":
+        other = words.of(following) & ({"relative"} | PRONOUNS)
+        return bool(other) or following.word.endswith("ing") or following.word == "but"
+    return token.word in ("and", "but") and index > start and _is_finite(tokens, index + 1, words)
+
+
+def _opens_another(tokens: Sequence[Token], index: int, words: Words, *, led: bool) -> bool:
+    """Whether a word belongs to another clause: 'that', a participle after a noun, the verb of the clause around.
+
+    `led` says that a subordinator has come before, to which the verb would belong.
+    """
+    token = tokens[index]
+    participle = token.word in words.cues and token.word.endswith("ing")
+    if token.word == "that" or (participle and _after_noun(tokens, index, words)):
+        return True
+    return not led and not token.word.endswith("ing") and bool(words.of(token) & {"auxiliary", "modal"})
+
+
+def _after_noun(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a participle hangs on a noun: 'a draft (reportedly) demanding ...'."""
+    before = index - 2 if words.is_adverb(tokens[index - 1]) else index - 1
+    return before >= 0 and words.noun(tokens[before]) is not None
+
+
+def _is_finite(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    token = tokens[index]
+    if words.of(token) & {"auxiliary", "modal"}:
+        return True
+    return (
+        token.kind == "word"
+        and token.word in words.verbs
+        and not token.word.endswith("ing")
+        and token.word not in words.nouns
+    )
+
+
+def whole(hit: Hit, phrase: Phrase, words: Words) -> Phrase:
+    """Return a phrase of a hit's sentence with what hangs on it."""
+    return extended(hit.sentence.tokens, phrase, words)
+
+
+def tokens_of(hit: Hit, phrase: Phrase | None) -> Iterator[Token]:
+    """Yield the tokens of a phrase of a hit's sentence."""
+    if phrase is not None:
+        yield from hit.sentence.tokens[phrase.first : phrase.last]
