@@ -31,7 +31,11 @@ LAYERS = (
     ),
     ("reader", "builder.text.reader"),
     ("findings", "builder.findings"),
-    ("mentions", "builder.countries builder.organizations builder.naming builder.people builder.dating builder.dates"),
+    (
+        "mentions",
+        "builder.countries builder.placing builder.organizations builder.naming builder.people "
+        "builder.dating builder.dates",
+    ),
     ("grammar", "builder.grammar"),
     ("finders", "builder.quoting builder.quotes builder.happening builder.positions builder.events"),
     ("rows", "builder.rows"),
@@ -48,7 +52,7 @@ WING = LAYERS[0][1].split() + LAYERS[1][1].split()
 """What a reader of the dataset needs."""
 
 HOUSES = {
-    "countries": ["builder.countries"],
+    "countries": ["builder.countries", "builder.placing"],
     "organizations": ["builder.organizations"],
     "people": ["builder.people", "builder.naming"],
     "dates": ["builder.dates", "builder.dating"],

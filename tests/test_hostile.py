@@ -190,6 +190,8 @@ LINEAR = {
     "pronouns that say": ("he said that ", 800), "wars": ("war in Mali ", 120), "sessions": ("the session began. ", 90),
     "walkouts": ("Chad walked out ", 120), "vetoes": ("Chad vetoed the resolution and ", 80),
     "days": ("Chad vetoed it on March 1 and the same day ", 60), "accusations": ("Chad accused Mali of ", 120),
+    "headlines in capitals": ("CHAD VOTES\n\n", 2500), "towns": ("Georgia, Lebanon, ", 2500),
+    "tongues": ("in French ", 4000), "joined states": ("US-Mexico-", 4000), "Congos": ("Congolese Congo ", 1500),
     "single marks": ("‘a ", 5000), "owners in single marks": ("‘the boys’ boat’ ", 1500),
     "transcripts": ('"SMITH: John Smith said so\n\n', 400), "signatures": ('"We go there."\n\n- John Smith\n\n', 500),
     "claims": ("Chad's claim that ", 400), "joined subjects": ("the mayor and her aide said ", 300),

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.placing.capitals import governs
+from unga_dataset.builder.placing.lookalikes import is_language, is_person, is_town, stands_joined
+from unga_dataset.builder.placing.shared_names import meant, shared
 from unga_dataset.builder.tries import Finder
 from unga_dataset.codes import Form
 
-# A capital stands for its government where it acts or owns: before a verb or 's, or before -backed.
-GOVERNS = re.compile(r"""['’]s?(?!\w)|-[a-z]+ed\b|\s+(?:and\s+[A-Z]\w+\s+)?["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)""")
-PLACE = re.compile(
-    r"(?:\b(?:in|at|near|outside|around|from|on|of|through|over|into|toward|towards|across)|[A-Z]\w+,)\s+\Z"
-)
-LOOK_BACK = 24
+SHORT = 3
+"""In a headline in capitals, names up to this length may be other words: US, CAR."""
+LETTERS = re.compile(r"(?<!\w)(?:UK|UAE|DRC|DPRK|(?<!LET )(?<!FOR )(?<!OF )(?<!WITH )(?<!TELL )(?<!GIVE )US)(?!\w)")
+"""States by their letters in a headline in capitals, where 'us' is no state."""
+ARMED = frozenset({"Hamas", "Hezbollah", "EU", "UN", "NATO", "ASEAN", "Houthi"})
+"""What a hyphen may join to a state that is none: 'Israel-Hamas'."""
 
 
 class CountryMention(NamedTuple):
@@ -30,18 +35,53 @@ class CountryMention(NamedTuple):
 
 def find_countries(document: Document, lexicon: Lexicon) -> tuple[CountryMention, ...]:
     """Return every mention of a country in every paragraph, in text order."""
-    finder, names = _names(lexicon)
+    _, names = _names(lexicon)
     text, found = document.text, []
-    for match in finder.finditer(text):
-        entry = names.get(match.group().replace("’", "'"))
+    matches = list(_matches(document, lexicon))
+    unshared = shared(lexicon)
+    told = [(start, names[name][0]) for start, _, name in matches if name in names and name not in unshared]
+    for start, end, name in matches:
+        entry = names.get(name)
         if entry is None:
             continue  # a lookalike
         iso3, form = entry
-        if form == "capital" and not _governs(document, match, lexicon):
+        if not _is_state(text, start, end, form, lexicon):
             continue
-        span = Span(*match.span())
-        found.append(CountryMention(span=span, iso3=iso3, form=form, rule=f"country_names: {match.group()}"))
+        iso3 = meant(document, start, name, iso3, told, lexicon) if form == "demonym" else iso3
+        found.append(CountryMention(span=Span(start, end), iso3=iso3, form=form, rule=f"country_names: {name}"))
     return tuple(found)
+
+
+def _is_state(text: str, start: int, end: int, form: Form, lexicon: Lexicon) -> bool:
+    """Whether a name stands for its state where it stands."""
+    if text[end : end + 1] == "$" or not stands_joined(text, start, end, _joinable(lexicon)):
+        return False
+    if form == "capital":
+        return governs(text, start, end, lexicon)
+    if form == "demonym":
+        return not is_language(text, start, end)
+    return not (is_person(text, start, end) or is_town(text, start, end, lexicon))
+
+
+def _matches(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Yield where each name or lookalike stands and which it is; headlines in capitals are read as if they were not."""
+    finder, _ = _names(lexicon)
+    loud = [paragraph.span for paragraph in document.paragraphs if _is_loud(document.text[slice(*paragraph.span)])]
+    for match in finder.finditer(document.text):
+        place = bisect_right(loud, (match.start(), len(document.text))) - 1
+        if place < 0 or match.start() >= loud[place].end:
+            yield match.start(), match.end(), match.group().replace("’", "'")
+    for span in loud:
+        for match in LETTERS.finditer(document.text, *span):
+            yield match.start(), match.end(), match.group()
+        for match in finder.finditer(document.text[slice(*span)].title()):
+            if match.end() - match.start() > SHORT:
+                yield span.start + match.start(), span.start + match.end(), match.group().replace("’", "'")
+
+
+def _is_loud(paragraph: str) -> bool:
+    """Whether a paragraph is a headline in capitals."""
+    return paragraph.isupper() and " " in paragraph and len(paragraph.title()) == len(paragraph)
 
 
 @functools.cache
@@ -49,25 +89,9 @@ def _names(lexicon: Lexicon) -> tuple[Finder, dict[str, tuple[str, Form]]]:
     """One finder of all names and lookalikes, longest first, and what each name stands for."""
     names = {entry.text.replace("’", "'"): (entry.iso3, entry.form) for entry in lexicon.country_names}
     texts = [*names, *(entry.text.replace("’", "'") for entry in lexicon.country_lookalikes)]
-    return Finder(texts, after=r"(?!\w|-[A-Z])"), names
-
-
-def _governs(document: Document, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a capital acts at its place, as a government does, instead of being a place."""
-    text = document.text
-    before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-    after = GOVERNS.match(text, match.end())
-    if after is None or PLACE.search(before):
-        return False
-    verb = after.group("verb")
-    return verb is None or verb in _acts(lexicon) or (verb.endswith("ed") and verb.islower())
+    return Finder(texts, after=r"(?!\w)", before=r"\w"), names
 
 
 @functools.cache
-def _acts(lexicon: Lexicon) -> frozenset[str]:
-    """Finite verbs that a government is the subject of."""
-    verbs = {form for entry in lexicon.reporting_verbs if entry.frame != "noun" for form in entry.forms}
-    verbs |= {form for entry in lexicon.stance_triggers if entry.frame in ("object", "name") for form in entry.forms}
-    verbs |= {form for entry in lexicon.event_triggers if entry.part == "verb" for form in entry.forms}
-    verbs = {verb for verb in verbs if " " not in verb and not verb.endswith("ing")}
-    return frozenset(verbs) | frozenset(lexicon.words("auxiliary", "modal", "finite"))
+def _joinable(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(entry.text for entry in lexicon.country_names) | ARMED

@@ -54,6 +54,14 @@ class Lookalike:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsState:
+    """us_states.tsv: a state of the US other than Georgia, which tells Georgia and towns named after states apart."""
+
+    text: str = key()
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """organizations.tsv: one way to name an organisation or organ; name is its usual full form."""
 
@@ -91,6 +99,7 @@ class Noun:
         "outlet",
         "time",
         "work",
+        "place",
         "other",
     ]
     represents: Represents
@@ -235,5 +244,6 @@ FILES: dict[str, type] = {
     "reporting_verbs": ReportingVerb,
     "stance_triggers": StanceTrigger,
     "titles": Title,
+    "us_states": UsState,
 }
 """Every lexicon by the name of its file, without .tsv."""

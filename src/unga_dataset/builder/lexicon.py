@@ -38,6 +38,7 @@ class Lexicon:
     reporting_verbs: tuple[entries.ReportingVerb, ...]
     stance_triggers: tuple[entries.StanceTrigger, ...]
     titles: tuple[entries.Title, ...]
+    us_states: tuple[entries.UsState, ...]
 
     def words(self, *classes: str) -> tuple[str, ...]:
         """Return the function words of some classes, in the order of the file."""

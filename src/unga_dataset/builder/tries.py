@@ -29,12 +29,12 @@ class Finder:
     made of. The pattern for all is used only where one of the few others occurs.
     """
 
-    def __init__(self, texts: Iterable[str], after: str) -> None:
-        """Compile the texts; `after` is the pattern of what may follow them."""
+    def __init__(self, texts: Iterable[str], after: str, before: str = r"\w-") -> None:
+        """Compile the texts; `after` is the pattern of what may follow, `before` the class of what may not lead."""
         texts = list(texts)
         self.others = [text.partition("'")[0] for text in texts if not text[0].isupper()]
-        self.capitals = re.compile(f"(?:{_headed(text for text in texts if text[0].isupper())}){after}")
-        self.all = re.compile(f"(?:{_headed(texts)}){after}")
+        self.capitals = re.compile(f"(?:{_headed((text for text in texts if text[0].isupper()), before)}){after}")
+        self.all = re.compile(f"(?:{_headed(texts, before)}){after}")
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text, in order."""
@@ -42,12 +42,12 @@ class Finder:
         return pattern.finditer(text)
 
 
-def _headed(texts: Iterable[str]) -> str:
+def _headed(texts: Iterable[str], before: str) -> str:
     """Return a trie pattern whose branches begin with a character, so that a search skips whatever else there is."""
     heads: dict[str, list[str]] = {}
     for text in texts:
         heads.setdefault(text[0], []).append(text[1:])
-    return "|".join(rf"{_escaped(head)}(?<![\w-].){trie_pattern(rest)}" for head, rest in sorted(heads.items()))
+    return "|".join(rf"{_escaped(head)}(?<![{before}].){trie_pattern(rest)}" for head, rest in sorted(heads.items()))
 
 
 def _branch(node: Node) -> str:

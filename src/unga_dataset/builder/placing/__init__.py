@@ -1,0 +1,1 @@
+"""What countries.py needs to tell a state from what only bears its name."""

@@ -1,0 +1,81 @@
+"""Whether the name of a state names something else where it stands: a language, a person, a town, half a word."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from unga_dataset.builder.lexicon import Lexicon
+
+LOOK_BACK = 32
+NEAR = 80
+AMERICAN = re.compile(r"\b(?:[Ss]enators?|[Pp]rosecutors|[Ee]lectors|Atlanta|U\.S\. (?:president|House|Senate))\b")
+SPOKEN = re.compile(
+    r"\b(?:sp(?:eaks?|oken?|eaking)|learn(?:s|t|ed|ing)?|teach(?:es|ing)?|taught|fluent(?:\sin)?)\s"
+    r"(?:(?!(?:to|with|for|of|at|about|after|against)\b)\w+\s){0,4}\Z"
+)
+INTO = re.compile(r"\b(?:in|into|from)\s(?:(?:[A-Z][a-z]+(?:\sand|\sor|,)\s(?:in\s)?)?)\Z")
+CLOSED = re.compile(r"\s*(?:[.,;:)!?]|\Z)|\s(?:and|or|that|at|on|to|into|in|from|for|as|when|by|with)\b")
+TONGUE = re.compile(r"-(?:language|speaking|speakers?)\b|\s(?:translations?|versions?|speakers?|lessons?|subtitles)\b")
+MEANING = re.compile(r"\sfor\s[a-z]+\b")
+MEANS = re.compile(r"\bis\s\Z")
+FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Ambassador|Senator|Judge|Professor)\.?\s\Z")
+FIRST_NAME = re.compile(r"(?:\A|[^\w’'-])(?!(?:In|From|To|The|And|But|With|For|At|Of|On|As|While|If)\s)[A-Z][a-z]+\s\Z")
+OFFICES = r"(?:Foreign|Prime|Defen[cs]e|President|Ambassador|Interior|Army|Navy|Air|Government)\b"
+SURNAME = re.compile(rf"\s(?!{OFFICES})[A-Z][a-z]+\b(?!['’]s\s[a-z])")
+PREFIX = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Ff]ranco|[Aa]nglo|[Ss]ino|[Rr]usso|[Ii]ndo)-\Z")
+BOTH_NAMES = frozenset({"Chad", "Jordan", "Holland", "India", "Malta", "Israel", "Georgia", "Kenya"})
+"""States that people are named after, first name or last."""
+LAST_NAMES = frozenset({"Jordan", "Holland", "Chad", "Israel"})
+TOWN = re.compile(r",\s(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\b")
+
+
+def is_language(text: str, start: int, end: int) -> bool:
+    """Whether an adjective names the language: 'in French', 'speaks Russian', 'French-speaking'."""
+    if TONGUE.match(text, end) or (MEANING.match(text, end) and MEANS.search(text, max(0, start - 4), start)):
+        return True
+    if CLOSED.match(text, end) is None:
+        return False
+    before = max(0, start - LOOK_BACK)
+    return INTO.search(text, before, start) is not None or SPOKEN.search(text, before, start) is not None
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a person: 'Mr. Jordan', 'Julian Holland', 'Chad Wolf'."""
+    name = text[start:end]
+    if name not in BOTH_NAMES:
+        return False
+    before = max(0, start - LOOK_BACK)
+    if FORM_OF_ADDRESS.search(text, before, start) or SURNAME.match(text, end):
+        return True
+    return name in LAST_NAMES and FIRST_NAME.search(text, before, start) is not None
+
+
+def is_town(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a town or a state of the US bears the name: 'Lebanon, Pennsylvania', 'Georgia and Alabama'."""
+    town = TOWN.match(text, end)
+    states = _us_states(lexicon)
+    if town is not None and (town["state"] in states or town["state"].split(" ")[0] in states):
+        return True
+    if text[start:end] != "Georgia":
+        return False
+    low, high = text.rfind(".", max(0, start - NEAR), start) + 1, text.find(". ", end, end + NEAR)
+    around = text[max(low, start - NEAR) : high if high >= 0 else end + NEAR]
+    return any(state in around for state in states) or AMERICAN.search(around) is not None
+
+
+@functools.cache
+def _us_states(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(entry.text for entry in lexicon.us_states)
+
+
+def stands_joined(text: str, start: int, end: int, names: frozenset[str]) -> bool:
+    """Whether a hyphen joins a name to another one or to a prefix: 'US-Mexico', 'pro-Russian', 'Franco-German'."""
+    if text[start - 1 : start] == "-" and PREFIX.search(text, max(0, start - 8), start) is None:
+        before = re.search(r"[\w.]+\Z", text[max(0, start - 24) : start - 1])
+        if before is None or before.group() not in names:
+            return False
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
+        after = re.match(r"[\w.]+", text[end + 1 : end + 24])
+        return after is not None and after.group() in names
+    return True
