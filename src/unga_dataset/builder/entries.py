@@ -137,7 +137,7 @@ class StanceTrigger:
 
     frame: object (X backs Y), name (X calls Y a Z, the stance is that of the evaluation Z), must ("Y must stop"),
     holder ("backers of Y" are the actor), backed ("X-backed Y"), voiced ("X voiced concern over Y", a noun); `links`
-    are the words before the target.
+    are the words before the target, those behind a ~ the words that end it ("accused Y of Z").
     """
 
     lemma: str = key()

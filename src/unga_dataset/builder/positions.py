@@ -156,7 +156,10 @@ def _target(hit: Hit, cast: Cast) -> Target | None:
         phrase = hit.subject.phrase
     if phrase is None and isinstance(entry, EventTrigger) and entry.kind == "vote":
         return document_before(cast, hit.sentence, hit.first)
-    return target_of(cast, hit.sentence, phrase) if phrase is not None else None
+    if phrase is None:
+        return None
+    ends = frozenset(link[1:] for link in entry.links if link[0] == "~")
+    return target_of(cast, hit.sentence, phrase, ends)
 
 
 def _actors(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:

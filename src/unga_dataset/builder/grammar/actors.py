@@ -30,11 +30,25 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
     if senders:
         return senders
     found = [actor for source in cast.members(sentence, subject) if (actor := actor_of(cast, source))]
+    if cast.words.noun(sentence.tokens[subject.phrase.head]) is not None:
+        found = [*_named_with(cast, sentence, subject.phrase.first), *found]
     if subject.group is not None and (source := cast.source(sentence, subject.group)):
         noun = cast.words.noun(sentence.tokens[subject.group.head])
         if noun is not None and noun.noun_class == "person" and (actor := actor_of(cast, source)):
             found.append(actor)
     return found
+
+
+def _named_with(cast: Cast, sentence: Sentence, first: int) -> list[Actor]:
+    """Return those named before 'and' and a group: 'Chad and several Gulf states'."""
+    tokens = sentence.tokens
+    if first < 2 or tokens[first - 1].word != "and" or tokens[first - 2].kind not in MENTIONS:
+        return []
+    low = first - 2
+    while low > 1 and tokens[low - 1].word == "," and tokens[low - 2].kind in MENTIONS:
+        low -= 2
+    sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in range(low, first - 1, 2))
+    return [actor for source in sources if source and (actor := actor_of(cast, source))]
 
 
 def agents_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
@@ -121,8 +135,8 @@ def _states_before(cast: Cast, sentence: Sentence, index: int) -> Iterator[Actor
                 return
 
 
-def target_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Target | None:
-    """Return a noun phrase as a target, with what hangs on it."""
+def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
+    """Return a noun phrase as a target, with what hangs on it; a word of `ends` right behind it ends it."""
     tokens, words = sentence.tokens, cast.words
     head = tokens[phrase.head]
     if any(kind.startswith("pronoun") for kind in words.of(head)):
@@ -134,7 +148,8 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Target | None:
             return None
         pronouns: dict[str, TargetType] = {"person": "person", "country": "country"}
         return Target(span=source.span, kind=pronouns.get(source.kind, "other"), iso3=source.iso3)
-    whole = extended(tokens, phrase, words)
+    ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
+    whole = phrase if ended else extended(tokens, phrase, words)
     span = Span(tokens[whole.first].start, tokens[whole.last - 1].end)
     noun = words.noun(head)
     kind: TargetType = noun.target_type if noun else "other"

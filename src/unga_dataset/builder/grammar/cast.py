@@ -280,16 +280,22 @@ class Cast:
 
 
 def _state_names(text: str, countries: Sequence[CountryMention], lexicon: Lexicon) -> dict[str, str]:
-    """Return the name of each state: the one the article uses most, else the lexicon's."""
+    """Return the name of each state: the longest that the article has, no mere letters, else the common one."""
     counts: dict[str, Counter[str]] = {}
     for mention in countries:
-        if mention.form == "name":
+        if mention.form == "name" and not _is_letters(text[slice(*mention.span)]):
             counts.setdefault(mention.iso3, Counter())[text[slice(*mention.span)]] += 1
     names = {iso3: facts.name for iso3, facts in lexicon.countries.items()}
+    names |= {entry.iso3: entry.text for entry in lexicon.country_names if entry.note == "common name"}
     for iso3, seen in counts.items():
         longest = max(seen, key=len)
         names[iso3] = longest
     return names
+
+
+def _is_letters(name: str) -> bool:
+    """Whether a name is an abbreviation: US, U.K., UAE."""
+    return name.isupper() or "." in name[:-1]
 
 
 def _surname(token: Token) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
-from unga_dataset.builder.grammar.clauses import Subject, first_phrase, subject_of
+from unga_dataset.builder.grammar.clauses import Subject, first_phrase, is_subordinate, subject_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
 from unga_dataset.builder.grammar.outlooks import outlook_of, voted_before
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
@@ -20,6 +20,8 @@ from unga_dataset.builder.grammar.words import Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+JOINED = 12
+"""How many tokens back the comma may stand behind what two joined participles hang on."""
 UTTERED = 5
 """How many tokens before its object a verb of saying may stand."""
 
@@ -122,7 +124,7 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
         "sent",
     )
     passive = participle and bool(BE & set(chain))
-    reduced = participle and not chain and by is not None and not passive
+    reduced = participle and not chain and by is not None and not passive and _has_no_object(tokens, last, words)
     if not must and not passive and not reduced and not is_verb(tokens, first, words):
         return None
     linked = _object(tokens, entry, last, words)
@@ -130,7 +132,7 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
         return None
     subject: Subject | None
     if reduced:
-        patient, subject = phrase_before(tokens, first, words), None
+        patient, subject = phrase_before(tokens, _after_patient(tokens, first), words), None
     elif passive:
         whole = subject_of(tokens, first, words)
         patient, subject = (whole.phrase if whole else None), None
@@ -146,6 +148,21 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     )  # fmt: skip
 
 
+def _has_no_object(tokens: Sequence[Token], last: int, words: Words) -> bool:
+    """Whether no object follows a participle, so that it is passive: 'a draft backed (in Oslo) by Chad'."""
+    return last < len(tokens) and (tokens[last].word == "by" or "preposition" in words.of(tokens[last]))
+
+
+def _after_patient(tokens: Sequence[Token], first: int) -> int:
+    """Return the end of what a passive participle hangs on: 'a draft, tabled by Chad and co-sponsored by Mali'."""
+    for place in range(first - 1, max(0, first - JOINED), -1):
+        if tokens[place].word == ",":
+            return place
+        if tokens[first - 1].word != "and":
+            break
+    return first
+
+
 def _denied(tokens: Sequence[Token], subject: Subject | None, group: int, words: Words) -> bool:
     """Whether 'no state' does it, or someone failed or refused to."""
     if subject is not None and tokens[subject.phrase.first].word in ("no", "neither", "nobody", "none"):
@@ -158,11 +175,12 @@ def _object(tokens: Sequence[Token], entry: Entry, last: int, words: Words) -> P
     index = last
     while index < len(tokens) and tokens[index].kind == "word" and words.is_adverb(tokens[index]):
         index += 1
-    for link in entry.links:
+    links = [link for link in entry.links if link[0] != "~"]
+    for link in links:
         several = link.split(" ")
         if [token.word for token in tokens[index : index + len(several)]] == several:
             return phrase_from(tokens, index + len(several), words)
-    if isinstance(entry, StanceTrigger) and entry.frame == "object" and entry.links:
+    if isinstance(entry, StanceTrigger) and entry.frame == "object" and links:
         return ""
     return phrase_from(tokens, index, words)
 
@@ -201,7 +219,9 @@ def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subje
     elif tokens[group - 1].word == ",":
         phrase = first_phrase(tokens, 0, group - 1, words)
         if phrase is None or any(is_finite(tokens, index, words) for index in range(phrase.last, group - 1)):
-            return subject_of(tokens, group, words)
+            finite = (i for i in range(group - 2, 0, -1) if is_finite(tokens, i, words))
+            main = next((i for i in finite if not is_subordinate(tokens, i, words)), None)
+            return subject_of(tokens, group if main is None else main, words)
     else:
         phrase = phrase_before(tokens, group, words)
     return Subject(phrase, (phrase.head,), None) if phrase else None
