@@ -33,7 +33,7 @@ def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Ev
     for _, sentence in groupby(own, key=lambda hit: hit.sentence.number):
         together = list(sentence)
         for hit in together:
-            if not hit.negated and hit.outlook != "expected" and not _is_duty(hit):
+            if not hit.negated and not _is_duty(hit):
                 _tell(document, hit, [other for other in together if other is not hit], cast, chronicle)
     return chronicle.events()
 
@@ -53,6 +53,8 @@ def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chron
     """Add what one hit tells to the chronicle: an event, or the date of one told before."""
     meant = chronicle.meant(kind_of(other) for other in beside if _is_noun(other))
     when = date_for(document, hit, beside, meant, cast.words)
+    if hit.outlook == "expected" and (when is None or when.basis == "anaphora"):
+        return  # who is expected to abstain takes a position; only a day makes it an event to come
     if _refers_back(hit, cast):
         if (occasion := chronicle.last(kind_of(hit))) is not None:
             occasion.date(when)
@@ -111,7 +113,7 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
 
 
 def _status(hit: Hit, entry: EventTrigger, when: When | None) -> Status:
-    if hit.outlook == "planned":
+    if hit.outlook in ("planned", "expected"):
         return "planned"
     if hit.outlook == "hypothetical":
         return "hypothetical"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.document import Document, Span
@@ -34,6 +34,7 @@ TALLIED: dict[str, Stance] = {
     "abstaining": "abstain", "abstentions": "abstain", "abstention": "abstain", "abstained": "abstain",
 }  # fmt: skip
 """What stands before a list of those who voted so."""
+BE = frozenset({"is", "are", "was", "were", "amounts", "amounted"})
 JOINED = 12
 """How many words after a clause those may stand who join in."""
 JUDGED_WORDS = 8
@@ -61,6 +62,8 @@ def find_positions(
         found.extend(_compounds(sentence, cast, lexicon))
         found.extend(_holders(sentence, cast, lexicon))
         found.extend(_tallies(sentence, cast))
+        low, high = (bisect_left(quotes, place, key=lambda quote: quote.span.start) for place in sentence.span)
+        found.extend(_verdicts(sentence, quotes[low:high], cast, lexicon))
     unique = {(p.clause, p.actor.name, p.target.span, p.stance): p for p in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda p: (p.clause, p.trigger, p.actor.span)))
 
@@ -71,7 +74,7 @@ def _would(hit: Hit, cast: Cast) -> bool:
     chain = [token.word for token in tokens[hit.group : hit.first]]
     said = any(token.word in words.clausal for token in tokens[: hit.group])
     unsure = any(token.word in ("if", "unless", "should", "whether") for token in tokens)
-    return isinstance(hit.entry, StanceTrigger) and chain[:1] == ["would"] and said and not unsure
+    return chain[:1] == ["would"] and said and not unsure
 
 
 def _positions(
@@ -102,6 +105,8 @@ def _rule(hit: Hit) -> str:
 def _basis(hit: Hit) -> Basis:
     if hit.outlook in ("expected", "planned"):
         return "expected"
+    if hit.outlook == "hypothetical":
+        return "stated"  # what one said one would do
     return "acted" if isinstance(hit.entry, EventTrigger) else hit.entry.basis
 
 
@@ -256,3 +261,22 @@ def _tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
                     clause=clause, trigger=Span(tokens[index].start, tokens[index].end), actor=actor, target=target,
                     stance=stance, basis="acted", rule="tally",
                 )  # fmt: skip
+
+
+def _verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions of those who say that something is good or bad: 'said the draft was a "sham"'."""
+    tokens, stances = sentence.tokens, _evaluations(lexicon)
+    for quote in quotes:
+        first = bisect_left(tokens, quote.content.start, key=lambda token: token.start)
+        phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
+        if quote.source is None or phrase is None or phrase.last >= len(tokens) or tokens[phrase.last].word not in BE:
+            continue
+        judged = tokens[phrase.last : phrase.last + JUDGED_WORDS]
+        word = next((t for t in judged if t.word in stances and t.start < quote.content.end), None)
+        actor, target = actor_of(cast, quote.source), target_of(cast, sentence, phrase)
+        if word is None or actor is None or target is None or any(t.word in ("not", "no", ",") for t in judged):
+            continue
+        yield Position(
+            clause=Span(tokens[phrase.first].start, word.end), trigger=Span(word.start, word.end), actor=actor,
+            target=target, stance=stances[word.word], basis="stated", rule=f"evaluations: {word.word}",
+        )  # fmt: skip

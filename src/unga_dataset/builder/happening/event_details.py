@@ -46,7 +46,8 @@ def quantity_of(document: Document, hit: Hit, words: Words) -> Quantity | None:
         tokens = hit.sentence.tokens[phrase.first : phrase.last] if phrase else ()
         for place, token in enumerate(tokens):
             number = _number(document, tokens, place, words)
-            if number is not None and phrase is not None and not token.quoted:
+            timed = place + 1 < len(tokens) and words.is_time(tokens[place + 1])  # "gave him 72 hours"
+            if number is not None and phrase is not None and not token.quoted and not timed:
                 least = any("at_least" in words.of(other) or other.word == "least" for other in tokens[:place])
                 head = hit.sentence.tokens[phrase.head]
                 unit = document.text[head.start : head.end]

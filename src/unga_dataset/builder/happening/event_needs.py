@@ -53,7 +53,7 @@ def _is_organ(cast: Cast, token: Token) -> bool:
     """Whether a token is an organ, under its name or short: 'the Council', 'Assembly members'."""
     if isinstance(token.mention, OrganizationMention):
         return token.mention.entry.kind in ("organ", "organization")
-    return token.capital and _class(cast, token) == "organization"
+    return _class(cast, token) == "organization" and (token.capital or token.word in ("council", "assembly"))
 
 
 def _is_people(cast: Cast, token: Token) -> bool:
@@ -77,7 +77,8 @@ def _is_new(hit: Hit, cast: Cast) -> bool:
     """Whether an event noun is new: 'a boycott', 'another veto', "Chad's veto"."""
     opener = _opener(hit, cast)
     if opener is None:
-        return False
+        tokens = hit.sentence.tokens  # "Shelling of a hospital killed ..."
+        return hit.last < len(tokens) and tokens[hit.last].word == "of"
     return (
         opener.word in ("a", "an", "another")
         or opener.kind == "number"
@@ -114,4 +115,6 @@ def _has_place(hit: Hit, cast: Cast) -> bool:
     assert isinstance(entry, EventTrigger)
     following = tokens[hit.last : hit.last + 3]
     linked = bool(following) and following[0].word in entry.links and any(t.kind == "country" for t in following[1:])
-    return linked or genitive_actor(cast, hit.sentence, hit.first) is not None
+    into = hit.first > 0 and tokens[hit.first - 1].word == "into"  # "Chad plunged into war"
+    fell = into and any(token.kind == "country" for token in tokens[: hit.first])
+    return linked or fell or genitive_actor(cast, hit.sentence, hit.first) is not None
