@@ -27,6 +27,8 @@ UNKNOWN: dict[str, SpeakerType] = {
     "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
 }  # fmt: skip
 POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
+OWNED = 6
+"""How many words before a name its owner may stand: 'Its foreign minister, X'."""
 KINDS: dict[str, SpeakerType] = {
     "document": "document", "message": "document", "action": "document", "conflict": "document", "other": "document",
     "organization": "organization", "outlet": "organization", "collective": "group", "group": "group",
@@ -128,7 +130,9 @@ class Cast:
         iso3 = state.iso3 if state else self._owner(sentence, phrase)
         organ = next((mention for mention in inside if isinstance(mention, OrganizationMention)), None)
         kind = self._kind(head, noun)
+        genitive = any(token.word in ("'s", "'") for token in tokens[phrase.first : phrase.head])
         named = kind == "organization" and tokens[phrase.first].word == "the" and phrase.first < phrase.head
+        named = named and not genitive  # "the country's foreign ministry"
         span = Span(tokens[phrase.first + named].start, tokens[last - 1].end)
         speaks = noun is None or noun.represents == "state" or noun.noun_class == "group"
         return Source(
@@ -147,12 +151,15 @@ class Cast:
             if noun is None or noun.noun_class not in ("group", "organization"):
                 return None
             return (person.iso3 if person else None) or self._state_before(sentence, token.start)
-        return self._state_before(sentence, token.start) if token.word == "its" else None
+        following = [token.word for token in sentence.tokens[phrase.first + 1 : phrase.first + 3]]
+        anaphoric = token.word == "its" or (token.word == "the" and following == ["country", "'s"])
+        return self._state_before(sentence, token.start) if anaphoric else None
 
     def _state_before(self, sentence: Sentence, place: int) -> str | None:
-        """Return the state named last before a place, unless an organisation was named after it."""
+        """Return the state named last in the sentence before a place, else the first of the one before."""
         for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
-            for token in reversed(self.named[number]):
+            here = number == sentence.number
+            for token in reversed(self.named[number]) if here else self.named[number]:
                 if token.start < place and token.kind != "person":
                     return token.mention.iso3 if isinstance(token.mention, CountryMention) else None
         return None
@@ -164,8 +171,8 @@ class Cast:
             for index, token in enumerate(sentence.tokens):
                 if not isinstance(token.mention, PersonMention):
                     continue
-                words = [before.word for before in sentence.tokens[max(0, index - 3) : index]]
-                if words[-1:] == ["its"] or (words[-1:] == [","] and words[:1] == ["its"]):
+                words = [before.word for before in sentence.tokens[max(0, index - OWNED) : index]]
+                if words[-1:] == ["its"] or (words[-1:] == [","] and "its" in words and words.count(",") == 1):
                     state = self._state_before(sentence, token.start)
                     if state is not None and token.mention.person.organization is None:
                         owned[token.mention.person.name] = state
@@ -206,7 +213,25 @@ class Cast:
                 person = token.mention.person if isinstance(token.mention, PersonMention) else None
                 if token.start < tokens[phrase.first].start and person and word in (person.title or "").lower().split():
                     return replace(self._mention(token), span=Span(tokens[phrase.first].start, tokens[phrase.head].end))
-        return self._only_person(sentence, phrase)
+        return self._only_person(sentence, phrase) or self._unnamed_before(sentence, phrase)
+
+    def _unnamed_before(self, sentence: Sentence, phrase: Phrase) -> Source | None:
+        """Return whom 'the official' refers back to where he has no name: 'a senior Omani official'."""
+        tokens = sentence.tokens
+        head, start = tokens[phrase.head].word, tokens[phrase.first].start
+        for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
+            other = self.sentences[number]
+            for index, token in enumerate(other.tokens):
+                if token.word != head or token.start >= start:
+                    continue
+                first = next(
+                    (i for i in range(index, max(-1, index - OWNED), -1) if other.tokens[i].word in ("a", "an")), None
+                )
+                told = phrase_from(other.tokens, first, self.words) if first is not None else None
+                source = self._common(other, told) if told is not None and told.head == index else None
+                if source is not None:
+                    return replace(source, span=Span(start, tokens[phrase.head].end))
+        return None
 
     def _only_person(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return whom 'the diplomat' can only be: the one person that this sentence and the one before it name."""

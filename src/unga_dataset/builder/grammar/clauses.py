@@ -127,7 +127,15 @@ def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> boo
         return True
     if end < 4 or tokens[end - 3].word != ",":
         return False
-    return words.noun(tokens[end - 4]) is not None
+    if words.noun(tokens[end - 4]) is not None:
+        return True
+    start = clause_start(tokens, end - 3, words)  # "the UN's rapporteur on Iran, Ama Boateng, said"
+    phrase = phrase_from(tokens, start, words)
+    return (
+        phrase is not None
+        and extended(tokens, phrase, words).last == end - 3
+        and words.noun(tokens[phrase.head]) is not None
+    )
 
 
 def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) -> bool:

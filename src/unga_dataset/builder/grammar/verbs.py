@@ -54,6 +54,8 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if token.word not in words.nouns:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else token
+    if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
+        return False  # "the US state department": a state says, two states say
     leads = before.kind in MENTIONS or bool(classes & (CHAIN | PRONOUNS | {"relative"})) or before.word == "to"
     if leads or token.word.endswith("ing"):
         return leads
@@ -74,6 +76,11 @@ def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
         counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
         return counted and not token.word.endswith(("ed", "ing"))  # "the two write", but "two reported cases"
     return "preposition" not in classes or before.word == "to" or token.word.endswith("ing")
+
+
+def _is_listed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether several are named before a verb: 'Chad and Mali vote'."""
+    return index > 2 and tokens[index - 2].word in ("and", "or")
 
 
 def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:

@@ -36,7 +36,7 @@ def report_before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     while first > 0 and "determiner" in cast.words.of(tokens[first - 1]):
         first -= 1
     source = cast.speaker(sentence, subject)
-    if first == 0 or source is None:
+    if first == 0 or source is None or _is_apposed_claim(tokens, first, cast.words):
         return None
     last = past_time(tokens, cue.last, cast.words)
     if tokens[first - 1].word == "," and _is_parenthesis(tokens, last):
@@ -131,3 +131,9 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return not _has_verb(rest, words)  # "..., Moussa told reporters."
     led = bool(rest) and (rest[0].kind == "date" or "preposition" in words.of(rest[0]))
     return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest, words)
+
+
+def _is_apposed_claim(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether a claim stands before the subject of a cue: '..., a charge the minister denied'."""
+    before = [token.word for token in tokens[max(0, first - 3) : first]]
+    return len(before) == 3 and before[0] == "," and before[1] in ("a", "an") and before[2] in words.nominal

@@ -28,6 +28,11 @@ class Cue(NamedTuple):
         return "clause" if "clause" in self.frames else "that" if "that" in self.frames else "quote"
 
     @property
+    def is_evidence(self) -> bool:
+        """Whether it tells what shows something rather than who says it: 'the vote showed'."""
+        return any(entry.note == "evidence" for entry in self.frames.values())
+
+    @property
     def speaks(self) -> bool:
         """Whether it can report words at all, not only name or ask for something."""
         return not {"clause", "that", "quote"}.isdisjoint(self.frames)

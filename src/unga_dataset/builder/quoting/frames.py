@@ -35,6 +35,9 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return "object", first + 1, first + 1 if first == cue.last else cue.last, True
     if speaks and (following.kind == "quoted" or following.quoted):
         return clausal, first, cue.last, False
+    aside = [token.word for token in tokens[first : first + 4]]
+    if aside[::2] == [",", ","] and aside[-1] == "that" and words.is_adverb(tokens[first + 1]):
+        return clausal, first + 4, cue.last, True  # "warned, however, that"
     if following.kind == "mark" and following.word in ":,":
         return (clausal, first + 1, cue.last, following.word == ":") if speaks else None
     if speaks and (opens := _after_addressee(tokens, first, words)) is not None:

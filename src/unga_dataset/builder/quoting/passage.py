@@ -108,6 +108,8 @@ def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]
     clausal = [r for r in holding if r.frame in ("clause", "source") or (r.frame == "that" and r.explicit)]
     outer = min(clausal, key=lambda report: report.cue.first) if clausal else None
     beside = [report for report in holding if _is_beside(passage, report, quotation)]
+    if outer is not None:
+        beside = [report for report in beside if not report.cue.is_evidence]  # "said both sides had shown ..."
     if beside:
         nearest = max(beside, key=lambda report: report.cue.first)
         return outer if outer is not None and _speaks_again(passage, nearest, outer) else nearest

@@ -157,6 +157,8 @@ def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     last = len(tokens)
     while last > 0 and tokens[last - 1].kind == "mark":
         last -= 1
+    if cue.first == 0:
+        end = _past_apposition(tokens, end, words)
     before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
     led = end < last and tokens[end].word in (",", ":")
     content = (end + 1, last) if led else (0, before)
@@ -166,3 +168,12 @@ def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         cue=cue, frame="source", source=cast.source(sentence, phrase), content=content, cue_last=cue.last,
         lemma=cue.lemma, explicit=True, opening=(0, before) if led and before > 0 else None,
     )  # fmt: skip
+
+
+def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return the end of 'according to X, a rights group' with what says who X is."""
+    if end + 1 >= len(tokens) or tokens[end].word != "," or tokens[end + 1].word not in ("a", "an", "the"):
+        return end
+    phrase = phrase_from(tokens, end + 1, words)
+    last = extended(tokens, phrase, words).last if phrase else end
+    return last if last < len(tokens) and tokens[last].word == "," else end
