@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
@@ -79,7 +78,7 @@ class Cast:
             return source
         pronoun = sentence.tokens[subject.relative]
         stands_in = pronoun.word == "who" and source.kind in ("person", "group")
-        return replace(source, span=Span(pronoun.start, pronoun.end)) if stands_in else source
+        return source._replace(span=Span(pronoun.start, pronoun.end)) if stands_in else source
 
     def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return who a noun phrase stands for; None for a pronoun that stands for no one known."""
@@ -200,7 +199,7 @@ class Cast:
             for token in self.named[number]:
                 person = token.mention.person if isinstance(token.mention, PersonMention) else None
                 if token.start < tokens[phrase.first].start and person and word in (person.title or "").lower().split():
-                    return replace(self._mention(token), span=Span(tokens[phrase.first].start, tokens[phrase.head].end))
+                    return self._mention(token)._replace(span=Span(tokens[phrase.first].start, tokens[phrase.head].end))
         return self._only_person(sentence, phrase)
 
     def _only_person(self, sentence: Sentence, phrase: Phrase) -> Source | None:
@@ -217,7 +216,7 @@ class Cast:
         }
         if len(people) != 1:
             return None
-        return replace(self._mention(next(iter(people.values()))), span=Span(start, tokens[phrase.head].end))
+        return self._mention(next(iter(people.values())))._replace(span=Span(start, tokens[phrase.head].end))
 
     def _sent_by(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:
         """Return the group that representatives come from: 'ambassadors from dozens of countries'."""
@@ -248,7 +247,7 @@ class Cast:
             for candidate in self.named[sentence.number - distance]:
                 source = self._agrees(candidate, classes) if candidate.start < span.start else None
                 if source is not None:
-                    return replace(source, span=span)
+                    return source._replace(span=span)
         kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), None)
         return Source(name=self.text[slice(*span)], kind=kind, span=span) if kind else None
 
@@ -256,7 +255,7 @@ class Cast:
         """Return who the label of a line in a transcript stands for, under the full name if the article gives it."""
         label = self.text[slice(*span)]
         token = self.surnames.get(label.split(" ")[-1])
-        return replace(self._mention(token), span=span) if token else Source(name=label, kind="person", span=span)
+        return self._mention(token)._replace(span=span) if token else Source(name=label, kind="person", span=span)
 
     def possessor(self, sentence: Sentence, index: int) -> Source | None:
         """Return whom 'his', 'her', 'its' or 'their' at a token stands for."""
