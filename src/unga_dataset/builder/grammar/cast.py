@@ -47,7 +47,7 @@ class Cast:
     def members(self, sentence: Sentence, subject: Subject) -> list[Source]:
         """Return the sources a subject names: each member of a list on its own, else the phrase as a whole."""
         tokens = sentence.tokens
-        if len(subject.members) > 1 or subject.group:
+        if len(subject.members) > 1:
             return [self.mentions.source(tokens[index]) for index in subject.members]
         source = self.source(sentence, subject.phrase)
         return [source] if source else []
