@@ -31,13 +31,14 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], cast: Cast, l
     thread, found = Thread(), []
     for number, sentence in enumerate(sentences):
         passage = read_passage(document, sentence, cast, lexicon)
-        following = sentences[number + 1] if number + 1 < len(sentences) else None
-        if following is not None and following.paragraph.number == sentence.paragraph.number:
-            following = None
-        for quote in sorted(_quotes_in(passage, thread, following), key=lambda quote: quote.span):
-            found.append(quote)
-            if quote.quote_type != "indirect":
-                thread.quoted(passage, quote)
+        if passage.reports or sentence.quotations:
+            following = sentences[number + 1] if number + 1 < len(sentences) else None
+            if following is not None and following.paragraph.number == sentence.paragraph.number:
+                following = None
+            for quote in sorted(_quotes_in(passage, thread, following), key=lambda quote: quote.span):
+                found.append(quote)
+                if quote.quote_type != "indirect":
+                    thread.quoted(passage, quote)
         thread.leave(passage)
     return _numbered(_handed_back(document, found))
 
