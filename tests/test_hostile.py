@@ -148,6 +148,7 @@ def test_damaged_article_gives_sound_rows(edits: list[tuple[int, int, str]]) -> 
         pytest.param(HEADLINE + "Chad\u2028said\u2029it\x85would\x1cgo.", id="breaks that are no line ends"),
         pytest.param(HEADLINE + "\u202eChad said \u202c“e\u0301e\u0301e\u0301 will go.”", id="bidi and combining"),
         pytest.param("Title\rOne.\rTwo “a” b.\r", id="single carriage returns"),
+        pytest.param(HEADLINE + "Officials like us condemned Chad.", id="pronoun as the one member of a group"),
         pytest.param(HEADLINE + "In 0000 and on February 30, 9999, Chad voted.", id="days that do not exist"),
     ],
 )

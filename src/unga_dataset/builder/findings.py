@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from unga_dataset.builder.document import Span
 from unga_dataset.codes import (
@@ -22,8 +23,7 @@ from unga_dataset.codes import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Someone or something that speaks or acts: who it is, and the mention that stands for it at its place."""
 
     name: str
@@ -39,8 +39,7 @@ class Source:
         return (self.name, self.kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(NamedTuple):
     """One contiguous stretch of reported speech."""
 
     quote_type: QuoteType

@@ -8,7 +8,6 @@ without quotation marks give indirect speech.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from unga_dataset.builder.document import Document, Quotation, Span
@@ -32,13 +31,14 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], cast: Cast, l
     thread, found = Thread(), []
     for number, sentence in enumerate(sentences):
         passage = read_passage(document, sentence, cast, lexicon)
-        following = sentences[number + 1] if number + 1 < len(sentences) else None
-        if following is not None and following.paragraph.number == sentence.paragraph.number:
-            following = None
-        for quote in sorted(_quotes_in(passage, thread, following), key=lambda quote: quote.span):
-            found.append(quote)
-            if quote.quote_type != "indirect":
-                thread.quoted(passage, quote)
+        if passage.reports or sentence.quotations:
+            following = sentences[number + 1] if number + 1 < len(sentences) else None
+            if following is not None and following.paragraph.number == sentence.paragraph.number:
+                following = None
+            for quote in sorted(_quotes_in(passage, thread, following), key=lambda quote: quote.span):
+                found.append(quote)
+                if quote.quote_type != "indirect":
+                    thread.quoted(passage, quote)
         thread.leave(passage)
     return _numbered(_handed_back(document, found))
 
@@ -50,7 +50,7 @@ def _handed_back(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
     for index in range(len(handed) - 2, -1, -1):
         quote, following = handed[index], handed[index + 1]
         if quote.cue is None and quote.span.start in goes_on and following.cue is not None:
-            handed[index] = replace(following, span=quote.span, content=quote.span, quote_type="direct")
+            handed[index] = following._replace(span=quote.span, content=quote.span, quote_type="direct")
     return handed
 
 
@@ -65,7 +65,7 @@ def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> 
             continue
         if report is None:
             cues = tuple(cue for cue in passage.cues if cue.first not in spent)
-            quote = thread.goes_on(replace(passage, cues=cues), quotation, following)
+            quote = thread.goes_on(passage._replace(cues=cues), quotation, following)
         else:
             told.add(report.cue.first)
             spent |= {report.cue.first} if report.content[0] == 0 else set()
@@ -84,7 +84,7 @@ def _sourced(passage: Passage, quotation: Quotation, report: Report) -> Report:
     if report.source is not None:
         return report
     bearer = bearer_of(passage.sentence, quotation, passage.cues, passage.cast)
-    return replace(report, source=bearer.source) if bearer else report
+    return report._replace(source=bearer.source) if bearer else report
 
 
 def _unquoted(passage: Passage, report: Report, span: Span, thread: Thread) -> Iterator[Quote]:
@@ -114,7 +114,7 @@ def _is_clause(passage: Passage, quotation: Quotation) -> bool:
     if passage.is_opaque(quotation):
         return True
     own = [token for token in passage.tokens if token.quoted and span.start <= token.start < span.end]
-    return any(words.of(token) & {"auxiliary", "modal"} or token.word in words.verbs for token in own[1:])
+    return any(words.known[token.word].helps or token.word in words.verbs for token in own[1:])
 
 
 def _made(kind: QuoteType, span: Span, content: Span, passage: Passage, report: Report, thread: Thread) -> Quote:
@@ -138,8 +138,7 @@ def _is_indirect(passage: Passage, report: Report) -> bool:
     if report.explicit:
         return len(tokens) > 1
     return report.frame == "clause" and any(
-        token.kind == "word" and (words.of(token) & {"auxiliary", "modal"} or words.is_verb_form(token))
-        for token in tokens
+        token.kind == "word" and ((word := words.known[token.word]).helps or word.acts) for token in tokens
     )
 
 
@@ -148,4 +147,4 @@ def _numbered(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     order: dict[int, int] = {}
     for quote in quotes:
         order.setdefault(quote.utterance, len(order) + 1)
-    return tuple(replace(quote, utterance=order[quote.utterance]) for quote in quotes)
+    return tuple(quote._replace(utterance=order[quote.utterance]) for quote in quotes)

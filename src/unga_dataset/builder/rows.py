@@ -81,7 +81,7 @@ def _article(article: RawArticle, document: Document) -> schema.Article:
         language=article.language,
         credit=text[slice(*credit_lines[-1])] if credit_lines else None,
         characters=len(text),
-        words=max(1, sum(1 for _ in WORD.finditer(text))),
+        words=max(1, len(WORD.findall(text))),
         sha256=article.sha256,
     )
 

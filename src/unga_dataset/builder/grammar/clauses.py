@@ -12,8 +12,10 @@ from typing import NamedTuple
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
-from unga_dataset.builder.grammar.words import MENTIONS, OPENS, Words
+from unga_dataset.builder.grammar.words import MENTIONS, Words
 
+OPENERS = frozenset({"subordinator", "relative", "conjunction"})
+HANGS = frozenset({"subordinator", "relative"})
 BREAKS = frozenset(";:—–(")
 INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
 CLOSERS = frozenset(",)—–")
@@ -140,28 +142,28 @@ def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> boo
 
 def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) -> bool:
     """Whether a relative pronoun before a token is itself the subject of what follows it."""
-    if start < 2 or not words.of(tokens[start - 1]) & {"relative"} or tokens[start].kind != "word":
+    if start < 2 or tokens[start].kind != "word" or "relative" not in words.of(tokens[start - 1]):
         return False
-    token, classes = tokens[start], words.of(tokens[start])
-    if classes & {"auxiliary", "modal"}:
+    token, word = tokens[start], words.known[tokens[start].word]
+    if word.helps:
         return True
-    return tokens[start - 1].word == "who" and not classes and not token.capital and token.word not in words.nouns
+    return tokens[start - 1].word == "who" and not (word.classes or token.capital or word.noun)
 
 
 def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return where the clause that reaches up to a token starts."""
     for index in range(end - 1, -1, -1):
-        token, classes = tokens[index], words.of(tokens[index])
-        if token.kind == "quoted" or (token.kind == "mark" and token.word in BREAKS) or is_dash(tokens, index):
+        token = tokens[index]
+        if token.kind == "word":
+            cue = token.word in words.cues and index + 1 < end and is_verb(tokens, index, words)
+            if cue or (token.word != "than" and not words.of(token).isdisjoint(OPENERS)):
+                return index + 1
+        elif token.kind == "quoted":
             return index + 1
-        if token.kind == "mark" and token.word == "," and index + 1 < end:
-            return index + 1
-        if token.kind != "word":
-            continue
-        if classes & {"subordinator", "relative", "conjunction"} and token.word != "than":
-            return index + 1
-        if token.word in words.cues and is_verb(tokens, index, words) and index + 1 < end:
-            return index + 1
+        elif token.kind == "mark":
+            parts = token.word in BREAKS or (token.word == "," and index + 1 < end)
+            if parts or is_dash(tokens, index):
+                return index + 1
     return 0
 
 
@@ -170,14 +172,14 @@ def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
     end = _before_insertion(tokens, verb_group_start(tokens, verb, words), words)
     start = clause_start(tokens, end, words) if end > 0 else 0
     if start == 0:
-        return bool(words.of(tokens[0]) & {"subordinator"})
+        return "subordinator" in words.of(tokens[0])
     opener = tokens[start - 1]
     if opener.kind == "quoted":
         return False
     if "conjunction" in words.of(opener):
         return start < 2 or tokens[start - 2].word != ","
     scene = opener.word in SCENES or (start > 1 and "preposition" in words.of(tokens[start - 2]))
-    return not scene and (bool(words.of(opener) & {"subordinator", "relative"}) or opener.word in words.clausal)
+    return not scene and (not words.of(opener).isdisjoint(HANGS) or opener.word in words.clausal)
 
 
 def _before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
@@ -203,9 +205,10 @@ def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> i
     commas = [index for index in range(comma - 1, max(0, comma - INSERTED), -1) if tokens[index].word == ","]
     for index in commas:
         opener = tokens[index + 1]
-        if opener.kind == "number" or words.of(opener) & INTERRUPTS or words.is_adverb(opener):
+        word = words.known[opener.word]
+        if opener.kind in ("number", "date") or word.adverb or not word.classes.isdisjoint(INTERRUPTS):
             return index
-        if opener.word.endswith("ing") or opener.kind == "date" or words.noun(opener) is not None:
+        if opener.word.endswith("ing") or word.noun is not None:
             return index
     return commas[0] if commas else -1
 
@@ -216,12 +219,9 @@ def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) ->
     found: Phrase | None = None
     while index < end:
         token = tokens[index]
-        classes = words.of(token)
-        if (
-            token.kind in ("date", "mark")
-            or "conjunction" in classes
-            or (words.is_adverb(token) and token.kind == "word")
-        ):
+        word = words.known[token.word]
+        classes = word.classes
+        if token.kind in ("date", "mark") or "conjunction" in classes or (word.adverb and token.kind == "word"):
             index += 1
             continue
         if "preposition" in classes and "quantifier" not in classes:
@@ -231,12 +231,12 @@ def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) ->
         phrase = phrase_from(tokens, index, words, end)
         if phrase is None:
             index += 1
-            while index < end and words.of(tokens[index]) & OPENS:
+            while index < end and words.known[tokens[index].word].opens:
                 index += 1  # what opens no noun phrase here opens none one word on
             continue
-        if not led and not words.is_time(tokens[phrase.head]):
-            return phrase
         if not words.is_time(tokens[phrase.head]):
+            if not led:
+                return phrase
             found = phrase
         led = False
         index = phrase.last

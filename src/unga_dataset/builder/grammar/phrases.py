@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import MENTIONS, OPENS, PRONOUNS, STOPS, Words
+from unga_dataset.builder.grammar.words import CLOSED, MENTIONS, Word, Words
 
 ATTACHING = frozenset({"in", "to", "with", "against", "between", "on", "over", "from"})
 """Prepositions that may carry a noun phrase on after 'of'."""
+GENITIVE = frozenset({"'s", "'"})
 LONGEST = 40
 """How many tokens a noun phrase may hold."""
 
@@ -24,14 +25,22 @@ class Phrase(NamedTuple):
 
 def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | None = None) -> Phrase | None:
     """Return the noun phrase that starts at a token and ends before `end`, without what a preposition adds to it."""
-    head, index = -1, first
+    head, index, known = -1, first, words.known
     stop = min(len(tokens) if end is None else end, first + LONGEST)
-    while index < stop and _continues(tokens, index, head, words):
-        token, classes = tokens[index], words.of(tokens[index])
-        if _may_head(token, words):
-            head = index
-        index += 1
-        if classes & PRONOUNS and index == first + 1 and not classes & OPENS:
+    while index < stop:
+        token = tokens[index]
+        if token.kind == "word":
+            word = known[token.word]
+            if not (_starts(tokens, index, word, words) if head < 0 else _goes_on(tokens, index, head, words)):
+                break
+            head = index if word.heads else head
+            index += 1
+            if word.pronoun and index == first + 1 and not word.opens:
+                break
+        elif _continues(tokens, index, head, words):
+            head = index if token.kind in MENTIONS else head
+            index += 1
+        else:
             break
     if head < 0 and index == first + 1 and tokens[first].word == "her":
         head = first  # "according to her"
@@ -47,22 +56,11 @@ def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return True  # "one of the aides"
     if "quantifier" not in words.of(last) and last.kind != "number" and last.word not in ("some", "others", "another"):
         return False
-    return following.kind == "word" and (
-        bool(words.of(following) & {"auxiliary", "modal"}) or following.word in words.verbs
-    )
-
-
-def _may_head(token: Token, words: Words) -> bool:
-    """Whether a token can be the head of a noun phrase: a mention or a word that is no function word or adverb."""
-    if token.kind != "word":
-        return token.kind in MENTIONS
-    if words.of(token) & OPENS or token.word[0] == "'":
-        return False
-    return not words.is_adverb(token) or token.word in words.nouns
+    return following.kind == "word" and (words.known[following.word].helps or following.word in words.verbs)
 
 
 def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
-    """Whether a token goes on with the noun phrase whose head so far is at `head` (-1: none yet)."""
+    """Whether a token that is no word goes on with the noun phrase whose head so far is at `head` (-1: none yet)."""
     token = tokens[index]
     match token.kind:
         case "country" | "organization" | "person" | "number":
@@ -72,29 +70,34 @@ def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
             return head < 0 and following is not None and words.noun(following) is not None
         case "mark":
             return token.word in "-–" and 0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start
-        case "word":
-            return _word_continues(tokens, index, head, words)
     return False
 
 
-def _word_continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
-    token, classes = tokens[index], words.of(tokens[index])
-    if token.word in ("'s", "'"):
-        return head >= 0
-    if head < 0:
-        counted = index > 0 and "quantifier" in words.of(tokens[index - 1]) and _says(tokens, index, words)
-        return bool(classes & OPENS) or not (classes & STOPS or counted)
-    if classes & (STOPS | PRONOUNS | OPENS) or words.is_adverb(token):
+def _starts(tokens: Sequence[Token], index: int, word: Word, words: Words) -> bool:
+    """Whether a word may stand in a noun phrase before its head."""
+    if tokens[index].word in GENITIVE:
         return False
-    if "finite" in classes and token.word not in words.nouns:
+    if word.opens or word.stops:
+        return word.opens
+    counted = index > 0 and "quantifier" in words.of(tokens[index - 1])
+    return not (counted and _says(tokens, index, words))
+
+
+def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
+    """Whether a word goes on with a noun phrase behind its head so far, as a later head or an owner's 's does."""
+    token, known = tokens[index], words.known
+    if token.word in GENITIVE:
+        return True
+    word = known[token.word]
+    if word.ends:
         return False
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if token.word in words.cues and following in ("for", "that", "to") and index == head + 1:
         return False  # "backers of the draft hope for ...": a verb, though it can be a noun
-    named = tokens[head].kind in MENTIONS or words.noun(tokens[head]) is not None
-    named = named or (tokens[head].capital and not token.capital) or _says(tokens, index, words)
-    after_genitive = tokens[index - 1].word in ("'s", "'", "-")
-    return after_genitive or not (named and words.is_verb_form(token))
+    if not word.acts or tokens[index - 1].word in ("'s", "'", "-"):
+        return True
+    named = tokens[head].kind in MENTIONS or known[tokens[head].word].noun is not None
+    return not (named or (tokens[head].capital and not token.capital) or _says(tokens, index, words))
 
 
 def _says(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -103,10 +106,7 @@ def _says(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if token.word not in words.cues or token.word in words.nouns:
         return False
     closed = (
-        following is None
-        or following.kind != "word"
-        or following.quoted
-        or bool(words.of(following) & (OPENS | PRONOUNS | STOPS))
+        following is None or following.kind != "word" or following.quoted or not words.of(following).isdisjoint(CLOSED)
     )
     return closed or not token.word.endswith("ed")
 
@@ -116,11 +116,11 @@ def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
     last = phrase.last
     while last + 1 < len(tokens) and tokens[last].kind == "word":
         preposition, opener = tokens[last].word, tokens[last + 1]
-        definite = opener.kind in MENTIONS or opener.kind == "number" or bool(words.of(opener) & OPENS)
+        definite = opener.kind in MENTIONS or opener.kind == "number" or words.known[opener.word].opens
         if preposition != "of" and not (preposition in ATTACHING and definite):
             break
         more = phrase_from(tokens, last + 1, words)
-        if more is None or words.of(tokens[more.head]) & PRONOUNS:
+        if more is None or words.known[tokens[more.head].word].pronoun:
             break
         last = _joined_names(tokens, more.last)
     return phrase._replace(last=last)
@@ -137,13 +137,12 @@ def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | 
     first = last
     while first > 0:
         token = tokens[first - 1]
+        word = words.known[token.word]
         if token.kind in ("quoted", "date") or (token.kind == "mark" and token.word not in "-–"):
             break
-        if token.kind == "word" and words.of(token) & STOPS and not words.of(token) & OPENS:
-            break
-        if token.kind == "word" and words.is_verb_form(token) and first < last:
+        if token.kind == "word" and ((word.stops and not word.opens) or (word.acts and first < last)):
             break
         first -= 1
-        if words.of(token) & (OPENS | PRONOUNS):
+        if word.opens or word.pronoun:
             break
     return phrase_from(tokens, first, words) if first < last else None

@@ -37,6 +37,9 @@ Facts = tuple[int, Kind, str, bool]
 """Length, kind and word of a token, and whether it is written with a capital."""
 LONE_GENITIVE: Facts = (1, "word", "'", False)
 LONE_APOSTROPHE: Facts = (1, "mark", "'", False)
+NOTHING: Facts = (0, "mark", "", False)
+MOST = 1 << 15
+"""So many pieces are kept once they have been looked at."""
 Several = dict[str, list[tuple[str, ...]]]
 FRAGMENT_WORDS = 10
 
@@ -164,24 +167,35 @@ def _words(text: str, start: int, end: int, several: Several) -> list[Token]:
     place, new = start, tuple.__new__  # twice as fast as a call of Token
     for piece in PIECE.findall(text, start, end):
         place += len(piece)
-        facts = _facts(piece)
-        if facts is None:
+        length, kind, word, capital = FACTS[piece]
+        if not length:
             if piece not in APOSTROPHES:
                 continue
-            facts = LONE_GENITIVE if GENITIVE.match(text, place - 1, end) else LONE_APOSTROPHE
-        length, kind, word, capital = facts
+            length, kind, word, capital = LONE_GENITIVE if GENITIVE.match(text, place - 1, end) else LONE_APOSTROPHE
         if word in several:
             opening.append(len(tokens))
         tokens.append(new(Token, (place - length, place, kind, word, None, False, capital)))
     return _joined(tokens, opening, several) if opening else tokens
 
 
-@functools.lru_cache(1 << 15)
-def _facts(piece: str) -> Facts | None:
-    """Return the facts of the token in a piece; None if there is none or only a quotation mark or lone apostrophe."""
+class _Facts(dict[str, Facts]):
+    """The facts of the pieces that have been seen; any other piece is looked at when it is asked for."""
+
+    def __missing__(self, piece: str) -> Facts:
+        facts = _facts(piece)
+        if len(self) < MOST:
+            self[piece] = facts
+        return facts
+
+
+FACTS = _Facts()
+
+
+def _facts(piece: str) -> Facts:
+    """Return the facts of the token in a piece, without a length for a quotation mark or lone apostrophe, or none."""
     written = BLANKS.sub("", piece)
     if not written or written in QUOTES or piece in APOSTROPHES:
-        return None
+        return NOTHING
     first, word = written[0], written.lower()
     kind: Kind = "number" if first.isdecimal() else "word" if first.isalnum() or len(written) > 1 else "mark"
     return len(written), kind, word.replace("’", "'"), first != word[0]

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import MENTIONS, OPENS, PRONOUNS, Words
+from unga_dataset.builder.grammar.words import CHAIN, MENTIONS, PRONOUNS, Words
 
-CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
+LEADS = CHAIN | PRONOUNS | {"relative"}
+"""What a verb may follow even if its form is that of a noun."""
+UNSURE = frozenset({"to", "either", "both", "or", "'s"})
+"""What belongs to the group of a verb in some places only."""
+NO_ARTICLE = frozenset({"relative", "pronoun_other"})
+"""What stands alone at least as often as before a noun: 'that', 'many'."""
 
 
 def verb_group_start(tokens: Sequence[Token], verb: int, words: Words) -> int:
@@ -21,13 +26,14 @@ def verb_group_start(tokens: Sequence[Token], verb: int, words: Words) -> int:
 def _chains(tokens: Sequence[Token], index: int, verb: int, words: Words) -> bool:
     """Whether a word before a verb belongs to its group: an auxiliary, an adverb, 'expected to', 'either'."""
     token = tokens[index]
-    if token.word == "to" and index > 0 and "expectation" in words.of(tokens[index - 1]):
-        return True
-    if token.word in ("either", "both", "or") and index + 1 < verb:
-        return True
-    if token.word == "'s":
-        return is_contracted(tokens, index, words)
-    return token.kind == "word" and (bool(words.of(token) & CHAIN) or words.is_adverb(token))
+    if token.word in UNSURE:
+        if token.word == "to" and index > 0 and "expectation" in words.of(tokens[index - 1]):
+            return True
+        if token.word in ("either", "both", "or") and index + 1 < verb:
+            return True
+        if token.word == "'s":
+            return is_contracted(tokens, index, words)
+    return token.kind == "word" and words.known[token.word].chains
 
 
 def is_dash(tokens: Sequence[Token], index: int) -> bool:
@@ -42,7 +48,7 @@ def is_contracted(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if index == 0 or tokens[index].word != "'s":
         return False
     owner = tokens[index - 1]
-    return bool(words.of(owner) & PRONOUNS) or owner.word in ("who", "that", "there", "here", "what")
+    return words.known[owner.word].pronoun or owner.word in ("who", "that", "there", "here", "what")
 
 
 def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -50,29 +56,29 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if index == 0 or not _may_follow(tokens, index, words):
         return False
     before, token = tokens[index - 1], tokens[index]
-    classes = words.of(before)
     if token.word not in words.nouns:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else token
     if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
         return False  # "the US state department": a state says, two states say
-    leads = before.kind in MENTIONS or bool(classes & (CHAIN | PRONOUNS | {"relative"})) or before.word == "to"
+    leads = before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS)
     if leads or token.word.endswith("ing"):
         return leads
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
         return not _is_described(tokens, index, words)
-    return bool(words.of(following) & OPENS) and words.noun(before) is not None
+    return words.known[following.word].opens and words.noun(before) is not None
 
 
 def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a verb may stand behind the word before it: not behind an owner, an article or a preposition."""
     before, token = tokens[index - 1], tokens[index]
-    classes = words.of(before)
+    known = words.known[before.word]
     if before.word == "'s":
         return token.word.endswith("ing") and is_contracted(tokens, index - 1, words)
     if before.word in ("'", "-"):
         return False
-    if classes & OPENS and not classes & {"relative", "pronoun_other"}:
+    classes = known.classes
+    if known.opens and classes.isdisjoint(NO_ARTICLE):
         counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
         return counted and not token.word.endswith(("ed", "ing"))  # "the two write", but "two reported cases"
     return "preposition" not in classes or before.word == "to" or token.word.endswith("ing")
@@ -87,9 +93,10 @@ def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether only adjectives stand between an article or owner and a noun: 'a Latino judge', 'his March comment'."""
     for place in range(index - 1, -1, -1):
         token = tokens[place]
-        if token.word in ("'s", "'") or words.of(token) & OPENS:
+        word = words.known[token.word]
+        if token.word in ("'s", "'") or word.opens:
             return True
-        if token.kind not in ("word", "country") or words.of(token) or words.noun(token) or token.word in words.verbs:
+        if token.kind not in ("word", "country") or word.classes or word.noun or token.word in words.verbs:
             return False
     return False
 
@@ -101,13 +108,13 @@ def is_finite(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return True
     if index == 0 or token.kind != "word" or token.quoted or token.capital or tokens[index - 1].word == "to":
         return False
-    classes = words.of(token)
-    if classes & {"auxiliary", "modal"}:
+    word = words.known[token.word]
+    if word.helps:
         return token.word not in ("be", "been", "being", "having")
-    if token.word in words.nouns or token.word.endswith("ing"):
+    if word.noun is not None or token.word.endswith("ing"):
         return False
+    known = "finite" in word.classes or token.word in words.verbs or token.word.endswith("ed")
     agent = index + 1 < len(tokens) and tokens[index + 1].word == "by"
-    known = "finite" in classes or token.word in words.verbs or token.word.endswith("ed")
     return known and not agent and is_verb(tokens, index, words)
 
 
@@ -119,6 +126,6 @@ def verb_before(tokens: Sequence[Token], end: int, words: Words) -> int | None:
             continue
         if token.kind == "word" and token.word in words.verbs and is_verb(tokens, index, words):
             return index
-        if token.kind == "word" and words.of(token) & {"auxiliary", "modal"}:
+        if token.kind == "word" and words.known[token.word].helps:
             return index
     return None

@@ -15,16 +15,89 @@ MENTIONS = frozenset({"country", "organization", "person"})
 STOPS = frozenset({"preposition", "conjunction", "subordinator", "relative", "auxiliary", "modal", "negation"})
 OPENS = frozenset({"determiner", "possessive", "quantifier"})
 PRONOUNS = frozenset({f"pronoun_{kind}" for kind in ("male", "female", "neuter", "plural", "first", "other")})
+CLOSED = STOPS | PRONOUNS | OPENS
+CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
+"""What stands before a verb in its group."""
+HELPS = frozenset({"auxiliary", "modal"})
+VERBAL = ("ed", "ing", "'d", "'ll", "'ve", "'re", "n't")
 
 TIMES = frozenset({"month", "weekday", "day", "days", "months", "daytime", "weekend", "hours"})
 """The kinds of calendar words that name a time."""
+MOST = 1 << 16
+"""So many words are kept once they have been looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the lexicons say of one word: its classes, the noun it is a form of, and what follows from these.
+
+    It `opens` a noun phrase, `stops` one before its head or `ends` one behind it, `heads` one; it `chains` with the
+    verb behind it, `helps` one, or `acts` itself as a verb or participle after a noun.
+    """
+
+    classes: frozenset[str]
+    noun: Noun | None
+    plural: bool
+    adverb: bool
+    opens: bool
+    stops: bool
+    ends: bool
+    heads: bool
+    pronoun: bool
+    chains: bool
+    helps: bool
+    acts: bool
+
+
+class Known(dict[str, Word]):
+    """The words that have been looked up; any other is put together from the lexicons when it is asked for."""
+
+    def __init__(
+        self, classes: dict[str, frozenset[str]], nouns: dict[str, tuple[Noun, bool]], verbs: frozenset[str]
+    ) -> None:
+        super().__init__()
+        self.classes, self.nouns, self.verbs = classes, nouns, verbs
+
+    def __missing__(self, word: str) -> Word:
+        found = self._word(word)
+        if len(self) < MOST:
+            self[word] = found
+        return found
+
+    def _word(self, word: str) -> Word:
+        classes = self._classes(word)
+        noun, plural = self.nouns.get(word, (None, word.endswith("s")))
+        adverb = "adverb" in classes or (word.endswith("ly") and noun is None)
+        verbal = "finite" in classes or word in self.verbs or (word.endswith(VERBAL) and "-" not in word)
+        opens, pronoun = not classes.isdisjoint(OPENS), not classes.isdisjoint(PRONOUNS)
+        return Word(
+            classes=classes,
+            noun=noun,
+            plural=plural,
+            adverb=adverb,
+            opens=opens,
+            stops=not classes.isdisjoint(STOPS),
+            ends=adverb or not classes.isdisjoint(CLOSED) or ("finite" in classes and noun is None),
+            heads=not (opens or word.startswith("'") or (adverb and noun is None)),
+            pronoun=pronoun,
+            chains=adverb or not classes.isdisjoint(CHAIN),
+            helps=not classes.isdisjoint(HELPS),
+            acts=verbal and noun is None,
+        )
+
+    def _classes(self, word: str) -> frozenset[str]:
+        """Return the classes of a word; those of "he" for "he'd"."""
+        found = self.classes.get(word)
+        if found is None and "'" in word:
+            found = self.classes.get(word.partition("'")[0])
+        return found or NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Classes of function words, common nouns by form, and the forms of the verbs that rules look for."""
+    """What is known of each word, common nouns by form, and the forms of the verbs that rules look for."""
 
-    classes: dict[str, frozenset[str]]
+    known: Known
     nouns: dict[str, tuple[Noun, bool]]
     verbs: frozenset[str]
     cues: frozenset[str]
@@ -35,19 +108,15 @@ class Words:
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the word classes of a token; those of "he" for "he'd"."""
-        found = self.classes.get(token.word)
-        if found is None and "'" in token.word:
-            found = self.classes.get(token.word.partition("'")[0])
-        return found or NONE
+        return self.known[token.word].classes
 
     def noun(self, token: Token) -> Noun | None:
         """Return the common noun a token is a form of."""
-        found = self.nouns.get(token.word)
-        return found[0] if found else None
+        return self.known[token.word].noun
 
     def is_plural(self, token: Token) -> bool:
         """Whether a token is the plural of a common noun."""
-        return self.nouns.get(token.word, (None, token.word.endswith("s")))[1]
+        return self.known[token.word].plural
 
     def is_time(self, token: Token) -> bool:
         """Whether a token is a date or names a day, a part of the year or a stretch of time."""
@@ -55,16 +124,11 @@ class Words:
 
     def is_adverb(self, token: Token) -> bool:
         """Whether a token is an adverb, by the list or by its ending."""
-        return "adverb" in self.of(token) or (token.word.endswith("ly") and token.word not in self.nouns)
+        return self.known[token.word].adverb
 
     def is_verb_form(self, token: Token) -> bool:
         """Whether a word looks like a verb or participle after a noun."""
-        if token.kind != "word" or token.word in self.nouns:
-            return False
-        if "finite" in self.of(token):
-            return True
-        ends = token.word.endswith(("ed", "ing", "'d", "'ll", "'ve", "'re", "n't"))
-        return token.word in self.verbs or (ends and "-" not in token.word)
+        return token.kind == "word" and self.known[token.word].acts
 
 
 @functools.cache
@@ -85,7 +149,9 @@ def words_of(lexicon: Lexicon) -> Words:
     }
     times = {entry.word.lower() for entry in lexicon.calendar if entry.kind in TIMES}
     times |= {form for form, (noun, _) in nouns.items() if noun.noun_class == "time"}
+    verbs |= cues
+    known = Known({word: frozenset(kinds) for word, kinds in classes.items()}, nouns, frozenset(verbs))
     return Words(
-        {word: frozenset(kinds) for word, kinds in classes.items()}, nouns, frozenset(cues | verbs), frozenset(cues),
-        frozenset(clausal), frozenset(nominal), numbers, frozenset(times),
+        known, nouns, frozenset(verbs), frozenset(cues), frozenset(clausal), frozenset(nominal), numbers,
+        frozenset(times),
     )  # fmt: skip

@@ -60,13 +60,15 @@ def find_names(
             start, end = run.span()
             if run.group().isalnum() and _is_no_name(run.group(), not_names):
                 continue
-            start = _skip(text, start, end, around, not_names)
-            start = _past_body(text, start, end, around, bodies)
-            words = _words(text[start:end])
-            if not words or len(words) > MOST_WORDS or around.knows(start, end) or words[-1].lower() in bodies:
-                continue
             if end in around.inside:
                 continue  # "Republican Sen. Ama Boateng": the run ends inside a title
+            start = _skip(text, start, end, around, not_names)
+            words = _words(text[start:end])
+            if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
+                start = _past_body(text, start, end, around, bodies)
+                words = _words(text[start:end])
+            if not words or len(words) > MOST_WORDS or words[-1].lower() in bodies or around.knows(start, end):
+                continue
             span = Span(start, end)
             name = Name(span, *around.title_of(span, words))
             if name.title or text[max(0, start - 4) : start].lower() != "the ":

@@ -7,7 +7,7 @@ The first that is found: the name that signs it ('"..." - Ama Boateng'), the own
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.findings import Source
@@ -15,8 +15,8 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import first_phrase, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.verbs import is_finite, is_verb
-from unga_dataset.builder.quoting.cues import Cue
+from unga_dataset.builder.grammar.verbs import is_finite
+from unga_dataset.builder.quoting.cues import NOMINAL, Cue
 from unga_dataset.builder.quoting.sources import main_subject
 
 NAMED = frozenset({"person", "country", "organization"})
@@ -24,8 +24,7 @@ DASHES = frozenset({"—", "–", "―", "-", "("})
 """What stands between a quotation and the name that signs it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """Whose words a quotation may be, the cue that shows it if one does, and by which rule."""
 
     source: Source
@@ -76,7 +75,7 @@ def signature(sentence: Sentence, place: int, cast: Cast) -> Source | None:
 def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Bearer]:
     if (named := _before_colon(sentence, end, cast)) is not None:
         yield Bearer(named, None, "colon")
-    for cue in _by_weight(sentence, end, cues, cast):
+    for cue in _by_weight(end, cues):
         yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
     if (owner := _owner(sentence, end, cast)) is not None:
         yield Bearer(owner, None, "owner")
@@ -89,10 +88,10 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
         yield from _as_bearer(cast.source(sentence, phrase), None, "first")
 
 
-def _by_weight(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Cue]:
+def _by_weight(end: int, cues: Sequence[Cue]) -> Iterator[Cue]:
     """Yield the cues before a quotation: first those that report clauses, outermost first, then the nearest."""
-    verbs = [cue for cue in cues if set(cue.frames) != {"noun"}]
-    before = [cue for cue in verbs if cue.first < end and is_verb(sentence.tokens, cue.first, cast.words)]
+    verbs = [cue for cue in cues if cue.frames.keys() != NOMINAL]
+    before = [cue for cue in verbs if cue.first < end and cue.is_verb]
     yield from (cue for cue in before if "clause" in cue.frames)
     yield from (cue for cue in reversed(before) if "clause" not in cue.frames)
 

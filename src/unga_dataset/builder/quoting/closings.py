@@ -6,28 +6,26 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.verbs import verb_group_start
 from unga_dataset.builder.grammar.words import MENTIONS, Words
 from unga_dataset.builder.quoting.cues import Cue
 from unga_dataset.builder.quoting.report import Report
 
 
-def report_before(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
+def report_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: Cast) -> Report | None:
     """Return the report of a cue that stands after its content, as in '..., X said' and '..., said X'."""
     tokens = sentence.tokens
     if not cue.speaks:
         return None
-    start = verb_group_start(tokens, cue.first, cast.words)
+    start = cue.start
     if start == cue.first and cue.form.endswith("ing"):
         return None  # a participle hangs on what stands before it
     if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
         inverted = _inverted(sentence, cue, start, cast)
         if inverted is not None or tokens[start - 1].kind == "quoted":
             return inverted
-    subject = subject_of(tokens, cue.first, cast.words)
     if subject is None:
         return None
     first = min(subject.phrase.first, *subject.members)
@@ -115,16 +113,13 @@ def _names_only(tokens: Sequence[Token], index: int, words: Words) -> bool:
 
 
 def _has_verb(tokens: Sequence[Token], words: Words) -> bool:
-    return any(
-        token.kind == "word" and (words.of(token) & {"auxiliary", "modal"} or words.is_verb_form(token))
-        for token in tokens
-    )
+    return any(token.kind == "word" and ((word := words.known[token.word]).helps or word.acts) for token in tokens)
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether only a time, a place or an occasion follows: 'on Monday', 'in an interview'."""
     rest = tokens[index:]
-    if all(token.kind in ("mark", "date") or words.is_adverb(token) for token in rest):
+    if all(token.kind in ("mark", "date") or words.known[token.word].adverb for token in rest):
         return True
     addressee = phrase_from(tokens, index, words)
     if addressee is not None and all(token.kind == "mark" for token in tokens[addressee.last :]):

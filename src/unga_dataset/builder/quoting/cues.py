@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.entries import Frame, ReportingVerb
-from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
 
 Frames = dict[str, ReportingVerb]
+NOMINAL = frozenset({"noun"})
+"""The frames of a noun that is no verb as well."""
+
+
+class Form(NamedTuple):
+    """One form of a reporting verb: the words after its first, its lemma and the frames it can stand in.
+
+    `clausal` is the frame in which it reports words or a clause; `speaks` tells whether it can report words at all,
+    not only name or ask for something.
+    """
+
+    rest: tuple[str, ...]
+    text: str
+    lemma: str
+    frames: Frames
+    clausal: Frame
+    speaks: bool
 
 
 class Cue(NamedTuple):
-    """A reporting verb: its tokens `[first, last)`, its lemma and the frames it can stand in."""
+    """A reporting verb where it stands: its tokens `[first, last)`, the `start` of its verb group, its form.
+
+    `is_verb` tells whether it is one there: 'they claim that', but not 'the claim that'.
+    """
 
     first: int
     last: int
-    lemma: str
-    frames: Frames
-    form: str
+    start: int
+    is_verb: bool
+    known: Form
+
+    @property
+    def lemma(self) -> str:
+        """The lemma of the verb."""
+        return self.known.lemma
+
+    @property
+    def frames(self) -> Frames:
+        """The frames it can stand in."""
+        return self.known.frames
 
     @property
     def clausal(self) -> Frame:
-        """The frame in which it reports words or a clause; a verb that no lexicon knows reports quotations."""
-        return "clause" if "clause" in self.frames else "that" if "that" in self.frames else "quote"
+        """The frame in which it reports words or a clause."""
+        return self.known.clausal
 
     @property
     def is_evidence(self) -> bool:
@@ -34,34 +66,47 @@ class Cue(NamedTuple):
 
     @property
     def speaks(self) -> bool:
-        """Whether it can report words at all, not only name or ask for something."""
-        return not {"clause", "that", "quote"}.isdisjoint(self.frames)
+        """Whether it can report words at all."""
+        return self.known.speaks
+
+    @property
+    def form(self) -> str:
+        """The verb as it is written, in small letters."""
+        return self.known.text
 
 
-def find_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
+def find_cues(tokens: Sequence[Token], lexicon: Lexicon, words: Words) -> Iterator[Cue]:
     """Yield the reporting verbs of a sentence outside quotation marks, in order."""
-    forms, tokens = _forms(lexicon), sentence.tokens
+    forms = _forms(lexicon)
     for index, token in enumerate(tokens):
-        if token.kind != "word" or token.quoted or (token.capital and index):
+        if token.word not in forms or token.kind != "word" or token.quoted or (token.capital and index):
             continue  # a name: "Said Harthi praised ..."
-        for rest, lemma, frames in forms.get(token.word, ()):
-            if tuple(t.word for t in tokens[index + 1 : index + 1 + len(rest)]) == rest:
-                yield Cue(index, index + 1 + len(rest), lemma, frames, " ".join((token.word, *rest)))
+        for form in forms[token.word]:
+            last = index + 1 + len(form.rest)
+            if not form.rest or tuple(other.word for other in tokens[index + 1 : last]) == form.rest:
+                start = verb_group_start(tokens, index, words)
+                yield Cue(index, last, start, is_verb(tokens, index, words), form)
                 break
 
 
+def unknown_cue(index: int, word: str) -> Cue:
+    """Return a verb that no lexicon knows as a cue; it reports quotations."""
+    return Cue(index, index + 1, index, True, Form((), word, word, {}, "quote", False))
+
+
 @functools.cache
-def _forms(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], str, Frames]]]:
-    """Map the first word of every form to what may follow it, the longest first."""
-    known: dict[tuple[str, ...], tuple[str, Frames]] = {}
+def _forms(lexicon: Lexicon) -> dict[str, list[Form]]:
+    """Map the first word of every form to the forms that start with it, the longest first."""
+    known: dict[str, tuple[str, Frames]] = {}
     for entry in lexicon.reporting_verbs:
-        for form in entry.forms:
-            words = tuple(form.split(" "))
-            lemma, frames = known.setdefault(words, (entry.lemma, {}))
-            frames[entry.frame] = entry
-    forms: dict[str, list[tuple[tuple[str, ...], str, Frames]]] = {}
-    for words, (lemma, frames) in known.items():
-        forms.setdefault(words[0], []).append((words[1:], lemma, frames))
+        for text in entry.forms:
+            known.setdefault(text, (entry.lemma, {}))[1][entry.frame] = entry
+    forms: dict[str, list[Form]] = {}
+    for text, (lemma, frames) in known.items():
+        first, *rest = text.split(" ")
+        clausal: Frame = "clause" if "clause" in frames else "that" if "that" in frames else "quote"
+        speaks = not {"clause", "that", "quote"}.isdisjoint(frames)
+        forms.setdefault(first, []).append(Form(tuple(rest), text, lemma, frames, clausal, speaks))
     for several in forms.values():
-        several.sort(key=lambda item: -len(item[0]))
+        several.sort(key=lambda form: -len(form.rest))
     return forms

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_group_start
-from unga_dataset.builder.grammar.words import MENTIONS, PRONOUNS, Words
+from unga_dataset.builder.grammar.verbs import is_finite
+from unga_dataset.builder.grammar.words import MENTIONS, Words
 from unga_dataset.builder.quoting.cues import Cue
 
 THAT_WINDOW = 24
@@ -17,6 +17,8 @@ INSERTED = 16
 """How many tokens may stand between commas after an object."""
 TURNS = frozenset({"but", "while", "whereas", "though"})
 """What turns to something else after a comma."""
+CLAUSES = frozenset({"clause", "that", "object"})
+"""The frames in which a cue may report a clause that 'that' opens."""
 PLAIN = "say"
 """The one cue that needs no sign of a clause after it."""
 
@@ -42,7 +44,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return (clausal, first + 1, cue.last, following.word == ":") if speaks else None
     if speaks and (opens := _after_addressee(tokens, first, words)) is not None:
         return clausal, opens, cue.last, True
-    if {"clause", "that", "object"} & set(frames) and (that := _that(tokens, first, words)) is not None:
+    if not CLAUSES.isdisjoint(frames) and (that := _that(tokens, first, words)) is not None:
         return clausal, that + 1, cue.last, True
     return _bare(tokens, cue, words)
 
@@ -50,7 +52,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
 def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | None:
     """Return where a clause with a source of its own starts before a verb: ', and Moussa said ...'."""
     subject = verb - 1
-    if tokens[subject].kind not in MENTIONS and not words.of(tokens[subject]) & PRONOUNS:
+    if tokens[subject].kind not in MENTIONS and not words.known[tokens[subject].word].pronoun:
         return None
     joint = subject - 2 if "determiner" in words.of(tokens[subject - 1]) else subject - 1
     if joint > 0 and tokens[joint].word == "," and tokens[joint].quoted:
@@ -135,7 +137,7 @@ def _is_clausal(tokens: Sequence[Token], phrase: Phrase | None, words: Words) ->
         following = tokens[last] if last < len(tokens) else None
         if following is None:
             continue
-        if following.kind == "quoted" or words.of(following) & {"auxiliary", "modal"} or words.is_verb_form(following):
+        if following.kind == "quoted" or words.known[following.word].helps or words.is_verb_form(following):
             return True
     return False
 
@@ -147,7 +149,7 @@ def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
         if token.word == "that" and token.kind == "word":
             if following.kind == "quoted" or following.quoted:
                 return index
-            if following.kind == "word" and (words.of(following) & {"auxiliary", "modal"}):
+            if following.kind == "word" and words.known[following.word].helps:
                 continue
             return index if index - first <= THAT_WINDOW // 2 else None
         if token.word == "whether" and index > first - 1 and not token.quoted:
@@ -163,13 +165,13 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
     """Return where the content ends: at the end of the sentence, or where the source goes on to say something else."""
     end = len(tokens)
     for cue in following:
-        start = verb_group_start(tokens, cue.first, words)
+        start = cue.start
         if start - 1 <= first:
             continue
         before = tokens[start - 1]
         gerund = cue.form.endswith("ing") and before.word == ","
         finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0])
-        joined = before.word in ("and", "but") and finite and is_verb(tokens, cue.first, words)
+        joined = before.word in ("and", "but") and finite and cue.is_verb
         if gerund or joined or ("source" in cue.frames and before.word == ","):
             end = start - 1
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from unga_dataset.builder.document import Document, Quotation, Span
 from unga_dataset.builder.grammar.cast import Cast
@@ -15,8 +15,7 @@ from unga_dataset.builder.quoting.reports import find_reports
 from unga_dataset.builder.quoting.tags import tag_after
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence, its cues and their reports, and what is needed to read it further."""
 
     document: Document
@@ -55,8 +54,8 @@ class Passage:
 
 def read_passage(document: Document, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Passage:
     """Return a sentence with its cues and reports."""
-    cues = tuple(find_cues(sentence, lexicon))
-    return Passage(document, sentence, cast, cues, tuple(find_reports(sentence, cues, cast)))
+    cues = tuple(find_cues(sentence.tokens, lexicon, cast.words))
+    return Passage(document, sentence, cast, cues, tuple(find_reports(sentence, cues, cast)) if cues else ())
 
 
 def span_of(tokens: Sequence[Token]) -> Span:
@@ -88,7 +87,7 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     tag = tag_after(passage.document.text, passage.sentence, quotation, passage.cues, passage.cast)
     if tag is not None and (opens or comma):
         return tag
-    parts = [replace(report, content=report.opening, opening=None) for report in passage.reports if report.opening]
+    parts = [report._replace(content=report.opening, opening=None) for report in passage.reports if report.opening]
     holding = [report for report in (*passage.reports, *parts) if holds(content_of(passage, report), quotation)]
     if holding:
         return _likeliest(passage, quotation, holding)

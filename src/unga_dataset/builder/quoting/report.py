@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.quoting.cues import Cue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """One reporting verb at work: `content` are the tokens `[first, last)` of what it reports.
 
     `opening` is the first stretch of a content that the cue parts in two: 'The vote, she said, was ...'.

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import first_phrase
+from unga_dataset.builder.grammar.clauses import first_phrase, subject_before
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import past_time, report_before
-from unga_dataset.builder.quoting.cues import Cue
+from unga_dataset.builder.quoting.cues import NOMINAL, Cue
 from unga_dataset.builder.quoting.frames import content_end, frame_of
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.sources import owner_of, speaker_before
+
+UNREAL = frozenset({"modal", "negation"})
 
 
 def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Report]:
@@ -28,11 +28,11 @@ def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Re
         report = _report(sentence, cue, cues[number + 1 :], cast)
         if report is None:
             continue
-        start = verb_group_start(sentence.tokens, cue.first, cast.words)
-        joined = [other for other in reports if other.content[1] in (start - 1, start - 2) and other.content[0] > 0]
-        if joined and sentence.tokens[start - 1].word in ("and", "but"):
+        if reports and sentence.tokens[cue.start - 1].word in ("and", "but"):
+            ends = (cue.start - 1, cue.start - 2)
+            joined = next((one for one in reports if one.content[1] in ends and one.content[0] > 0), None)
             # "X said that A and warned that B": the second cue has the subject of the first.
-            report = replace(report, source=joined[0].source)
+            report = report._replace(source=joined.source) if joined else report
         reports.append(report)
     return reports
 
@@ -43,16 +43,18 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return _according(sentence, cue, cast)
     if cue.first == 0 and cue.form.endswith("ing"):
         return _opening(sentence, cue, cast)
-    if "noun" in cue.frames and not is_verb(tokens, cue.first, words):
+    if "noun" in cue.frames and not cue.is_verb:
         return nominal_report(sentence, cue, following, cast)
     if (
-        set(cue.frames) == {"noun"}
-        or not is_verb(tokens, cue.first, words)
+        not cue.is_verb
+        or cue.frames.keys() == NOMINAL
         or _is_unreal(tokens, cue, words)
         or _is_bare_passive(tokens, cue)
     ):
         return None
-    before = report_before(sentence, cue, cast)
+    hangs = cue.start == cue.first and cue.form.endswith("ing")
+    subject = None if hangs else subject_before(tokens, cue.start, words)
+    before = report_before(sentence, cue, subject, cast)
     if before is not None:
         return before
     frame = frame_of(tokens, cue, words)
@@ -64,9 +66,9 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None
     lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
+    source = speaker_before(sentence, cue, subject, cast)
     return Report(
-        cue=cue, frame=kind, source=speaker_before(sentence, cue, cast), content=(first, end), cue_last=cue_last,
-        lemma=lemma, explicit=explicit,
+        cue=cue, frame=kind, source=source, content=(first, end), cue_last=cue_last, lemma=lemma, explicit=explicit
     )  # fmt: skip
 
 
@@ -127,16 +129,15 @@ def _is_comma(tokens: Sequence[Token], index: int) -> bool:
 
 def _in_relative(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     """Whether a cue stands in a relative clause between commas: 'Chad, which calls it a farce, left'."""
-    start = verb_group_start(tokens, cue.first, words)
-    return start > 1 and "relative" in words.of(tokens[start - 1]) and tokens[start - 2].word == ","
+    start = cue.start
+    return start > 1 and tokens[start - 2].word == "," and "relative" in words.of(tokens[start - 1])
 
 
 def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     """Whether a cue tells what may be said, was not or is asked for: 'would say', 'did not say', 'to say'."""
-    start = verb_group_start(tokens, cue.first, words)
-    if any(words.of(token) & {"modal", "negation"} for token in tokens[start : cue.first]):
+    if any(not words.of(token).isdisjoint(UNREAL) for token in tokens[cue.start : cue.first]):
         return True
-    if tokens[-1].word == "?" and words.of(tokens[0]) & {"auxiliary", "modal"}:
+    if tokens[-1].word == "?" and words.known[tokens[0].word].helps:
         return True  # "Did the minister say that ...?"
     return cue.first > 0 and tokens[cue.first - 1].word == "to"
 

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import first_phrase, is_subordinate, subject_of
+from unga_dataset.builder.grammar.clauses import Subject, first_phrase, is_subordinate, subject_of
 from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
-from unga_dataset.builder.grammar.verbs import is_finite, verb_group_start
-from unga_dataset.builder.grammar.words import OPENS, PRONOUNS, STOPS
+from unga_dataset.builder.grammar.verbs import is_finite
+from unga_dataset.builder.grammar.words import OPENS, STOPS
 from unga_dataset.builder.quoting.cues import Cue
 
 REACH = 6
 """How many words may stand between an owner and what he owns."""
+UNOWNED = (STOPS | OPENS) - {"quantifier"}
+"""What stands between no owner and what he owns."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 
 
-def speaker_before(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
+def speaker_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: Cast) -> Source | None:
     """Return the source of a cue that stands before its content."""
-    tokens, words = sentence.tokens, cast.words
-    start = verb_group_start(tokens, cue.first, words)
+    tokens, start = sentence.tokens, cue.start
     if cue.form.endswith("ing") and start > 0:
-        return _participle_subject(sentence, cue, start, cast)
+        if start < cue.first:
+            return cast.speaker(sentence, subject) if subject else None  # "was saying"
+        return _participle_subject(sentence, cue, cast)
     if any(token.word in BE for token in tokens[start : cue.first]):
         return agent_of(sentence, cue, cast)  # passive: its subject is the one spoken to or about
-    subject = subject_of(tokens, cue.first, words)
     if subject is not None:
         source = cast.speaker(sentence, subject)
         return _same_outside(sentence, subject.phrase.first, source, cast) if "name" in cue.frames else source
-    phrase = phrase_from(tokens, cue.last, words) if start and tokens[start - 1].word == "," else None
+    phrase = phrase_from(tokens, cue.last, cast.words) if start and tokens[start - 1].word == "," else None
     return cast.source(sentence, phrase) if phrase else None  # "But, said Moussa, ..."
 
 
@@ -37,7 +39,7 @@ def _same_outside(sentence: Sentence, first: int, source: Source | None, cast: C
     tokens = sentence.tokens
     if source is None or first == 0 or tokens[first - 1].word != "what":
         return source
-    outer = main_subject(sentence, first - 1, cast) if cast.words.of(tokens[first]) & PRONOUNS else None
+    outer = main_subject(sentence, first - 1, cast) if cast.words.known[tokens[first].word].pronoun else None
     return outer if outer is not None and outer.identity == source.identity else source
 
 
@@ -54,12 +56,9 @@ def agent_of(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
     return None
 
 
-def _participle_subject(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Source | None:
+def _participle_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
     """Return the source of 'saying': the noun it hangs on ("a draft demanding ..."), else that of the whole clause."""
-    tokens, words = sentence.tokens, cast.words
-    if start < cue.first:
-        subject = subject_of(tokens, cue.first, words)  # "was saying"
-        return cast.speaker(sentence, subject) if subject else None
+    tokens, words, start = sentence.tokens, cast.words, cue.first
     before = tokens[start - 1]
     phrase = phrase_before(tokens, start, words)
     if phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].word == "with":
@@ -101,6 +100,6 @@ def owner_of(sentence: Sentence, cue: Cue, cast: Cast) -> tuple[Source | None, i
             return (cast.source(sentence, phrase) if phrase else None), cue.last
         if "possessive" in words.of(token):
             return cast.possessor(sentence, index), cue.last
-        if token.kind != "word" or words.of(token) & (STOPS | OPENS) - {"quantifier"}:
+        if token.kind != "word" or not words.of(token).isdisjoint(UNOWNED):
             break
     return None, cue.last

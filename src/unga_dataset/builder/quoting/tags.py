@@ -9,10 +9,9 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import closing_report
-from unga_dataset.builder.quoting.cues import Cue
+from unga_dataset.builder.quoting.cues import Cue, unknown_cue
 from unga_dataset.builder.quoting.report import Report
 
 PAUSES = ",?!—–-…"
@@ -32,9 +31,7 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     paused = opens or after > last or text[quotation.span.end - 1] in PAUSES
     if last == 0 or after >= len(tokens) or tokens[after].kind == "quoted":
         return None
-    speaks = {
-        cue.first: cue for cue in cues if cue.speaks and (cue.first == after or is_verb(tokens, cue.first, cast.words))
-    }
+    speaks = {cue.first: cue for cue in cues if cue.speaks and (cue.first == after or cue.is_verb)}
     if (cue := speaks.get(after)) is not None and not tokens[after].word.endswith("ing"):
         return _inverted(sentence, cue, last, cast)
     if not paused:
@@ -61,12 +58,7 @@ def _later(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast:
     """Return the report of a tag further on, past what the reporter adds: '"...", for the victory, Moussa said'."""
     rest = sentence.tokens[after:]
     for cue in cues:
-        if (
-            cue.first < after
-            or not cue.speaks
-            or cue.form.endswith("ing")
-            or not is_verb(sentence.tokens, cue.first, cast.words)
-        ):
+        if cue.first < after or not cue.speaks or not cue.is_verb or cue.form.endswith("ing"):
             continue
         moved = cue._replace(first=cue.first - after, last=cue.last - after)
         phrase = phrase_from(rest, moved.last, cast.words) if rest[moved.first - 1].word == "," else None
@@ -144,4 +136,4 @@ def _unknown(tokens: Sequence[Token], index: int, words: Words) -> Cue | None:
     token = tokens[index]
     if token.kind != "word" or not token.word.endswith("ed") or token.capital or token.word in words.nouns:
         return None
-    return Cue(index, index + 1, token.word, {}, token.word)
+    return unknown_cue(index, token.word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.findings import Quote, Source
@@ -72,11 +72,11 @@ class Thread:
         if whole and self.announced is not None:
             self.utterances += 1
             span = quotation.span
-            return replace(self.announced, span=span, content=span, utterance=self.utterances)
+            return self.announced._replace(span=span, content=span, utterance=self.utterances)
         same = self.paragraph == passage.sentence.paragraph.number and self._turned() is None
         if self.last is not None and ((whole and same) or quotation.continues):
             span = quotation.span
-            return replace(self.last, quote_type="direct", span=span, content=span, rule="continued")
+            return self.last._replace(quote_type="direct", span=span, content=span, rule="continued")
         return self._told(passage, quotation, whole=whole)
 
     def _told(self, passage: Passage, quotation: Quotation, *, whole: bool) -> Quote | None:
@@ -89,11 +89,11 @@ class Thread:
         signed = bearer is not None and bearer.rule == "signed"
         quote = self._uncued("direct" if whole or opaque or signed else "mixed", quotation, bearer)
         if bearer is None:
-            return replace(quote, source=self._nearby(passage, whole=whole))
+            return quote._replace(source=self._nearby(passage, whole=whole))
         if bearer.cue is None:
             return quote
         cue = span_of(passage.tokens[bearer.cue.first : bearer.cue.last])
-        return replace(quote, rule=f"cue afar: {bearer.cue.lemma}", cue=cue, cue_lemma=bearer.cue.lemma)
+        return quote._replace(rule=f"cue afar: {bearer.cue.lemma}", cue=cue, cue_lemma=bearer.cue.lemma)
 
     def _uncued(self, kind: QuoteType, quotation: Quotation, bearer: Bearer | None) -> Quote:
         self.utterances += 1

@@ -20,8 +20,10 @@ WORKS = frozenset({"work", "outlet"})
 
 def is_title(inside: Sequence[str]) -> bool:
     """Whether words are written as a title is: each in capitals but for the small ones."""
+    if not 0 < len(inside) <= LONGEST:
+        return False
     named = [word for word in inside if word[0].isalpha() and (word[0].isupper() or len(word) > SHORT)]
-    return 0 < len(inside) <= LONGEST and bool(named) and all(word[0].isupper() for word in named)
+    return bool(named) and all(word[0].isupper() for word in named)
 
 
 def names_work(sentence: Sentence, quotation: Quotation, inside: Sequence[str], words: Words) -> bool:

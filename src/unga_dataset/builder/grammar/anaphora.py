@@ -1,0 +1,133 @@
+"""What refers back: pronouns, 'the minister', 'the diplomat', 'its', each for the last fitting source before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.findings import Source
+from unga_dataset.builder.grammar.mentions import NEAR, Mentions
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.organizations import OrganizationMention
+from unga_dataset.builder.people import PersonMention
+from unga_dataset.codes import SpeakerType
+
+PEOPLE = {"pronoun_male": "male", "pronoun_female": "female"}
+THINGS = frozenset({"pronoun_neuter", "pronoun_plural"})
+UNKNOWN: dict[str, SpeakerType] = {
+    "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
+}  # fmt: skip
+POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
+WIDEST = 6
+"""How many words a phrase may hold that brings somebody in."""
+FAR = 40
+"""How many sentences back a person may have been named last."""
+
+
+def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozenset[str]) -> Source | None:
+    """Return the last source before a pronoun of some classes that agrees with it, nearest sentence first.
+
+    One of whom no name is known stands for himself, under his pronoun.
+    """
+    token = sentence.tokens[index]
+    span = Span(token.start, token.end)
+    genders = {PEOPLE[kind] for kind in classes if kind in PEOPLE}
+    if genders or not classes.isdisjoint(THINGS):
+        for named in mentions.back_from(sentence.number, FAR if genders else NEAR):
+            for other in named:
+                if other.start < span.start and _agrees(other, genders):
+                    return mentions.source(other)._replace(span=span)
+    kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), None)
+    return Source(name=mentions.text[slice(*span)], kind=kind, span=span) if kind else None
+
+
+def _agrees(token: Token, genders: set[str]) -> bool:
+    """Whether a mention is a person of one of some genders; if there is none, a state or single organisation."""
+    mention = token.mention
+    if genders:
+        return isinstance(mention, PersonMention) and (not mention.person.gender or mention.person.gender in genders)
+    bloc = isinstance(mention, OrganizationMention) and mention.entry.kind == "bloc"
+    return not (bloc or isinstance(mention, PersonMention))
+
+
+def possessor(mentions: Mentions, sentence: Sentence, index: int) -> Source | None:
+    """Return whom 'his', 'her', 'its' or 'their' at a token stands for."""
+    kind = POSSESSIVES.get(sentence.tokens[index].word)
+    return pronoun(mentions, sentence, index, frozenset({kind})) if kind else None
+
+
+def owner(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> str | None:
+    """Return the state that owns a body or office: "Algeria hesitated; its ambassador spoke", 'his delegation'."""
+    token = sentence.tokens[phrase.first]
+    if token.word in ("his", "her"):
+        person, noun = possessor(mentions, sentence, phrase.first), words.noun(sentence.tokens[phrase.head])
+        if noun is None or noun.noun_class not in ("group", "organization"):
+            return None
+        return (person.iso3 if person else None) or mentions.state_before(sentence.number, token.start)
+    following = [other.word for other in sentence.tokens[phrase.first + 1 : phrase.first + 3]]
+    anaphoric = token.word == "its" or (token.word == "the" and following == ["country", "'s"])
+    return mentions.state_before(sentence.number, token.start) if anaphoric else None
+
+
+def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
+    """Return whom 'the minister' refers back to: the last person with that title."""
+    tokens = sentence.tokens
+    if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
+        return None
+    if phrase.last < len(tokens) and tokens[phrase.last].word in ("of", "for", "from", "to", "at"):
+        return None  # "the representative of Chad" says himself who he is
+    title, span = tokens[phrase.head].word, Span(tokens[phrase.first].start, tokens[phrase.head].end)
+    for named in mentions.back_from(sentence.number, FAR):
+        for token in named:
+            if token.start < span.start and _holds(token, title):
+                return mentions.source(token)._replace(span=span)
+    return _only_person(mentions, sentence, phrase, words)
+
+
+def _holds(token: Token, title: str) -> bool:
+    """Whether a mention is a person with a word in his title."""
+    person = token.mention.person if isinstance(token.mention, PersonMention) else None
+    return person is not None and person.title is not None and title in person.title.lower().split()
+
+
+def _only_person(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
+    """Return whom 'the diplomat' can only be: the one person that this sentence and the one before it name."""
+    head, start = sentence.tokens[phrase.head], sentence.tokens[phrase.first].start
+    noun = words.noun(head)
+    if noun is None or noun.noun_class != "person" or words.is_plural(head):
+        return None
+    near = [*mentions.named[max(0, sentence.number - 1)], *mentions.named[sentence.number]]
+    people = {
+        token.mention.person.name: token
+        for token in near
+        if isinstance(token.mention, PersonMention) and token.start < start
+    }
+    if len(people) != 1:
+        return None
+    return mentions.source(next(iter(people.values())))._replace(span=Span(start, head.end))
+
+
+def told_before(
+    sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, words: Words
+) -> tuple[Sentence, Phrase] | None:
+    """Return the phrase that 'the official' refers back to where he has no name: 'a senior Omani official'."""
+    tokens = sentence.tokens
+    if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
+        return None
+    head, start = tokens[phrase.head].word, tokens[phrase.first].start
+    for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
+        other = sentences[number].tokens
+        for index, token in enumerate(other):
+            if token.word == head and token.start < start and (told := _introduced(other, index, words)):
+                return sentences[number], told
+    return None
+
+
+def _introduced(tokens: Sequence[Token], head: int, words: Words) -> Phrase | None:
+    """Return the phrase with 'a' that a noun heads."""
+    opens = (index for index in range(head, max(-1, head - WIDEST), -1) if tokens[index].word in ("a", "an"))
+    first = next(opens, None)
+    phrase = phrase_from(tokens, first, words) if first is not None else None
+    return phrase if phrase is not None and phrase.head == head else None

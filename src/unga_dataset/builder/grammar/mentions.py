@@ -1,0 +1,124 @@
+"""Everyone an article names by name, sentence by sentence, each under the fullest name it gives."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from unga_dataset.builder.countries import CountryMention
+from unga_dataset.builder.document import Document, Span
+from unga_dataset.builder.findings import Source
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import MENTIONS
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.organizations import OrganizationMention
+from unga_dataset.builder.people import PersonMention
+from unga_dataset.codes import SpeakerType
+
+OWNED = 6
+"""How many words before a name its owner may stand: 'Its foreign minister, X'."""
+NEAR = 6
+"""How many sentences back a thing may have been named last."""
+
+
+class Mentions:
+    """The mentions outside quotation marks, by the number of their sentence, and whom they stand for."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        countries: Sequence[CountryMention],
+        lexicon: Lexicon,
+    ) -> None:
+        self.text = document.text
+        self.state_names = _state_names(document.text, countries, lexicon)
+        self.named = [
+            [token for token in sentence.tokens if token.kind in MENTIONS and not token.quoted]
+            for sentence in sentences
+        ]
+        self.owned = self._owned(sentences)
+
+    @functools.cached_property
+    def surnames(self) -> dict[str, Token]:
+        """The first mention of each person, by the last name in capitals, as the lines of a transcript give it."""
+        people = [(token, token.mention) for tokens in self.named for token in tokens]
+        return {
+            mention.person.name.split(" ")[-1].upper(): token
+            for token, mention in reversed(people)
+            if isinstance(mention, PersonMention)
+        }
+
+    def source(self, token: Token) -> Source:
+        """Return whom a mention stands for."""
+        mention, span = token.mention, Span(token.start, token.end)
+        if isinstance(mention, PersonMention):
+            person = mention.person
+            return Source(
+                name=person.name, kind="person", span=mention.span, title=person.title,
+                iso3=person.iso3 or self.owned.get(person.name),
+                organization=person.organization,
+            )  # fmt: skip
+        if isinstance(mention, CountryMention):
+            return Source(name=self.state_names[mention.iso3], kind="country", span=span, iso3=mention.iso3)
+        assert isinstance(mention, OrganizationMention)
+        kind: SpeakerType = "group" if mention.entry.kind == "bloc" else "organization"
+        text = self.text[slice(*span)]
+        name = f"the {text}" if kind == "group" else text
+        return Source(name=name, kind=kind, span=span, organization=None if kind == "group" else text)
+
+    def back_from(self, number: int, reach: int) -> Iterator[list[Token]]:
+        """Yield the mentions of a sentence and of those before it, nearest sentence first, up to so many."""
+        for place in range(number, max(-1, number - reach), -1):
+            yield self.named[place]
+
+    def state_before(self, number: int, place: int) -> str | None:
+        """Return the state named last in a sentence before a place of it, else the first of the one before."""
+        for distance, named in enumerate(self.back_from(number, NEAR)):
+            for token in named if distance else reversed(named):
+                if token.start < place and token.kind != "person":
+                    return token.mention.iso3 if isinstance(token.mention, CountryMention) else None
+        return None
+
+    def _owned(self, sentences: Sequence[Sentence]) -> dict[str, str]:
+        """Map the people whose office 'its' owns to that state: "Iran objected. Its spokesman, X, said"."""
+        owned = {}
+        for sentence in sentences:
+            if "its" not in self.text[slice(*sentence.span)].lower():
+                continue
+            for token, mention in _owned_in(sentence):
+                state = self.state_before(sentence.number, token.start)
+                if state is not None and mention.person.organization is None:
+                    owned[mention.person.name] = state
+        return owned
+
+
+def _owned_in(sentence: Sentence) -> Iterator[tuple[Token, PersonMention]]:
+    """Yield the people right behind 'its', or behind 'its', an office and a comma."""
+    for index, token in enumerate(sentence.tokens):
+        if isinstance(token.mention, PersonMention):
+            words = [before.word for before in sentence.tokens[max(0, index - OWNED) : index]]
+            if words[-1:] == ["its"] or (words[-1:] == [","] and "its" in words and words.count(",") == 1):
+                yield token, token.mention
+
+
+@functools.cache
+def _known_names(lexicon: Lexicon) -> dict[str, str]:
+    common = {entry.iso3: entry.text for entry in lexicon.country_names if entry.note == "common name"}
+    return {iso3: facts.name for iso3, facts in lexicon.countries.items()} | common
+
+
+def _state_names(text: str, countries: Sequence[CountryMention], lexicon: Lexicon) -> dict[str, str]:
+    """Return the name of each state: the longest that the article uses, no mere letters, else the common one."""
+    longest: dict[str, str] = {}
+    for mention in countries:
+        if mention.form == "name":
+            name = text[slice(*mention.span)]
+            if not _is_letters(name) and len(name) > len(longest.get(mention.iso3, "")):
+                longest[mention.iso3] = name
+    return _known_names(lexicon) | longest
+
+
+def _is_letters(name: str) -> bool:
+    """Whether a name is an abbreviation: US, U.K., UAE."""
+    return name.isupper() or "." in name[:-1]
