@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,8 +87,10 @@ def find_dates(document: Document, published: date, lexicon: Lexicon) -> tuple[D
     case = Case(document=document, published=published, lexicon=lexicon, grammar=read_grammar(lexicon))
     found: list[DateMention] = []
     for paragraph in document.paragraphs:
-        mentions = _joined(_longest(_readings(case, paragraph.span)), document.outside, published)
-        found += [_widened(mention, paragraph, case) for mention in mentions]
+        windows = _windows(document.outside, paragraph.span, case.grammar.heads)
+        if windows:
+            mentions = _joined(_longest(_readings(case, windows)), document.outside, published)
+            found += [_widened(mention, paragraph, case) for mention in mentions]
     return tuple(found)
 
 
@@ -101,11 +103,10 @@ def from_anchor(mention: DateMention, anchor: date) -> DateMention:
     return dataclasses.replace(mention, date_start=start, date_end=end)
 
 
-def _readings(case: Case, stretch: Span) -> Iterator[tuple[Span, Reading | None]]:
+def _readings(case: Case, windows: Mapping[str, Sequence[Span]]) -> Iterator[tuple[Span, Reading | None]]:
     """Yield what the rules find near the heads of dates in a paragraph; None for a look-alike."""
     outside = case.document.outside
-    windows = _windows(outside, stretch, case.grammar.heads)
-    for rule in case.grammar.rules if windows else ():
+    for rule in case.grammar.rules:
         if rule.heads.isdisjoint(windows):
             continue
         for window in (window for head in rule.heads for window in windows.get(head, ())):

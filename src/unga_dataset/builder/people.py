@@ -84,6 +84,8 @@ def _owner(
     holders = holding.get(name.words[-1])
     if holders is None:
         return None
+    if len(holders) == 1:
+        return next(iter(holders))
     fuller = [words for words in holders if len(name.words) == 1 or set(name.words) <= set(words)]
     longest = max(map(len, fuller), default=0)
     before: list[tuple[int, tuple[str, ...]]] = []

@@ -34,7 +34,7 @@ class Mentions:
         self.text = document.text
         self.state_names = _state_names(document.text, countries, lexicon)
         self.named = [
-            [token for token in sentence.tokens if token.kind in MENTIONS and not token.quoted]
+            [token for token in sentence.tokens if token.mention and token.kind in MENTIONS and not token.quoted]
             for sentence in sentences
         ]
         self.owned = self._owned(sentences)

@@ -27,6 +27,7 @@ NUMBER = r"\d+(?:[.,]\d+)*"
 POSSESSIVE = r"['’]s(?!\w)|(?<=s)['’](?!\w)"
 WORD = r"[^\W\d_]++(?:[-'’](?!s(?!\w))\w++)*+"
 QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''"})
+SINGLE = frozenset({"‘", "'"})
 APOSTROPHES = frozenset("'’")
 # The first alternative is a shortcut for what most pieces are.
 PIECE = re.compile(rf" [A-Za-z]++(?=[ ,.])|[\s_]*+(?:{WORD}|{NUMBER}|{POSSESSIVE}|``|''|[^\w\s]|)")
@@ -148,16 +149,15 @@ def _tokens(text: str, span: Span, atoms: Sequence[Token], several: Several) -> 
 
 
 def _flag(tokens: list[Token], fragments: Sequence[Span]) -> None:
-    """Flag the tokens of quoted fragments."""
+    """Flag the tokens of quoted fragments, and drop the single quotation marks at their ends."""
+    new = tuple.__new__
     for fragment in fragments:
         first, last = (bisect_left(tokens, place, key=attrgetter("start")) for place in fragment)
-        inside = [token for token in tokens[first:last] if not _is_mark_of(token, fragment)]
-        tokens[first:last] = [t if t.kind == "quoted" else t._replace(quoted=True) for t in inside]
-
-
-def _is_mark_of(token: Token, fragment: Span) -> bool:
-    """Whether a token is the single quotation mark at an end of a fragment."""
-    return token.word in ("‘", "'") and (token.start == fragment.start or token.end == fragment.end)
+        tokens[first:last] = [
+            new(Token, (start, end, kind, word, mention, quoted or kind != "quoted", capital))
+            for start, end, kind, word, mention, quoted, capital in tokens[first:last]
+            if word not in SINGLE or not (start == fragment.start or end == fragment.end)
+        ]
 
 
 def _words(text: str, start: int, end: int, several: Several) -> list[Token]:
@@ -214,7 +214,7 @@ def _joined(words: list[Token], opening: Sequence[int], several: Several) -> lis
                 joined.append(token._replace(end=words[last].end, word=" ".join((token.word, *rest))))
                 done = last + 1
                 break
-    return joined + words[done:]
+    return joined + words[done:] if joined else words
 
 
 @functools.cache

@@ -15,6 +15,7 @@ THAT_WINDOW = 24
 """How many tokens an addressee, a time and a place may hold 'that' off its cue."""
 INSERTED = 16
 """How many tokens may stand between commas after an object."""
+JOINTS = frozenset({",", "and", "but"})
 TURNS = frozenset({"but", "while", "whereas", "though"})
 """What turns to something else after a comma."""
 CLAUSES = frozenset({"clause", "that", "object"})
@@ -42,11 +43,13 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return clausal, first + 4, cue.last, True  # "warned, however, that"
     if following.kind == "mark" and following.word in ":,":
         return (clausal, first + 1, cue.last, following.word == ":") if speaks else None
-    if speaks and (opens := _after_addressee(tokens, first, words)) is not None:
+    phrase = phrase_from(tokens, first, words)
+    ends = _ends(tokens, phrase, words)
+    if speaks and (opens := _after_addressee(tokens, ends or (first,))) is not None:
         return clausal, opens, cue.last, True
     if not CLAUSES.isdisjoint(frames) and (that := _that(tokens, first, words)) is not None:
         return clausal, that + 1, cue.last, True
-    return _bare(tokens, cue, words)
+    return _bare(tokens, cue, first, ends, words)
 
 
 def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | None:
@@ -74,49 +77,54 @@ def _past_time(tokens: Sequence[Token], first: int) -> int:
     return first
 
 
-def _after_addressee(tokens: Sequence[Token], first: int, words: Words) -> int | None:
+def _ends(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> tuple[int, ...]:
+    """Return where a noun phrase may end: before what prepositions add to it, and behind that."""
+    if phrase is None:
+        return ()
+    last = extended(tokens, phrase, words).last
+    return (last,) if last == phrase.last else (phrase.last, last)
+
+
+def _after_addressee(tokens: Sequence[Token], ends: Sequence[int]) -> int | None:
     """Return where a quotation opens after an addressee: 'told the assembly, "..."', 'put it this way: "..."'."""
-    phrase = phrase_from(tokens, first, words)
-    last = extended(tokens, phrase, words).last if phrase else first
-    for index in dict.fromkeys((phrase.last if phrase else first, last)):
+    for index in ends:
         if index + 1 < len(tokens) and tokens[index].word in (",", ":"):
             following = tokens[index + 1]
             return index + 1 if following.kind == "quoted" or following.quoted else None
     return None
 
 
-def _bare(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, int, int, bool] | None:
-    """Return the frame of a cue with nothing but words after it."""
-    frames, first = cue.frames, _past_time(tokens, cue.last)
-    phrase = phrase_from(tokens, first, words)
-    if phrase is not None and (linked := _linked(tokens, cue, phrase, words)) is not None:
+def _bare(
+    tokens: Sequence[Token], cue: Cue, first: int, ends: Sequence[int], words: Words
+) -> tuple[Frame, int, int, bool] | None:
+    """Return the frame of a cue with nothing but words after it; `ends` are those of the noun phrase there."""
+    frames = cue.frames
+    if ends and (linked := _linked(tokens, cue, ends)) is not None:
         return linked, first, cue.last, True
-    if "name" in frames and phrase is not None and not frames["name"].links:
+    if "name" in frames and ends and not frames["name"].links:
         return "name", first, cue.last, False
-    if cue.clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, phrase, words)):
-        told = _past_addressee(tokens, phrase, words)
+    if cue.clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, ends, words)):
+        told = _past_addressee(tokens, ends, words)
         return (cue.clausal, told, cue.last, True) if told is not None else None
     return (cue.clausal, first, cue.last, False) if cue.speaks else None
 
 
-def _past_addressee(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> int | None:
+def _past_addressee(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> int | None:
     """Return where a clause starts right behind who is told it: 'told reporters she would leave'."""
-    if phrase is None:
-        return None
-    for last in dict.fromkeys((phrase.last, extended(tokens, phrase, words).last)):
+    for last in ends:
         subject = phrase_from(tokens, last, words)
-        if subject is not None and _is_clausal(tokens, subject, words):
+        if subject is not None and _is_clausal(tokens, _ends(tokens, subject, words), words):
             return last
     return None
 
 
-def _linked(tokens: Sequence[Token], cue: Cue, phrase: Phrase, words: Words) -> Frame | None:
+def _linked(tokens: Sequence[Token], cue: Cue, ends: Sequence[int]) -> Frame | None:
     """Return the frame whose link follows the object of a cue: described X as, accused X of, urged X to."""
     frames: tuple[Frame, ...] = ("name", "object")
-    last = extended(tokens, phrase, words).last
-    for end in dict.fromkeys((phrase.last, last, _past_insertion(tokens, last))):
-        for frame in frames:
-            if end < len(tokens) and frame in cue.frames and tokens[end].word in cue.frames[frame].links:
+    links = {frame: cue.frames[frame].links for frame in frames if frame in cue.frames}
+    for end in (*ends, _past_insertion(tokens, ends[-1])) if links else ():
+        for frame, words in links.items():
+            if end < len(tokens) and tokens[end].word in words:
                 return frame
     return None
 
@@ -129,11 +137,9 @@ def _past_insertion(tokens: Sequence[Token], last: int) -> int:
     return last if closing is None else closing + 1
 
 
-def _is_clausal(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> bool:
-    """Whether a noun phrase after a cue is the subject of a clause, not the object: 'announced the vote had ...'."""
-    if phrase is None:
-        return False
-    for last in dict.fromkeys((phrase.last, extended(tokens, phrase, words).last)):
+def _is_clausal(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> bool:
+    """Whether the noun phrase after a cue is the subject of a clause, not the object: 'announced the vote had ...'."""
+    for last in ends:
         following = tokens[last] if last < len(tokens) else None
         if following is None:
             continue
@@ -178,7 +184,7 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         if (other := _other_clause(tokens, start, words)) is not None and other > first:
             end = other
             break
-    turn = (i for i in range(first, end - 1) if _turns(tokens, i, words))
+    turn = (i for i in range(first, end - 1) if tokens[i].word in JOINTS and _turns(tokens, i, words))
     end = next(turn, end)
     while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
         end -= 1

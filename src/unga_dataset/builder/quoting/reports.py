@@ -135,7 +135,7 @@ def _in_relative(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
 
 def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     """Whether a cue tells what may be said, was not or is asked for: 'would say', 'did not say', 'to say'."""
-    if any(not words.of(token).isdisjoint(UNREAL) for token in tokens[cue.start : cue.first]):
+    if not all(words.of(token).isdisjoint(UNREAL) for token in tokens[cue.start : cue.first]):
         return True
     if tokens[-1].word == "?" and words.known[tokens[0].word].helps:
         return True  # "Did the minister say that ...?"
