@@ -74,10 +74,8 @@ def owner(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) 
 def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
     """Return whom 'the minister' refers back to: the last person with that title."""
     tokens = sentence.tokens
-    if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
+    if not _is_bare(tokens, phrase):
         return None
-    if phrase.last < len(tokens) and tokens[phrase.last].word in ("of", "for", "from", "to", "at"):
-        return None  # "the representative of Chad" says himself who he is
     title, span = tokens[phrase.head].word, Span(tokens[phrase.first].start, tokens[phrase.head].end)
     for named in mentions.back_from(sentence.number, FAR):
         for token in named:
@@ -114,7 +112,7 @@ def told_before(
 ) -> tuple[Sentence, Phrase] | None:
     """Return the phrase that 'the official' refers back to where he has no name: 'a senior Omani official'."""
     tokens = sentence.tokens
-    if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
+    if not _is_bare(tokens, phrase):
         return None
     head, start = tokens[phrase.head].word, tokens[phrase.first].start
     for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
@@ -131,3 +129,10 @@ def _introduced(tokens: Sequence[Token], head: int, words: Words) -> Phrase | No
     first = next(opens, None)
     phrase = phrase_from(tokens, first, words) if first is not None else None
     return phrase if phrase is not None and phrase.head == head else None
+
+
+def _is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is 'the' and a noun alone: 'the representative of Chad' says himself who he is."""
+    if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
+        return False
+    return phrase.last == len(tokens) or tokens[phrase.last].word not in ("of", "for", "from", "to", "at")

@@ -121,4 +121,4 @@ def _state_names(text: str, countries: Sequence[CountryMention], lexicon: Lexico
 
 def _is_letters(name: str) -> bool:
     """Whether a name is an abbreviation: US, U.K., UAE."""
-    return name.isupper() or "." in name[:-1]
+    return name.isupper()
