@@ -196,7 +196,10 @@ def random_rewrite(seed: int, lexicon: Lexicon) -> Rewrite:
 
 def _states(draw: random.Random, lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
     """Put another state, its demonym and its capital in the place of each state of the article."""
-    texts = {form: [e for e in lexicon.country_names if e.form == form and e.note in (None, "common name")] for form in ("name", "capital")}
+    texts = {
+        form: [e for e in lexicon.country_names if e.form == form and e.note in (None, "common name")]
+        for form in ("name", "capital")
+    }
     own = {form: {entry.iso3: entry.text for entry in entries} for form, entries in texts.items()}
     demonyms = {(e.iso3, e.text) for e in lexicon.country_names if e.form == "demonym" and not e.note}
     plural = {iso3: (text, f"{text}s") for iso3, text in sorted(demonyms) if (iso3, f"{text}s") in demonyms}

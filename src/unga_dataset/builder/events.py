@@ -116,7 +116,9 @@ def _status(hit: Hit, entry: EventTrigger, when: When | None) -> Status:
     if hit.outlook in ("planned", "expected"):
         return "planned"
     if hit.outlook == "hypothetical":
-        return "hypothetical"
+        # "He said the body would meet on Thursday": a plan, told in the past.
+        would = any(token.word == "would" for token in hit.sentence.tokens[hit.group : hit.first])
+        return "planned" if would and when is not None and when.basis != "anaphora" else "hypothetical"
     open_end = when is not None and when.start is not None and when.end is None
     noun_war = entry.kind == "armed_conflict" and entry.part == "noun"
     return "ongoing" if hit.continuous or open_end or noun_war else "occurred"

@@ -19,6 +19,7 @@ VOTED_ON = 6
 """How many sentences back the text may be named that a vote is on."""
 JOINING = frozenset({("along", "with"), ("together", "with"), ("joined", "by"), ("alongside", "")})
 """What leads those who join in an act."""
+MORE = 2
 GENITIVE = frozenset({"'s", "'"})
 
 
@@ -30,8 +31,11 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
     if senders:
         return senders
     found = [actor for source in cast.members(sentence, subject) if (actor := actor_of(cast, source))]
-    if cast.words.noun(sentence.tokens[subject.phrase.head]) is not None:
-        found = [*_named_with(cast, sentence, subject.phrase.first), *found]
+    head, first = sentence.tokens[subject.phrase.head], subject.phrase.first
+    while first > 0 and cast.words.of(sentence.tokens[first - 1]) & OPENS:
+        first -= 1
+    if cast.words.noun(head) is not None or (head.kind == "organization" and len(subject.members) < MORE):
+        found = [*_named_with(cast, sentence, first), *found]
     if subject.group is not None and (source := cast.source(sentence, subject.group)):
         noun = cast.words.noun(sentence.tokens[subject.group.head])
         if noun is not None and noun.noun_class == "person" and (actor := actor_of(cast, source)):

@@ -99,7 +99,7 @@ def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
     if tokens[end - 1].kind not in MENTIONS:
         return None
     first = end - 1
-    if first and "determiner" in words.of(tokens[first - 1]):
+    while first and (tokens[first - 1].kind == "number" or words.of(tokens[first - 1]) & {"determiner", "quantifier"}):
         first -= 1
     before = tokens[first - 1] if first else None
     bound = before is not None and (

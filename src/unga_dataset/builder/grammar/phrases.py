@@ -63,7 +63,9 @@ def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
     """Whether a token that is no word goes on with the noun phrase whose head so far is at `head` (-1: none yet)."""
     token = tokens[index]
     match token.kind:
-        case "country" | "organization" | "person" | "number":
+        case "number":
+            return head < 0 or tokens[index - 1].capital  # "Resolution 2728", but "an attache 72 hours to leave"
+        case "country" | "organization" | "person":
             return head < 0 or tokens[index - 1].kind != "person"
         case "date":
             following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -140,7 +142,8 @@ def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | 
         word = words.known[token.word]
         if token.kind in ("quoted", "date") or (token.kind == "mark" and token.word not in "-–"):
             break
-        if token.kind == "word" and ((word.stops and not word.opens) or (word.acts and first < last)):
+        described = first > 1 and words.known[tokens[first - 2].word].opens  # "a looming vote"
+        if token.kind == "word" and ((word.stops and not word.opens) or (word.acts and first < last and not described)):
             break
         first -= 1
         if word.opens or word.pronoun:

@@ -113,6 +113,8 @@ def _noun(sentence: Sentence, entry: Entry, first: int, last: int) -> Hit:
 
 def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
     tokens = sentence.tokens
+    if last > first + 1 and last < len(tokens) and tokens[last].kind == "date" and tokens[last - 1].word == "on":
+        return None  # "vote on December 21"
     must = isinstance(entry, StanceTrigger) and entry.frame == "must"
     group = first if must else verb_group_start(tokens, first, words)
     chain = [token.word for token in tokens[group:first]]
@@ -208,7 +210,17 @@ def _doer(tokens: Sequence[Token], first: int, group: int, words: Words) -> Subj
         return Subject(phrase, (phrase.head,), None) if phrase else None
     if tokens[first].word.endswith("ing") and not {token.word for token in tokens[group:first]} & BE:
         return _participle_doer(tokens, group, words)
-    return subject_of(tokens, first, words)
+    return _among(tokens, subject_of(tokens, first, words), words)
+
+
+def _among(tokens: Sequence[Token], subject: Subject | None, words: Words) -> Subject | None:
+    """Return who is meant by 'the countries that ...': 'Chad and Mali were among the countries that voted'."""
+    if subject is None or subject.relative is None or subject.phrase.first < 2:
+        return subject
+    place = subject.phrase.first - 1
+    if tokens[place].word != "among" or not words.of(tokens[place - 1]) & {"auxiliary"}:
+        return subject
+    return subject_of(tokens, place - 1, words) or subject
 
 
 def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:

@@ -88,6 +88,8 @@ def is_same(earlier: Event, event: Event) -> bool:
         return False  # a war told without a date is not the one "since 2014", a vote not the one "in 2016"
     if event.rule != earlier.rule and event.kind in APART:
         return False
+    if event.kind == "casualties" and event.quantity and not earlier.quantity:
+        return False  # a woman died, and 500 were killed afterwards
     if event.quantity and earlier.quantity and event.quantity.number != earlier.quantity.number:
         return False
     one, other = ({p.actor.name for p in told.participants if p.role == "affected"} for told in (earlier, event))

@@ -9,7 +9,7 @@ from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Quantity
 from unga_dataset.builder.grammar.hits import Hit
-from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 
@@ -40,6 +40,8 @@ def quantity_of(document: Document, hit: Hit, words: Words) -> Quantity | None:
     """Return the number in the object of a hit, or in its subject where those are the ones affected."""
     entry = hit.entry
     phrases = [hit.object]
+    if isinstance(entry, EventTrigger) and entry.kind == "sanction" and hit.object is not None:
+        phrases.append(_hit_by(hit, hit.object, words))
     if isinstance(entry, EventTrigger) and entry.kind in AFFECTED and hit.subject is not None:
         phrases.append(hit.subject.phrase)
     for phrase in phrases:
@@ -53,6 +55,13 @@ def quantity_of(document: Document, hit: Hit, words: Words) -> Quantity | None:
                 unit = document.text[head.start : head.end]
                 return Quantity(number=number, least=number if least else None, unit=unit)
     return None
+
+
+def _hit_by(hit: Hit, phrase: Phrase, words: Words) -> Phrase | None:
+    """Return those whom sanctions are imposed on."""
+    tokens = hit.sentence.tokens
+    linked = phrase.last + 1 < len(tokens) and tokens[phrase.last].word in ("on", "against")
+    return phrase_from(tokens, phrase.last + 1, words) if linked else None
 
 
 def _number(document: Document, tokens: Sequence[Token], place: int, words: Words) -> int | None:
