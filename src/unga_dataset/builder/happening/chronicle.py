@@ -88,9 +88,7 @@ def is_same(earlier: Event, event: Event) -> bool:
         return False  # a war told without a date is not the one "since 2014", a vote not the one "in 2016"
     if event.rule != earlier.rule and event.kind in APART:
         return False
-    if event.kind == "casualties" and event.quantity and not earlier.quantity:
-        return False  # a woman died, and 500 were killed afterwards
-    if event.quantity and earlier.quantity and event.quantity.number != earlier.quantity.number:
+    if _counts_apart(earlier, event):
         return False
     one, other = ({p.actor.name for p in told.participants if p.role == "affected"} for told in (earlier, event))
     if one and other and not one & other:
@@ -99,3 +97,12 @@ def is_same(earlier: Event, event: Event) -> bool:
     if event.kind in BALLOTS and event.kind != "veto":
         return True
     return not one or not other or bool(one & other)
+
+
+def _counts_apart(earlier: Event, event: Event) -> bool:
+    """Whether their numbers tell two events apart: a woman died, and 500 were killed afterwards."""
+    if event.quantity is None:
+        return False
+    if earlier.quantity is None:
+        return event.kind == "casualties"
+    return event.quantity.number != earlier.quantity.number
