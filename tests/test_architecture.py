@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ MODULES = {
 """Every module by its name without 'unga_dataset.'; the package itself is ''."""
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
+POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
 LAYERS = (
     ("words of the tables", "errors codes columns schema"),
     ("reading wing", "names storage frames conditions display loaders ''"),
@@ -238,3 +240,10 @@ def test_hints_are_complete(name: str) -> None:
         if not all(hinted) or function.returns is None:
             bare.append(function.name)
     assert bare == []
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_no_group_is_possessive(name: str) -> None:
+    """No pattern repeats a group possessively: Python 3.11.0 to 3.11.4 reads it wrong (CPython issue 100061)."""
+    texts = [node.value for node in ast.walk(TREES[name]) if isinstance(node, ast.Constant)]
+    assert not [text for text in texts if isinstance(text, str) and POSSESSIVE_GROUP.search(text)]
