@@ -21,7 +21,7 @@ SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/unga-dataset build",
     'python3 -m venv .venv && .venv/bin/pip install -q -e ".[test]" && .venv/bin/pytest',
 )
-"""What a new user types, as it was promised to him."""
+"""What a new user types."""
 
 
 def blocks(language: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.placing.capitals import governs
+from unga_dataset.builder.placing.headlines import is_loud, quietened
 from unga_dataset.builder.placing.lookalikes import is_language, is_person, is_town, stands_joined
 from unga_dataset.builder.placing.shared_names import meant, shared
 from unga_dataset.builder.tries import Finder
@@ -37,7 +38,7 @@ def find_countries(document: Document, lexicon: Lexicon) -> tuple[CountryMention
     """Return every mention of a country in every paragraph, in text order."""
     _, names = _names(lexicon)
     text, found = document.text, []
-    matches = list(_matches(document, lexicon))
+    matches = sorted(_matches(document, lexicon))
     unshared = shared(lexicon)
     told = [(start, names[name][0]) for start, _, name in matches if name in names and name not in unshared]
     for start, end, name in matches:
@@ -66,22 +67,28 @@ def _is_state(text: str, start: int, end: int, form: Form, lexicon: Lexicon) -> 
 def _matches(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Yield where each name or lookalike stands and which it is; headlines in capitals are read as if they were not."""
     finder, _ = _names(lexicon)
-    loud = [paragraph.span for paragraph in document.paragraphs if _is_loud(document.text[slice(*paragraph.span)])]
+    loud = [paragraph.span for paragraph in document.paragraphs if is_loud(document.text[slice(*paragraph.span)])]
     for match in finder.finditer(document.text):
         place = bisect_right(loud, (match.start(), len(document.text))) - 1
         if place < 0 or match.start() >= loud[place].end:
             yield match.start(), match.end(), match.group().replace("’", "'")
     for span in loud:
-        for match in LETTERS.finditer(document.text, *span):
-            yield match.start(), match.end(), match.group()
-        for match in finder.finditer(document.text[slice(*span)].title()):
-            if match.end() - match.start() > SHORT:
-                yield span.start + match.start(), span.start + match.end(), match.group().replace("’", "'")
+        yield from _cried(document.text, span, finder, lexicon)
 
 
-def _is_loud(paragraph: str) -> bool:
-    """Whether a paragraph is a headline in capitals."""
-    return paragraph.isupper() and " " in paragraph and len(paragraph.title()) == len(paragraph)
+def _cried(text: str, headline: Span, finder: Finder, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Yield the names and lookalikes of a headline in capitals, and the letters that are no part of them."""
+    past = headline.start
+    names = [
+        (headline.start + match.start(), headline.start + match.end(), match.group())
+        for match in finder.finditer(quietened(text[slice(*headline)], lexicon))
+        if match.end() - match.start() > SHORT
+    ]
+    for start, end, name in [*names, (headline.end, headline.end, "")]:
+        yield from ((*letters.span(), letters.group()) for letters in LETTERS.finditer(text, past, start))
+        if name:
+            yield start, end, name.replace("’", "'")
+        past = end
 
 
 @functools.cache
