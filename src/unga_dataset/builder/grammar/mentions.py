@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.countries import CountryMention
@@ -37,6 +38,8 @@ class Mentions:
             [token for token in sentence.tokens if token.mention and token.kind in MENTIONS and not token.quoted]
             for sentence in sentences
         ]
+        self.countries = [(mention.span.start, mention.iso3) for mention in countries]
+        self.starts = [sentence.span.start for sentence in sentences]
         self.owned = self._owned(sentences)
 
     @functools.cached_property
@@ -78,7 +81,14 @@ class Mentions:
             for token in named if distance else reversed(named):
                 if token.start < place and token.kind != "person":
                     return token.mention.iso3 if isinstance(token.mention, CountryMention) else None
+            if not distance and len(states := self._told(number, place)) == 1:
+                return states.pop()
         return None
+
+    def _told(self, number: int, place: int) -> set[str]:
+        """Return the states named in quotation marks before a place: '"Chad objects," its ambassador said'."""
+        first, last = (bisect_left(self.countries, (start, "")) for start in (self.starts[number], place))
+        return {iso3 for _, iso3 in self.countries[first:last]}
 
     def _owned(self, sentences: Sequence[Sentence]) -> dict[str, str]:
         """Map the people whose office 'its' owns to that state: "Iran objected. Its spokesman, X, said"."""
