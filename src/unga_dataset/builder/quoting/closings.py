@@ -34,7 +34,7 @@ def report_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: C
     while first > 0 and "determiner" in cast.words.of(tokens[first - 1]):
         first -= 1
     source = cast.speaker(sentence, subject)
-    if first == 0 or source is None or _is_apposed_claim(tokens, first, cast.words):
+    if first == 0 or source is None or _is_claim(tokens, first, cast.words):
         return None
     last = past_time(tokens, cue.last, cast.words)
     if tokens[first - 1].word == "," and _is_parenthesis(tokens, last):
@@ -128,7 +128,18 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest, words)
 
 
-def _is_apposed_claim(tokens: Sequence[Token], first: int, words: Words) -> bool:
-    """Whether a claim stands before the subject of a cue: '..., a charge the minister denied'."""
+def _is_claim(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether a claim stands before the subject of a cue, or for it: '..., a charge the minister denied'."""
+    if _stands_for_teller(tokens, first, words):
+        return True
     before = [token.word for token in tokens[max(0, first - 3) : first]]
     return len(before) == 3 and before[0] == "," and before[1] in ("a", "an") and before[2] in words.nominal
+
+
+def _stands_for_teller(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether the subject is a claim and its teller stands behind it: 'a charge | the Gulf nation denied'."""
+    claim = [token.word for token in tokens[first : first + 2]]
+    if len(tokens) < first + 3 or claim[0] not in ("a", "an") or claim[1] not in words.nominal:
+        return False
+    teller = tokens[first + 2]
+    return teller.kind in MENTIONS or "determiner" in words.of(teller)
