@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from unga_dataset.builder.countries import CountryMention, find_countries
 from unga_dataset.builder.lexicon import read_lexicon
@@ -14,6 +17,9 @@ from unga_dataset.builder.text.reader import read_document
 
 CASES = Path(__file__).parent / "cases" / "mentions.tsv"
 LEXICON = read_lexicon()
+NAMES = sorted({entry.text for entry in (*LEXICON.country_names, *LEXICON.country_lookalikes)})
+JOINTS = (" ", ", ", " AND US ", ", US ", " VS UK, ", "-", "'S ")
+"""What stands between the names of a headline; some of it are states by their letters."""
 Row = dict[str, str]
 
 
@@ -61,3 +67,10 @@ def test_table_asks_for_mentions_and_for_none() -> None:
 def test_mention_tells_its_form(text: str, form: str) -> None:
     """A mention says whether it is a name, a demonym, a capital or a metonym."""
     assert [mention.form for _, mention in mentions(text)] == [form]
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.sampled_from(JOINTS))
+def test_mentions_stand_in_order(names: list[str], joint: str) -> None:
+    """In a headline in capitals, too, mentions come in the order of the text and none stands in another."""
+    spans = [mention.span for _, mention in mentions(joint.join([*names, "ENVOYS MEET"]).upper())]
+    assert all(before.end <= after.start for before, after in pairwise(spans))
