@@ -27,13 +27,13 @@ TEXT = (
 LEXICON: Any = SimpleNamespace(
     countries={
         iso3: CountryFacts(
-            iso3=iso3, iso2=iso2, m49=m49, name=name, un_member=True, un_regional_group=None, region=None,
-            subregion=None, un_member_since=since, p5=False,
+            iso3=iso3, iso2=iso2, m49=m49, name=name, un_member=True, un_regional_group="Group",
+            region="Region", subregion="Part", un_member_since=since, p5=False,
         )
         for iso3, iso2, m49, name, since in [
             ("BRA", "BR", "076", "Brazil", date(1945, 10, 24)),
             ("JPN", "JP", "392", "Japan", date(1956, 12, 18)),
-            ("PER", "PE", "604", "Peru", None),
+            ("PER", "PE", "604", "Peru", date(1945, 10, 31)),
         ]
     }
 )  # fmt: skip
@@ -42,6 +42,28 @@ LIST = (
     f"{FIRST},Harbour Post,2031-05-06,,en\n"
     f"{SECOND},Island Times,2031-05-07,https://example.org/a,en\n"
 )
+
+
+RECORD = {
+    "resolutions": (
+        "resolution,title,adopted,meeting,yes,no,abstain,not_voting,source\n"
+        "A/RES/85/2,On harbours,2031-05-08,,1,1,1,0,a list\nA/RES/85/1,On islands,2031-05-07,A/85/PV.1,0,0,0,3,a list\n"
+    ),
+    "votes": "resolution,iso3,name,vote\nA/RES/85/2,BRA,Brasil,no\nA/RES/85/2,JPN,Japan,yes\n"
+    "A/RES/85/2,PER,Peru,abstain\n",
+    "record_notes": (
+        f"article_id,text,claim,record,source\n{FIRST},Japan stayed,it stayed,it left,a list\n"
+        f"{FIRST},the harbour plan,there was a plan,there were two,a list\nelsewhere,No such words,a,b,c\n"
+    ),
+}
+
+
+def write_record(folder: Path, **changed: str) -> Path:
+    """Write the record beside the two articles, with the files that are given instead, and return its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (RECORD | changed).items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
+    return folder
 
 
 def write_raw(folder: Path, text: str = TEXT) -> Path:
@@ -94,7 +116,49 @@ def all_rows() -> dict[str, list[Any]]:
         for name, found in rows_of(raw_article(article_id)).items():
             rows[name] += found
     rows["countries"] = count_countries(rows, LEXICON)
-    return rows
+    return rows | record_rows()
+
+
+def record_rows() -> dict[str, list[Any]]:
+    """Return the rows of the reference tables that RECORD gives."""
+    group: dict[str, Any] = {"regional_group": "Group", "region": "Region", "subregion": "Part", "p5": False}
+    founded: dict[str, Any] = {"original_member": True, **group}
+    member, symbol = schema.UnMember, "A/RES/85/2"
+    return {
+        "un_members": [
+            member(iso3="BRA", iso2="BR", m49="076", name="Brazil", member_since=date(1945, 10, 24), **founded),
+            member(
+                iso3="JPN", iso2="JP", m49="392", name="Japan", member_since=date(1956, 12, 18),
+                original_member=False, **group,
+            ),
+            member(iso3="PER", iso2="PE", m49="604", name="Peru", member_since=date(1945, 10, 31), **founded),
+        ],
+        "resolutions": [
+            schema.Resolution(
+                resolution="A/RES/85/1", title="On islands", adopted=date(2031, 5, 7), meeting="A/85/PV.1", yes=0, no=0,
+                abstain=0, not_voting=3, source="a list",
+            ),
+            schema.Resolution(
+                resolution=symbol, title="On harbours", adopted=date(2031, 5, 8), meeting=None, yes=1, no=1, abstain=1,
+                not_voting=0, source="a list",
+            ),
+        ],
+        "votes": [
+            schema.RecordedVote(resolution=symbol, iso3="BRA", name="Brasil", vote="no"),
+            schema.RecordedVote(resolution=symbol, iso3="JPN", name="Japan", vote="yes"),
+            schema.RecordedVote(resolution=symbol, iso3="PER", name="Peru", vote="abstain"),
+        ],
+        "record_notes": [
+            schema.RecordNote(
+                note_id=f"{FIRST}-n01", article_id=FIRST, text="the harbour plan", **_span("the harbour plan"),
+                claim="there was a plan", record="there were two", source="a list",
+            ),
+            schema.RecordNote(
+                note_id=f"{FIRST}-n02", article_id=FIRST, text="Japan stayed", **_span("Japan stayed"),
+                claim="it stayed", record="it left", source="a list",
+            ),
+        ],
+    }  # fmt: skip
 
 
 def all_tables() -> dict[str, pa.Table]:

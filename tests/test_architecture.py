@@ -23,9 +23,12 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
 LAYERS = (
     ("words of the tables", "errors codes columns schema"),
-    ("reading wing", "names storage frames conditions display loaders ''"),
+    (
+        "reading wing",
+        "names storage selection frames polars_frames signatures conditions display loaders expectations record ''",
+    ),
     ("knowledge", "builder builder.entries builder.lexicon builder.gate builder.problems builder.tries"),
-    ("text", "builder.text builder.text.texts builder.raw"),
+    ("text", "builder.text builder.text.texts builder.listing builder.raw builder.reference"),
     (
         "document",
         "builder.document builder.text.paragraphs builder.text.quotation_marks builder.text.single_marks "

@@ -159,13 +159,13 @@ def test_build_prints_the_rows_of_each_table(
     """Build hands the folders to the builder and prints one line, without a progress bar in a pipe."""
     calls = []
 
-    def build(*folders: Path, progress: object) -> dict[str, int]:
-        calls.append((*folders, progress))
+    def build(*folders: Path, reference: object, progress: object) -> dict[str, int]:
+        calls.append((*folders, reference, progress))
         return {"articles": 1, "quotes": 2}
 
     monkeypatch.setattr(corpus, "build", build)
-    assert cli.main(["build", "raw", "--out", str(tmp_path)]) == 0
-    assert calls == [(Path("raw"), tmp_path, None)]
+    assert cli.main(["build", "raw", "--out", str(tmp_path), "--reference", "record"]) == 0
+    assert calls == [(Path("raw"), tmp_path, Path("record"), None)]
     assert capsys.readouterr().out == f"{tmp_path}: 1 articles, 2 quotes\n"
 
 
@@ -186,7 +186,7 @@ def test_check_reads_the_raw_articles_where_there_are_any(
 ) -> None:
     """Without --raw the check takes data/raw if that folder exists, and else leaves the texts out."""
     seen = []
-    monkeypatch.setattr(corpus, "check", lambda _, raw: seen.append(raw) or [])
+    monkeypatch.setattr(corpus, "check", lambda _, raw, _reference: seen.append(raw) or [])
     monkeypatch.chdir(tmp_path)
     cli.main(["check", str(folder)])
     (tmp_path / "data" / "raw").mkdir(parents=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import storage_rows
 from storage_rows import names_in, snapshot
 
 from unga_dataset import __version__, schema
-from unga_dataset.builder import corpus
+from unga_dataset.builder import corpus, reference
 from unga_dataset.builder.corpus import build, check
 from unga_dataset.builder.raw import RawArticle, read_articles
 from unga_dataset.builder.totals import count_countries
@@ -22,14 +23,17 @@ from unga_dataset.errors import InputError, OutputError, RowError
 
 ROWS = {
     "articles": 2, "paragraphs": 6, "quotes": 4, "speakers": 2, "country_mentions": 4, "countries": 2,
-    "positions": 2, "events": 2, "event_participants": 2,
+    "positions": 2, "events": 2, "event_participants": 2, "un_members": 3, "resolutions": 2,
+    "votes": 3, "record_notes": 2,
 }  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
-def _rows_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+def _rows_by_hand(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     monkeypatch.setattr(corpus, "read_lexicon", lambda: storage_rows.LEXICON)
     monkeypatch.setattr(corpus, "rows_of", storage_rows.rows_of)
+    record = storage_rows.write_record(tmp_path_factory.mktemp("record"))
+    monkeypatch.setattr(reference, "package_folder", lambda _name: record)
 
 
 @pytest.fixture
@@ -64,8 +68,9 @@ def test_inputs_change_with_every_part_of_an_article(raw: Path) -> None:
     """The digest of the inputs tells any changed article from the old one."""
     articles = read_articles(raw)
     changes: list[dict[str, Any]] = [{"publisher": "x"}, {"url": "http://x"}, {"language": "fr"}, {"sha256": "0" * 64}]
-    digests = {corpus.digest([dataclasses.replace(articles[0], **change), articles[1]]) for change in changes}
-    assert len(digests | {corpus.digest(articles), corpus.digest(articles[:1])}) == len(changes) + 2
+    digests = {corpus.digest([dataclasses.replace(articles[0], **change), articles[1]], {}) for change in changes}
+    assert len(digests | {corpus.digest(articles, {}), corpus.digest(articles[:1], {})}) == len(changes) + 2
+    assert corpus.digest(articles, storage_rows.record_rows()) not in digests | {corpus.digest(articles, {})}
 
 
 def test_progress_sees_each_article(raw: Path, tmp_path: Path) -> None:
@@ -154,7 +159,7 @@ def test_countries_are_counted_over_the_dataset() -> None:
     }
     assert numbers == {"BRA": (2, 2, 2, 2, 2), "JPN": (2, 1, 0, 0, 0), "PER": (0, 0, 0, 0, 0)}
     assert list(counted) == sorted(counted)
-    assert (counted["PER"].m49, counted["PER"].un_member_since) == ("604", None)
+    assert (counted["PER"].m49, counted["PER"].un_member_since) == ("604", date(1945, 10, 31))
 
 
 def test_country_that_the_lexicon_lacks_is_told() -> None:

@@ -40,6 +40,7 @@ def test_import_brings_in_nothing_heavy() -> None:
         "unga_dataset",
         "unga_dataset.errors",
         "unga_dataset.loaders",
+        "unga_dataset.record",
     }
 
 
@@ -61,7 +62,7 @@ def test_every_error_is_caught_by_the_root_and_by_the_builtin() -> None:
     for error in errors:
         assert issubclass(error, unga_dataset.UngaDatasetError)
         if error is not unga_dataset.UngaDatasetError:
-            assert issubclass(error, (KeyError, ValueError, OSError))
+            assert issubclass(error, (KeyError, ValueError, OSError, ImportError))
 
 
 def test_version_is_stated_once() -> None:

@@ -92,7 +92,7 @@ def test_csv_is_the_csv_that_was_promised() -> None:
     """UTF-8 without a mark, LF, texts quoted, numbers, dates and truth values bare, null empty."""
     lines = csv_bytes(TABLES["countries"]).decode().split("\n")
     assert lines[0].startswith('"iso3","iso2","m49","name","un_member",')
-    assert lines[1] == '"BRA","BR","076","Brazil",true,,,,1945-10-24,false,2,2,2,2,2'
+    assert lines[1] == '"BRA","BR","076","Brazil",true,"Group","Region","Part",1945-10-24,false,2,2,2,2,2'
     assert lines[-1] == ""
 
 

@@ -9,8 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from unga_dataset import __version__, schema
-from unga_dataset.builder.corpus import build, check, digest
+from unga_dataset.builder.corpus import build, check, digest, texts_of
+from unga_dataset.builder.lexicon import read_lexicon
 from unga_dataset.builder.raw import read_articles
+from unga_dataset.builder.reference import read_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW, PROCESSED = ROOT / "data" / "raw", ROOT / "data" / "processed"
@@ -43,7 +45,8 @@ def test_manifest_is_fresh(fresh: Path) -> None:
     """The manifest bears this version and the digest of these articles, and counts what the builder makes."""
     kept, made = (json.loads((folder / "manifest.json").read_bytes()) for folder in (PROCESSED, fresh))
     assert kept["version"] == __version__
-    assert kept["inputs"] == digest(read_articles(RAW))
+    articles, lexicon = read_articles(RAW), read_lexicon()
+    assert kept["inputs"] == digest(articles, read_reference(None, texts_of(articles), lexicon))
     assert kept.keys() == made.keys()
     for name, entry in made["files"].items():
         same = entry.keys() if name.endswith(".csv") else {"rows", "columns"}

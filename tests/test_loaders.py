@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import doctest
 import json
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
 from throwaway import BUSY, QUIET, arrow_table, entry, write_dataset, write_files
 
 import unga_dataset
-from unga_dataset import DamagedFileError, InputError, UnknownTableError, loaders, schema, storage
+from unga_dataset import (
+    DamagedFileError,
+    InputError,
+    MissingExtraError,
+    UnknownTableError,
+    loaders,
+    record,
+    schema,
+    storage,
+)
 from unga_dataset.frames import text_dtype
 
+WHOLE = {"countries", "un_members", "resolutions", "votes"}
+"""The tables of which no row belongs to one article."""
 LOADERS = {name: getattr(unga_dataset, f"load_{name}") for name in schema.TABLES}
 EXPECTED = {"text": text_dtype(), "integer": "Int64", "boolean": "bool", "date": "datetime64[us]"}
 
@@ -23,7 +38,7 @@ EXPECTED = {"text": text_dtype(), "integer": "Int64", "boolean": "bool", "date":
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write a throwaway dataset that takes the place of the installed one."""
     written = write_dataset(tmp_path / "processed")
-    monkeypatch.setattr("unga_dataset.frames.installed_folder", lambda: written)
+    monkeypatch.setattr("unga_dataset.selection.installed_folder", lambda: written)
     monkeypatch.setattr(storage, "installed_folder", lambda: written)
     return written
 
@@ -144,7 +159,7 @@ def test_second_call_does_not_read_the_table_again(folder: Path, monkeypatch: py
     assert not unga_dataset.load_quotes().empty
     assert not read
     monkeypatch.undo()
-    monkeypatch.setattr("unga_dataset.frames.installed_folder", lambda: folder)
+    monkeypatch.setattr("unga_dataset.selection.installed_folder", lambda: folder)
     write_dataset(folder, {})
     assert unga_dataset.load_quotes().empty
 
@@ -224,7 +239,7 @@ def test_every_table_has_a_loader_of_its_own() -> None:
     assert list(unga_dataset.tables()) == list(schema.TABLES) == list(LOADERS)
 
 
-@pytest.mark.parametrize("module", [unga_dataset, loaders])
+@pytest.mark.parametrize("module", [unga_dataset, loaders, record])
 def test_examples_in_the_docstrings_run(module: object) -> None:
     """Every example prints what its docstring says, on the tables that the package ships."""
     finder = doctest.DocTestFinder(exclude_empty=True)
@@ -233,3 +248,49 @@ def test_examples_in_the_docstrings_run(module: object) -> None:
         runner.run(example)
     assert runner.tries > 0
     assert runner.failures == 0
+
+
+def test_arrow_comes_without_pandas() -> None:
+    """A table as Arrow has the rows, columns and meanings asked for, and imports no pandas."""
+    code = (
+        "import sys, unga_dataset; "
+        "table = unga_dataset.load_votes(columns=['vote', 'iso3'], as_='arrow'); "
+        "print(table.num_rows, table.column_names, table.schema.field('vote').metadata, 'pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "1158 ['vote', 'iso3'] {b'description': b'how it voted'} False\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_every_kind_of_frame_has_the_same_rows() -> None:
+    """Pandas, Arrow and Polars give the same cells for the same question."""
+    for name in schema.TABLES:
+        asked = {} if name in WHOLE else {"article_id": BUSY}
+        cells = unga_dataset.load_table(name, as_="arrow", **asked).to_pydict()
+        assert unga_dataset.load_table(name, as_="polars", **asked).to_dict(as_series=False) == cells
+        frame = unga_dataset.load_table(name, **asked)
+        assert {column: [None if pd.isna(cell) else cell for cell in frame[column]] for column in frame} == {
+            column: [pd.Timestamp(cell) if isinstance(cell, date) else cell for cell in column_cells]
+            for column, column_cells in cells.items()
+        }
+
+
+@pytest.mark.usefixtures("folder")
+def test_polars_knows_every_code() -> None:
+    """A closed vocabulary is an enum with all its codes, seen or not."""
+    frame = unga_dataset.load_quotes(as_="polars", columns=["quote_type", "text"])
+    assert frame.schema == {"quote_type": pl.Enum(["direct", "mixed", "indirect"]), "text": pl.String()}
+
+
+def test_unknown_frame_is_told() -> None:
+    """A kind of frame that there is not is an error with those there are."""
+    with pytest.raises(InputError, match="no frame 'dask'; allowed: pandas, arrow, polars"):
+        unga_dataset.load_quotes(as_="dask")
+
+
+def test_polars_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Polars the error names the extra that brings it."""
+    monkeypatch.delitem(sys.modules, "unga_dataset.polars_frames", raising=False)
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'unga-dataset\[polars\]'"):
+        unga_dataset.load_quotes(as_="polars")

@@ -10,6 +10,7 @@ from unga_dataset.errors import (
     DamagedFileError,
     InputError,
     LexiconError,
+    MissingExtraError,
     OutputError,
     RowError,
     UngaDatasetError,
@@ -30,6 +31,13 @@ from unga_dataset.loaders import (
     load_table,
     tables,
 )
+from unga_dataset.record import (
+    expected_and_recorded,
+    load_record_notes,
+    load_resolutions,
+    load_un_members,
+    load_votes,
+)
 
 __version__ = "0.1.0"
 
@@ -37,6 +45,7 @@ __all__ = [
     "DamagedFileError",
     "InputError",
     "LexiconError",
+    "MissingExtraError",
     "OutputError",
     "RowError",
     "UngaDatasetError",
@@ -44,6 +53,7 @@ __all__ = [
     "__version__",
     "data_path",
     "describe",
+    "expected_and_recorded",
     "load_articles",
     "load_countries",
     "load_country_mentions",
@@ -52,7 +62,11 @@ __all__ = [
     "load_paragraphs",
     "load_positions",
     "load_quotes",
+    "load_record_notes",
+    "load_resolutions",
     "load_speakers",
     "load_table",
+    "load_un_members",
+    "load_votes",
     "tables",
 ]

@@ -15,6 +15,7 @@ from unga_dataset import __version__, loaders
 from unga_dataset.errors import UngaDatasetError
 
 RAW, PROCESSED = Path("data/raw"), Path("data/processed")
+REFERENCE = "resolutions, votes and notes from the record (default those of the package)"
 DONE, FOUND, WRONG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 BUILD = """\
@@ -75,10 +76,12 @@ def parser() -> argparse.ArgumentParser:
     build = _command(commands, "build", run_build, "make the tables from the raw articles", BUILD)
     build.add_argument("raw", nargs="?", type=Path, default=RAW, metavar="RAW", help=f"raw articles (default {RAW})")
     build.add_argument("--out", type=Path, default=PROCESSED, metavar="DIR", help=f"tables (default {PROCESSED})")
+    build.add_argument("--reference", type=Path, metavar="DIR", help=REFERENCE)
 
     check = _command(commands, "check", run_check, "hold the tables against schema, keys, texts and checksums", CHECK)
     check.add_argument("folder", nargs="?", type=Path, default=PROCESSED, metavar="DIR", help=f"default {PROCESSED}")
     check.add_argument("--raw", type=Path, metavar="RAW", help=f"raw articles (default {RAW} if there is one)")
+    check.add_argument("--reference", type=Path, metavar="DIR", help=REFERENCE)
 
     show = _command(commands, "show", run_show, "print the rows of a table", SHOW)
     show.add_argument("table", metavar="TABLE", help=f"one of {', '.join(loaders.tables())}")
@@ -96,7 +99,7 @@ def run_build(arguments: argparse.Namespace) -> int:
     """Make the tables and print how many rows each has."""
     from unga_dataset.builder import corpus  # noqa: PLC0415
 
-    rows = corpus.build(arguments.raw, arguments.out, progress=progress_bar())
+    rows = corpus.build(arguments.raw, arguments.out, reference=arguments.reference, progress=progress_bar())
     _say(f"{arguments.out}: {_counts(rows)}")
     return DONE
 
@@ -106,7 +109,8 @@ def run_check(arguments: argparse.Namespace) -> int:
     from unga_dataset.builder import corpus  # noqa: PLC0415
     from unga_dataset.storage import read_manifest  # noqa: PLC0415
 
-    problems = corpus.check(arguments.folder, arguments.raw or (RAW if RAW.is_dir() else None))
+    raw = arguments.raw or (RAW if RAW.is_dir() else None)
+    problems = corpus.check(arguments.folder, raw, arguments.reference)
     for problem in problems:
         _say(problem)
     if problems:
@@ -120,7 +124,8 @@ def run_show(arguments: argparse.Namespace) -> int:
     """Print the rows of a table that were asked for."""
     from unga_dataset.conditions import matching  # noqa: PLC0415
     from unga_dataset.display import as_text  # noqa: PLC0415
-    from unga_dataset.frames import chosen_columns, read_frame  # noqa: PLC0415
+    from unga_dataset.frames import read_frame  # noqa: PLC0415
+    from unga_dataset.selection import chosen_columns  # noqa: PLC0415
 
     frame = read_frame(arguments.table, article_id=arguments.article, folder=arguments.data)
     rows = matching(frame, arguments.table, arguments.where)

@@ -161,10 +161,18 @@ PARTICIPANT_ROLES = {
     "affected": "who suffers from it",
 }
 
+Vote = Literal["yes", "no", "abstain", "not voting"]
+VOTES = {
+    "yes": "in favour",
+    "no": "against",
+    "abstain": "present and voting neither way",
+    "not voting": "no vote recorded: absent, not participating, or without the right to vote",
+}
+
 DEFINITIONS = (
     (Role, ROLES), (QuoteType, QUOTE_TYPES), (SpeakerType, SPEAKER_TYPES), (Form, FORMS),
     (ActorType, ACTOR_TYPES), (TargetType, TARGET_TYPES), (Stance, STANCES), (Basis, BASES), (Kind, KINDS),
     (Plover, PLOVER), (Precision, PRECISIONS), (DateBasis, DATE_BASES), (Status, STATUSES),
-    (ParticipantRole, PARTICIPANT_ROLES),
+    (ParticipantRole, PARTICIPANT_ROLES), (Vote, VOTES),
 )  # fmt: skip
 """Every code list with its definitions."""

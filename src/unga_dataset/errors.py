@@ -6,7 +6,8 @@ UngaDatasetError
 ├── InputError         (ValueError)   a raw article or its line in articles.csv cannot be used
 ├── LexiconError       (ValueError)   a line of a lexicon cannot be used as it stands
 ├── RowError           (ValueError)   a row breaks the schema, so nothing was written
-└── OutputError        (OSError)      the tables cannot be written where they were asked for
+├── OutputError        (OSError)      the tables cannot be written where they were asked for
+└── MissingExtraError  (ImportError)  a library is needed that comes with an extra of the package
 """
 
 
@@ -40,3 +41,7 @@ class RowError(UngaDatasetError, ValueError):
 
 class OutputError(UngaDatasetError, OSError):
     """The tables cannot be written where they were asked for."""
+
+
+class MissingExtraError(UngaDatasetError, ImportError):
+    """A library is needed that is not installed; it comes with an extra of the package."""

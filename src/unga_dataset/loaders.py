@@ -1,11 +1,18 @@
-"""The doors of the dataset: one function per table, each returning a pandas DataFrame.
+"""The doors of the dataset: one function per table, each returning a frame.
 
-All frames follow the same rules. Closed vocabularies are unordered categoricals with all their categories, in
-the order of ``codes.py``; dates are ``datetime64[us]``; whole numbers are nullable ``Int64``; yes or no is ``bool``;
-text is the pandas ``str`` dtype. A table without rows has the same dtypes. Every call returns a frame of its own.
+A loader takes ``article_id`` (only the rows of this article), ``columns`` (only these, in this order) and ``as_``:
 
-Raises, all of them: ``UnknownTableError`` for a table or column that does not exist, ``InputError`` for an article
-that is not in the dataset, ``DamagedFileError`` for a file that is missing or not as the manifest describes it.
+- ``"pandas"``, the default, gives a ``DataFrame``: closed vocabularies are unordered categoricals with all their
+  categories, in the order of ``codes.py``; dates are ``datetime64[us]``; whole numbers are nullable ``Int64``; yes or
+  no is ``bool``; text is the pandas ``str`` dtype. A table without rows has the same dtypes.
+- ``"arrow"`` gives a ``pyarrow.Table`` without importing pandas; the meaning of a column is its field's metadata.
+- ``"polars"`` gives a ``polars.DataFrame`` (extra ``[polars]``); closed vocabularies are ``Enum``.
+
+Every call returns a frame of its own.
+
+Raises, all of them: ``UnknownTableError`` for a table or column that does not exist, ``InputError`` for an article that
+is not in the dataset and for an unknown ``as_``, ``DamagedFileError`` for a file that is missing or not as the manifest
+describes it, ``MissingExtraError`` where Polars is not installed.
 """
 
 from __future__ import annotations
@@ -16,12 +23,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-    from typing import Literal
+    from typing import Any, Literal
 
     import pandas as pd
 
+    from unga_dataset.signatures import As, loader, table_loader, whole_loader
+else:
 
-def load_articles(*, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    def loader(function: Any) -> Any:
+        """Leave a loader as it is: what type checkers know of it stands in signatures.py."""
+        return function
+
+    whole_loader = table_loader = loader
+
+
+@loader
+def load_articles(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
     """Return the articles, one row per raw file.
 
     Main columns: ``article_id``, ``title``, ``publisher``, ``published``, ``url``, ``credit``. The text itself
@@ -31,10 +48,11 @@ def load_articles(*, article_id: str | None = None, columns: Sequence[str] | Non
     >>> articles.loc["rferl-2022-03-01-unga-emergency-session", "publisher"]
     'RFE/RL'
     """
-    return load_table("articles", article_id=article_id, columns=columns)
+    return load_table("articles", article_id=article_id, columns=columns, as_=as_)
 
 
-def load_paragraphs(*, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@loader
+def load_paragraphs(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
     """Return the paragraphs, one row each, in reading order.
 
     Main columns: ``article_id``, ``paragraph`` (from 1), ``role``, ``start``, ``end``. The role tells the body
@@ -44,10 +62,11 @@ def load_paragraphs(*, article_id: str | None = None, columns: Sequence[str] | N
     >>> paragraphs["role"].iloc[0]
     'title'
     """
-    return load_table("paragraphs", article_id=article_id, columns=columns)
+    return load_table("paragraphs", article_id=article_id, columns=columns, as_=as_)
 
 
-def load_quotes(*, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@loader
+def load_quotes(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
     """Return the quotations, one row per contiguous stretch of reported speech, in reading order.
 
     Main columns: ``quote_id``, ``quote_type``, ``text``, ``content``, ``speaker``, ``speaker_type``, ``iso3``, ``cue``,
@@ -57,10 +76,11 @@ def load_quotes(*, article_id: str | None = None, columns: Sequence[str] | None 
     >>> quotes["quote_type"].cat.categories.tolist()
     ['direct', 'mixed', 'indirect']
     """
-    return load_table("quotes", article_id=article_id, columns=columns)
+    return load_table("quotes", article_id=article_id, columns=columns, as_=as_)
 
 
-def load_speakers(*, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@loader
+def load_speakers(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
     """Return the speakers, one row per source of an article.
 
     Main columns: ``speaker_id``, ``name``, ``speaker_type``, ``title``, ``iso3``, ``organization``, ``quotes``.
@@ -69,10 +89,13 @@ def load_speakers(*, article_id: str | None = None, columns: Sequence[str] | Non
     >>> speakers.loc["RUS", "name"].iloc[0]
     'Russia'
     """
-    return load_table("speakers", article_id=article_id, columns=columns)
+    return load_table("speakers", article_id=article_id, columns=columns, as_=as_)
 
 
-def load_country_mentions(*, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@loader
+def load_country_mentions(
+    *, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas"
+) -> Any:
     """Return the mentions of countries, one row each, in reading order.
 
     Main columns: ``mention_id``, ``paragraph``, ``text``, ``start``, ``end``, ``iso3``, ``form``.
@@ -81,10 +104,11 @@ def load_country_mentions(*, article_id: str | None = None, columns: Sequence[st
     >>> mentions.loc[mentions["text"] == "Washington", ["iso3", "form"]].values.tolist()
     [['USA', 'capital']]
     """
-    return load_table("country_mentions", article_id=article_id, columns=columns)
+    return load_table("country_mentions", article_id=article_id, columns=columns, as_=as_)
 
 
-def load_countries(*, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@whole_loader
+def load_countries(*, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
     """Return the countries mentioned in the dataset, one row each.
 
     Main columns: ``iso3``, ``m49`` (text, with its leading zeros), ``name``, ``un_regional_group``, ``p5`` and the
@@ -95,10 +119,11 @@ def load_countries(*, columns: Sequence[str] | None = None) -> pd.DataFrame:
     >>> countries.loc["CHN"].tolist()
     ['156', 'China']
     """
-    return load_table("countries", columns=columns)
+    return load_table("countries", columns=columns, as_=as_)
 
 
-def load_positions(*, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@loader
+def load_positions(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
     """Return the positions, one row per actor's stance on one target, in reading order.
 
     Main columns: ``position_id``, ``actor``, ``iso3``, ``target``, ``stance``, ``basis``, ``text``, ``quote_id``,
@@ -108,10 +133,11 @@ def load_positions(*, article_id: str | None = None, columns: Sequence[str] | No
     >>> positions["basis"].cat.categories.tolist()
     ['acted', 'stated', 'reported', 'expected']
     """
-    return load_table("positions", article_id=article_id, columns=columns)
+    return load_table("positions", article_id=article_id, columns=columns, as_=as_)
 
 
-def load_events(*, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@loader
+def load_events(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
     """Return the events, one row per distinct happening of an article, in reading order.
 
     Main columns: ``event_id``, ``kind``, ``text``, ``trigger``, ``date_start``, ``date_end``, ``date_precision``,
@@ -121,10 +147,13 @@ def load_events(*, article_id: str | None = None, columns: Sequence[str] | None 
     >>> events.dtypes.astype(str).tolist()
     ['datetime64[us]', 'Int64']
     """
-    return load_table("events", article_id=article_id, columns=columns)
+    return load_table("events", article_id=article_id, columns=columns, as_=as_)
 
 
-def load_event_participants(*, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@loader
+def load_event_participants(
+    *, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas"
+) -> Any:
     """Return the participants of events, one row per event, role and name.
 
     Main columns: ``event_id``, ``role``, ``name``, ``participant_type``, ``iso3``. The article of a row is that of its
@@ -134,23 +163,35 @@ def load_event_participants(*, article_id: str | None = None, columns: Sequence[
     >>> participants["role"].cat.categories.tolist()
     ['actor', 'target', 'affected']
     """
-    return load_table("event_participants", article_id=article_id, columns=columns)
+    return load_table("event_participants", article_id=article_id, columns=columns, as_=as_)
 
 
-def load_table(name: str, *, article_id: str | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+@table_loader
+def load_table(
+    name: str, *, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas"
+) -> Any:
     """Return a table by its name.
 
     Args:
         name: one of ``tables()``.
         article_id: only the rows of this article; a known article without rows gives an empty frame.
         columns: only these columns, in this order.
+        as_: the kind of frame, "pandas", "arrow" or "polars".
 
     >>> load_table("quotes", columns=["quote_id", "speaker"]).columns.tolist()
     ['quote_id', 'speaker']
     """
-    from unga_dataset.frames import read_frame  # noqa: PLC0415
+    if as_ == "arrow":
+        from unga_dataset.selection import select as read  # noqa: PLC0415
+    elif as_ == "polars":
+        from unga_dataset.polars_frames import read_polars as read  # noqa: PLC0415
+    elif as_ == "pandas":
+        from unga_dataset.frames import read_frame as read  # noqa: PLC0415
+    else:
+        from unga_dataset.errors import InputError  # noqa: PLC0415
 
-    return read_frame(name, article_id=article_id, columns=columns)
+        raise InputError(f"no frame {as_!r}; allowed: pandas, arrow, polars")
+    return read(name, article_id=article_id, columns=columns)
 
 
 def tables() -> dict[str, str]:

@@ -23,10 +23,15 @@ FORMATS = ("csv", "parquet")
 
 def installed_folder() -> Path:
     """Return the folder of the installed tables, which may lie inside a zipped package."""
-    inside = PACKAGE / "data" / "processed"
-    # A checkout keeps the tables two floors up, for people to see; only an archive carries them inside.
+    return package_folder("processed")
+
+
+def package_folder(name: str) -> Path:
+    """Return a folder of data that comes with the package: processed or reference."""
+    inside = PACKAGE / "data" / name
+    # A checkout keeps its data two floors up, for people to see; only an archive carries them inside.
     if PACKAGE.parent.name == "src" and not inside.is_dir():
-        return PACKAGE.parents[1] / "data" / "processed"
+        return PACKAGE.parents[1] / "data" / name
     return inside
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from unga_dataset.builder.gate.checks import problems_of
 from unga_dataset.builder.gate.inspection import inspect
 from unga_dataset.builder.lexicon import Lexicon, read_lexicon
 from unga_dataset.builder.raw import RawArticle, read_articles
+from unga_dataset.builder.reference import read_reference
 from unga_dataset.builder.staging import settle
 from unga_dataset.builder.tables import table_of
 from unga_dataset.builder.totals import count_countries
@@ -25,12 +28,13 @@ from unga_dataset.errors import OutputError, RowError
 Progress = Callable[[Iterable[RawArticle]], Iterable[RawArticle]]
 
 
-def build(raw: Path, out: Path, *, progress: Progress | None = None) -> dict[str, int]:
+def build(raw: Path, out: Path, *, reference: Path | None = None, progress: Progress | None = None) -> dict[str, int]:
     """Build the dataset of the articles in RAW, put it in the place of OUT, and return the rows of each table.
 
     Args:
         raw: the folder with articles.csv and a text file for each article.
         out: the folder of the dataset, made if need be.
+        reference: the folder with the record beside the articles; None for the one that comes with the package.
         progress: wraps the articles, in order to report how far the work is.
 
     InputError for a bad article, LexiconError for a bad lexicon, RowError for a row that breaks the schema,
@@ -39,10 +43,11 @@ def build(raw: Path, out: Path, *, progress: Progress | None = None) -> dict[str
     articles = read_articles(raw)
     refuse_place(settle(out), raw.resolve(), out)
     lexicon = read_lexicon()
-    rows = join(progress(articles) if progress else articles, lexicon)
+    record = read_reference(reference, texts_of(articles), lexicon)
+    rows = join(progress(articles) if progress else articles, lexicon) | record
     tables = {name: table_of(name, rows[name]) for name in schema.TABLES}
     refuse_problems(tables, articles)
-    write_dataset(tables, out, inputs=digest(articles), version=__version__)
+    write_dataset(tables, out, inputs=digest(articles, record), version=__version__)
     return {name: table.num_rows for name, table in tables.items()}
 
 
@@ -58,22 +63,24 @@ def refuse_place(target: Path, raw: Path, out: Path) -> None:
         raise OutputError(f"{out}: {found}; move it away or give another folder")
 
 
-def check(folder: Path, raw: Path | None) -> list[str]:
+def check(folder: Path, raw: Path | None, reference: Path | None = None) -> list[str]:
     """Return what is wrong with the dataset in a folder, one line each; InputError if the folder holds no dataset.
 
     Args:
         folder: the folder of the dataset.
         raw: the folder of the articles it was built from, or None to leave the texts out of the check.
+        reference: the folder with the record that it was built with; None for the one that comes with the package.
     """
     if raw is None:
         return inspect(folder, None, None)
     articles = read_articles(raw)
-    return inspect(folder, {article.article_id: article.text for article in articles}, digest(articles))
+    texts = texts_of(articles)
+    return inspect(folder, texts, digest(articles, read_reference(reference, texts, read_lexicon())))
 
 
 def join(articles: Iterable[RawArticle], lexicon: Lexicon) -> dict[str, list[Any]]:
-    """Return the rows of every table, those of the articles in the order in which the articles come."""
-    rows: dict[str, list[Any]] = {name: [] for name in schema.TABLES}
+    """Return the rows of every table that is read from articles, in the order in which the articles come."""
+    rows: dict[str, list[Any]] = defaultdict(list)
     for article in articles:
         for name, found in rows_of(article, lexicon).items():
             rows[name] += found
@@ -81,8 +88,13 @@ def join(articles: Iterable[RawArticle], lexicon: Lexicon) -> dict[str, list[Any
     return rows
 
 
-def digest(articles: Iterable[RawArticle]) -> str:
-    """Return the SHA-256 of all that the articles bring: each line of articles.csv and the bytes of each text.
+def texts_of(articles: Iterable[RawArticle]) -> dict[str, str]:
+    """Return the text of each article by its id."""
+    return {article.article_id: article.text for article in articles}
+
+
+def digest(articles: Iterable[RawArticle], record: Mapping[str, Sequence[Any]]) -> str:
+    """Return the SHA-256 of all that goes in: each line of articles.csv, the bytes of each text, and the record.
 
     It is taken of the values, so the order of the lines and the way the CSV is quoted do not count.
     """
@@ -90,12 +102,13 @@ def digest(articles: Iterable[RawArticle]) -> str:
         json.dumps([item.article_id, item.publisher, str(item.published), item.url, item.language, item.sha256])
         for item in articles
     ]
+    lines += [json.dumps(astuple(row), default=str) for rows in record.values() for row in rows]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
 def refuse_problems(tables: Mapping[str, pa.Table], articles: Iterable[RawArticle]) -> None:
     """Let the tables pass, or raise a RowError that names the first problem and how many there are."""
-    problems = list(problems_of(tables, {article.article_id: article.text for article in articles}))
+    problems = list(problems_of(tables, texts_of(articles)))
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise RowError(f"{problems[0]}{more}; nothing was written, the rule that made the row must be corrected")
