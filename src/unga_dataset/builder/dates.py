@@ -16,6 +16,7 @@ from unga_dataset.builder.dating import calendar_dates, relative_dates
 from unga_dataset.builder.dating.date_cases import Case, Match, Reading
 from unga_dataset.builder.dating.date_rules import read_grammar
 from unga_dataset.builder.dating.periods import DAY, MONTH, WEEK, YEAR, moved, period_of
+from unga_dataset.builder.dating.windows import Window, find_windows, in_small_letters
 from unga_dataset.builder.document import Document, Paragraph, Span
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import DateBasis, Precision
@@ -45,13 +46,9 @@ UNITS = {"day": DAY, "week": WEEK, "month": MONTH, "year": YEAR}
 BEFORE = 60
 """How far before a date, in characters, the words stand that belong to it."""
 
-LEFT, RIGHT = 40, 30
-"""How far before and after its head, in characters, an expression reaches."""
-
 REACH = 90
 """How far before "since" a word of comparison stands."""
 
-WORD = re.compile(r"[A-Za-z]+|\d{4}")
 DASH = re.compile(r" ?[-\u2013] ?")
 LINK = re.compile(r"\s{1,3}(?:to|through|until|till|and)\s{1,3}", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s{1,3}\Z", re.IGNORECASE)
@@ -86,8 +83,9 @@ def find_dates(document: Document, published: date, lexicon: Lexicon) -> tuple[D
     """Return the dates outside quotation marks in text order; of two that overlap, the longer expression."""
     case = Case(document=document, published=published, lexicon=lexicon, grammar=read_grammar(lexicon))
     found: list[DateMention] = []
+    small = in_small_letters(document.outside)
     for paragraph in document.paragraphs:
-        windows = _windows(document.outside, paragraph.span, case.grammar.heads)
+        windows = find_windows(small, paragraph.span, case.grammar)
         if windows:
             mentions = _joined(_longest(_readings(case, windows)), document.outside, published)
             found += [_widened(mention, paragraph, case) for mention in mentions]
@@ -103,32 +101,19 @@ def from_anchor(mention: DateMention, anchor: date) -> DateMention:
     return dataclasses.replace(mention, date_start=start, date_end=end)
 
 
-def _readings(case: Case, windows: Mapping[str, Sequence[Span]]) -> Iterator[tuple[Span, Reading | None]]:
+def _readings(case: Case, windows: Mapping[str, Sequence[Window]]) -> Iterator[tuple[Span, Reading | None]]:
     """Yield what the rules find near the heads of dates in a paragraph; None for a look-alike."""
     outside = case.document.outside
     for rule in case.grammar.rules:
         if rule.heads.isdisjoint(windows):
             continue
-        for window in (window for head in rule.heads for window in windows.get(head, ())):
-            for match in rule.pattern.finditer(outside, *window):
+        for start, end, words in (window for head in rule.heads for window in windows.get(head, ())):
+            if rule.signs and not any(map(words.__contains__, rule.signs)):
+                continue
+            for match in rule.pattern.finditer(outside, start, end):
                 reading = _read(rule.name, match, case)
                 if reading or rule.name not in READERS:
                     yield Span(*match.span()), reading
-
-
-def _windows(outside: str, stretch: Span, heads: Mapping[str, str]) -> dict[str, list[Span]]:
-    """Return, for each kind of head, the stretches around such words, joined where they meet."""
-    windows: dict[str, list[Span]] = {}
-    for match in WORD.finditer(outside, *stretch):
-        word = match.group()
-        head = "year" if word.isdigit() else heads.get(word.lower())
-        if head:
-            start, end = max(stretch.start, match.start() - LEFT), min(stretch.end, match.end() + RIGHT)
-            known = windows.setdefault(head, [])
-            if known and known[-1].end >= start:
-                start = known.pop().start
-            known.append(Span(start, end))
-    return windows
 
 
 def _read(rule: str, match: Match, case: Case) -> Reading | None:
