@@ -55,6 +55,10 @@ FROM = re.compile(r"\bfrom\s{1,3}\Z", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s{1,3}\Z", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\s{1,3}(?:(?:at\s{1,3}least|around|about)\s{1,3})?\Z", re.IGNORECASE)
 ONWARDS = re.compile(r"\s{1,3}(?:onwards?|on)\b(?!\s)|\s{1,3}onwards?\b", re.IGNORECASE)
+LEADS = ("since", "least", "around", "about", "from", "between", "of", "beginning", "starting")
+"""What every pattern of words before a date that belong to it ends in."""
+
+LONGEST_LEAD = 16
 WEEK_OF = re.compile(r"\bthe\s{1,3}week\s{1,3}(?:of|beginning|starting)\s{1,3}\Z", re.IGNORECASE)
 HAS_YEAR = re.compile(r"\d{4}")
 PLACE = re.compile(
@@ -199,6 +203,8 @@ def _widened(mention: DateMention, paragraph: Paragraph, case: Case) -> DateMent
     if mention.date_start is None:
         return mention
     outside, first = case.document.outside, paragraph.span.start
+    if not outside[max(first, mention.span.start - LONGEST_LEAD) : mention.span.start].rstrip().lower().endswith(LEADS):
+        return _dateline(mention, outside, first)
     if mention.precision == "day":
         mention = _with_day_parts(mention, outside, first, case)
     if match := _before(SINCE, mention, outside, first):
@@ -230,6 +236,11 @@ def _opened(mention: DateMention, outside: str, first: int) -> DateMention:
     opening = since or between
     if mention.rule == "range" and opening:
         return _stretched(mention, opening.start())
+    return _dateline(mention, outside, first)
+
+
+def _dateline(mention: DateMention, outside: str, first: int) -> DateMention:
+    """Return a date as that of a dateline if it stands in one."""
     if mention.rule == "month day" and _is_dateline(outside, first, mention.span):
         return dataclasses.replace(mention, rule="dateline")
     return mention

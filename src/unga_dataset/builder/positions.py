@@ -200,6 +200,8 @@ def _evaluations(lexicon: Lexicon) -> dict[str, Stance]:
 def _compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of compounds: 'Tehran-backed fighters' shows Iran's support for the fighters."""
     backed = _forms(lexicon, "backed")
+    if backed.keys().isdisjoint(sentence.words):
+        return
     tokens = sentence.tokens
     for index in range(len(tokens) - 3):
         if (
@@ -222,6 +224,8 @@ def _compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Pos
 def _holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of groups that are named by them: 'backers of the draft'."""
     holders = _forms(lexicon, "holder")
+    if holders.keys().isdisjoint(sentence.words):
+        return
     tokens = sentence.tokens
     for index, token in enumerate(tokens[:-2]):
         entry = holders.get(token.word)
@@ -242,6 +246,8 @@ def _holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Posit
 def _tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
     """Yield the positions of lists behind a count: '119 in favour to 1 against (Chad)', 'Abstaining: Chad, Mali.'."""
     tokens = sentence.tokens
+    if TALLIED.keys().isdisjoint(sentence.words):
+        return
     for index in range(len(tokens) - 2):
         stance = TALLIED.get(tokens[index].word)
         if stance is None or tokens[index + 1].word not in ("(", ":"):
@@ -266,7 +272,7 @@ def _tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
 def _verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of those who say that something is good or bad: 'said the draft was a "sham"'."""
     tokens, stances = sentence.tokens, _evaluations(lexicon)
-    for quote in quotes:
+    for quote in quotes if not BE.isdisjoint(sentence.words) else ():
         first = bisect_left(tokens, quote.content.start, key=lambda token: token.start)
         phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
         if quote.source is None or phrase is None or phrase.last >= len(tokens) or tokens[phrase.last].word not in BE:

@@ -13,6 +13,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import PRONOUNS, Words
 
 Entry = EventTrigger | StanceTrigger
+LEADS = frozenset({"subordinator", "relative"})
 LONGEST_CLAUSE = 120
 """How many tokens a clause may go on for after its verb."""
 
@@ -54,9 +55,13 @@ def clause_of(hit: Hit, words: Words) -> tuple[int, int]:
 
 def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     """Return where the clause ends that a token stands in."""
-    index, led, last = start, False, min(len(tokens), start + LONGEST_CLAUSE)
-    while index < last and not _ends_clause(tokens, index, start, words, led=led):
-        led = led or bool(words.of(tokens[index]) & {"subordinator", "relative"})
+    index, led, last, known = start, False, min(len(tokens), start + LONGEST_CLAUSE), words.known
+    while index < last:
+        word = known[tokens[index].word]
+        if word.turns:  # few do, so that most tokens are asked no more
+            if _ends_clause(tokens, index, start, words, led=led):
+                break
+            led = led or not word.classes.isdisjoint(LEADS)
         index += 1
     while index > start and tokens[index - 1].kind == "mark" and tokens[index - 1].word not in ")]":
         index -= 1

@@ -10,7 +10,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
@@ -61,14 +61,22 @@ class Token(NamedTuple):
     capital: bool = False
 
 
+WORD_OF = itemgetter(3)
+"""The word of a token."""
+
+
 class Sentence(NamedTuple):
-    """A sentence: its number from 0, the paragraph it stands in, its tokens, the quotations that open in it."""
+    """A sentence: its number from 0, the paragraph it stands in, its tokens, the quotations that open in it.
+
+    `words` are those of its tokens: a rule that looks for some of them need not look at a sentence without any.
+    """
 
     number: int
     span: Span
     paragraph: Paragraph
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+    words: frozenset[str]
 
 
 def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Sentence, ...]:
@@ -91,7 +99,8 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
             heard = [atom for atom in atoms[first:place] if atom.start >= start]
             tokens = _tokens(document.text, Span(start, span.end), heard, several)
             _flag(tokens, fragments[bisect_left(fragments, (span.start, 0)) : bisect_left(fragments, (span.end, 0))])
-            sentences.append(Sentence(len(sentences), span, paragraph, tuple(tokens), quotations))
+            words = frozenset(map(WORD_OF, tokens))
+            sentences.append(Sentence(len(sentences), span, paragraph, tuple(tokens), quotations, words))
     return tuple(sentences)
 
 

@@ -28,15 +28,17 @@ UTTERED = 5
 
 def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     """Return the triggers of a sentence, verbs and nouns, in order."""
-    words, tokens = words_of(lexicon), sentence.tokens
+    words, tokens, forms = words_of(lexicon), sentence.tokens, _forms(lexicon)
     found: list[Hit] = []
+    if forms.keys().isdisjoint(sentence.words):
+        return found
     last = 0
     for index, token in enumerate(tokens):
-        if token.kind != "word" or index < last:
+        if token.word not in forms or token.kind != "word" or index < last:
             continue
-        for rest, entry, part in _forms(lexicon).get(token.word, ()):
+        for rest, entry, part in forms[token.word]:
             after = index + 1 + len(rest)
-            if tuple(other.word for other in tokens[index + 1 : after]) != rest or not _may_hold(entry, tokens):
+            if tuple(other.word for other in tokens[index + 1 : after]) != rest or not _may_hold(entry, sentence):
                 continue
             hit = _hit(sentence, entry, part, (index, after), words)
             if hit is not None:
@@ -62,12 +64,12 @@ def _forms(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Entry, str
     return forms
 
 
-def _may_hold(entry: Entry, tokens: Sequence[Token]) -> bool:
+def _may_hold(entry: Entry, sentence: Sentence) -> bool:
     """Whether one of the words that a trigger needs stands in its sentence: 'ordered X to leave'."""
     needs = entry.needs if isinstance(entry, EventTrigger) else ()
     if not needs or any(need[0] == "@" for need in needs):
         return True
-    return any(token.word in needs for token in tokens)
+    return not sentence.words.isdisjoint(needs)
 
 
 def _with_outlook(hit: Hit, earlier: Sequence[Hit]) -> Hit:

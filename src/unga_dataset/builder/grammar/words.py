@@ -19,6 +19,8 @@ CLOSED = STOPS | PRONOUNS | OPENS
 CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
 """What stands before a verb in its group."""
 HELPS = frozenset({"auxiliary", "modal"})
+TURNING = HELPS | {"subordinator", "relative"}
+TURNS = frozenset({"that", "and", "but", ",", ";", ":", "—"})
 VERBAL = ("ed", "ing", "'d", "'ll", "'ve", "'re", "n't")
 
 TIMES = frozenset({"month", "weekday", "day", "days", "months", "daytime", "weekend", "hours"})
@@ -32,7 +34,8 @@ class Word:
     """What the lexicons say of one word: its classes, the noun it is a form of, and what follows from these.
 
     It `opens` a noun phrase, `stops` one before its head or `ends` one behind it, `heads` one; it `chains` with the
-    verb behind it, `helps` one, or `acts` itself as a verb or participle after a noun.
+    verb behind it, `helps` one, or `acts` itself as a verb or participle after a noun. A clause may end or lead into
+    another one only at a word or mark that `turns`.
     """
 
     classes: frozenset[str]
@@ -47,6 +50,7 @@ class Word:
     chains: bool
     helps: bool
     acts: bool
+    turns: bool
 
 
 class Known(dict[str, Word]):
@@ -83,6 +87,7 @@ class Known(dict[str, Word]):
             chains=adverb or not classes.isdisjoint(CHAIN),
             helps=not classes.isdisjoint(HELPS),
             acts=verbal and noun is None,
+            turns=word in TURNS or word.endswith("ing") or not classes.isdisjoint(TURNING),
         )
 
     def _classes(self, word: str) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.actors import genitive_actor
 from unga_dataset.builder.grammar.cast import Cast
@@ -20,20 +22,16 @@ def holds(hit: Hit, cast: Cast) -> bool:
 
 
 def _holds(need: str, hit: Hit, cast: Cast) -> bool:
-    tokens, words = hit.sentence.tokens, cast.words
-    first, last = clause_of(hit, words)
-    near = [*tokens_of(hit, hit.object), *tokens_of(hit, hit.subject.phrase if hit.subject else None)]
     match need:
         case "@document":
-            return any(
-                _class(cast, token) == "document" for token in (tokens_of(hit, hit.object) if hit.object else near)
-            )
+            told = tokens_of(hit, hit.object) if hit.object else _near(hit)
+            return any(_class(cast, token) == "document" for token in told)
         case "@organ":
-            return any(_is_organ(cast, token) for token in tokens[first:last])
+            return any(_is_organ(cast, token) for token in _around(hit, cast))
         case "@country":
             return any(token.kind == "country" for token in tokens_of(hit, hit.object))
         case "@people":
-            return any(_is_people(cast, token) for token in near)
+            return any(_is_people(cast, token) for token in _near(hit))
         case "@new":
             return _is_new(hit, cast)
         case "@held" | "@given":
@@ -41,7 +39,17 @@ def _holds(need: str, hit: Hit, cast: Cast) -> bool:
         case "@place":
             return _has_place(hit, cast)
         case word:
-            return any(token.word == word for token in tokens[first:last])
+            return word in hit.sentence.words and any(token.word == word for token in _around(hit, cast))
+
+
+def _near(hit: Hit) -> list[Token]:
+    """Return the tokens of the object and the subject."""
+    return [*tokens_of(hit, hit.object), *tokens_of(hit, hit.subject.phrase if hit.subject else None)]
+
+
+def _around(hit: Hit, cast: Cast) -> Sequence[Token]:
+    """Return the tokens of the clause."""
+    return hit.sentence.tokens[slice(*clause_of(hit, cast.words))]
 
 
 def _class(cast: Cast, token: Token) -> str | None:

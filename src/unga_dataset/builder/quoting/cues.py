@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from unga_dataset.builder.entries import Frame, ReportingVerb
-from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
@@ -75,9 +75,11 @@ class Cue(NamedTuple):
         return self.known.text
 
 
-def find_cues(tokens: Sequence[Token], lexicon: Lexicon, words: Words) -> Iterator[Cue]:
+def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cue]:
     """Yield the reporting verbs of a sentence outside quotation marks, in order."""
-    forms = _forms(lexicon)
+    tokens, forms = sentence.tokens, _forms(lexicon)
+    if forms.keys().isdisjoint(sentence.words):
+        return
     for index, token in enumerate(tokens):
         if token.word not in forms or token.kind != "word" or token.quoted or (token.capital and index):
             continue  # a name: "Said Harthi praised ..."

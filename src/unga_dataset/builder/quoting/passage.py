@@ -54,7 +54,7 @@ class Passage(NamedTuple):
 
 def read_passage(document: Document, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Passage:
     """Return a sentence with its cues and reports."""
-    cues = tuple(find_cues(sentence.tokens, lexicon, cast.words))
+    cues = tuple(find_cues(sentence, lexicon, cast.words))
     return Passage(document, sentence, cast, cues, tuple(find_reports(sentence, cues, cast)) if cues else ())
 
 
