@@ -47,6 +47,7 @@ LAYERS = (
     ("corridor", "builder.article"),
     ("tables", "builder.tables builder.totals"),
     ("gate", "builder.gate.keys builder.gate.spans builder.gate.checks"),
+    ("descriptions", "builder.standards"),
     ("files", "builder.staging builder.files builder.gate.inspection"),
     ("corpus", "builder.corpus"),
     ("command line", "cli __main__"),

@@ -193,6 +193,8 @@ DAMAGE: list[tuple[str, str, bytes, bytes, list[str]]] = [
     ("csv-cell", "quotes.csv", b'"say"', b'"tell"', ["quotes.csv: sha256 is", "quotes.csv, row 1, column cue_lemma"]),
     ("csv-line-ends", "speakers.csv", b"\n", b"\r\n", ["speakers.csv: bytes is", "speakers.csv: is not the header"]),
     ("parquet-bytes", "quotes.parquet", b"PAR1", b"RAP1", ["quotes.parquet: damaged"]),
+    ("datapackage", "datapackage.json", b"quotes", b"poems", ["datapackage.json: does not describe these tables"]),
+    ("croissant", "croissant.json", b"sc:Text", b"sc:Float", ["croissant.json: does not describe these tables"]),
     ("manifest-rows", "manifest.json", b'"rows": 6', b'"rows": 7', ["paragraphs.csv: rows is 6", "says 7"]),
     ("manifest-name", "manifest.json", b"quotes.csv", b"poems.csv", ["poems.csv is no file", "quotes.csv is not in"]),
     ("manifest-torn", "manifest.json", b"}", b"", ["manifest.json: cannot be read"]),
@@ -214,7 +216,7 @@ def test_damaged_file_is_found(out: Path, name: str, old: bytes, new: bytes, wor
     assert all(len(line.splitlines()) == 1 for line in lines)
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "quotes.csv", "quotes.parquet"])
+@pytest.mark.parametrize("name", ["manifest.json", "quotes.csv", "quotes.parquet", "croissant.json"])
 def test_missing_file_is_found(out: Path, name: str) -> None:
     """A file that is gone is named once, as missing."""
     (out / name).unlink()
@@ -256,6 +258,6 @@ def test_article_added_since_is_found(out: Path, raw: Path) -> None:
 
 
 def test_nothing_is_left_beside_the_dataset(out: Path) -> None:
-    """A build leaves the raw folder and the dataset, and the dataset has the files of its tables only."""
+    """A build leaves the raw folder and the dataset, and the dataset has its tables, descriptions and manifest only."""
     assert names_in(out.parent) == ["out", "raw"]
-    assert len(names_in(out)) == 2 * len(schema.TABLES) + 1
+    assert len(names_in(out)) == 2 * len(schema.TABLES) + 3

@@ -121,6 +121,8 @@ def test_manifest_describes_every_file(tmp_path: Path) -> None:
     written = write(tmp_path / "out")
     text = written.pop("manifest.json").decode()
     manifest = json.loads(text)
+    assert written.pop("datapackage.json")
+    assert written.pop("croissant.json")
     assert set(written) == {f"{name}.{suffix}" for name in schema.TABLES for suffix in ("csv", "parquet")}
     assert (manifest["version"], manifest["inputs"], set(manifest["files"])) == ("1.2.3", "0" * 64, set(written))
     for name, data in written.items():

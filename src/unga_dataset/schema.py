@@ -10,23 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from unga_dataset.codes import (
-    ActorType,
-    Basis,
-    DateBasis,
-    Form,
-    Kind,
-    ParticipantRole,
-    Plover,
-    Precision,
-    QuoteType,
-    Role,
-    SpeakerType,
-    Stance,
-    Status,
-    TargetType,
-    Vote,
-)  # fmt: skip
+from unga_dataset import codes
 from unga_dataset.columns import Column, column, columns_of
 
 ISO3, ISO2, M49, CAMEO, SHA256 = r"[A-Z]{3}", r"[A-Z]{2}", r"\d{3}", r"\d{2,4}", r"[0-9a-f]{64}"
@@ -57,7 +41,7 @@ class Paragraph:
 
     article_id: str = column("article it belongs to", key=True, refers_to="articles")
     paragraph: int = column("number of the paragraph, from 1", key=True, minimum=1)
-    role: Role = column("what it is on the page")
+    role: codes.Role = column("what it is on the page")
     start: int = column("where it starts in the raw text", minimum=0)
     end: int = column("where it ends in the raw text", minimum=1)
 
@@ -69,7 +53,7 @@ class Quote:
     quote_id: str = column("identifier", key=True, pattern=ARTICLE_ID + r"-q\d{2,}")
     article_id: str = column("article it stands in", refers_to="articles")
     paragraph: int = column("paragraph it stands in", minimum=1)
-    quote_type: QuoteType = column("how it is reported")
+    quote_type: codes.QuoteType = column("how it is reported")
     text: str = column("direct, mixed: the words inside the quotation marks; indirect: the content clause")
     start: int = column("where text starts", minimum=0)
     end: int = column("where text ends", minimum=1)
@@ -78,7 +62,7 @@ class Quote:
     content_end: int = column("where content ends", minimum=1)
     speaker_id: str | None = column("source of the words", refers_to="speakers")
     speaker: str | None = column("fullest name of the source in the article")
-    speaker_type: SpeakerType | None = column("what the source is")
+    speaker_type: codes.SpeakerType | None = column("what the source is")
     speaker_title: str | None = column("title of the source as written")
     iso3: str | None = column("state the source speaks for, ISO 3166-1 alpha-3", refers_to="countries", pattern=ISO3)
     speaker_start: int | None = column("where the mention that serves as the source there starts", minimum=0)
@@ -99,7 +83,7 @@ class Speaker:
     speaker_id: str = column("identifier", key=True, pattern=ARTICLE_ID + r"-s\d{2,}")
     article_id: str = column("article the source is quoted in", refers_to="articles")
     name: str = column("fullest name in the article")
-    speaker_type: SpeakerType = column("what the source is")
+    speaker_type: codes.SpeakerType = column("what the source is")
     title: str | None = column("title as written")
     iso3: str | None = column("state the source speaks for, ISO 3166-1 alpha-3", refers_to="countries", pattern=ISO3)
     organization: str | None = column("organisation the source speaks for, as written")
@@ -117,7 +101,7 @@ class CountryMention:
     start: int = column("where it starts", minimum=0)
     end: int = column("where it ends", minimum=1)
     iso3: str = column("the state, ISO 3166-1 alpha-3", refers_to="countries", pattern=ISO3)
-    form: Form = column("how the state is named")
+    form: codes.Form = column("how the state is named")
     rule: str = column(RULE)
 
 
@@ -153,13 +137,13 @@ class Position:
     start: int = column("where the clause starts", minimum=0)
     end: int = column("where the clause ends", minimum=1)
     actor: str = column("who takes the position; a representative's position is the state's")
-    actor_type: ActorType = column("what the actor is")
+    actor_type: codes.ActorType = column("what the actor is")
     iso3: str | None = column("the actor's code if it is a state", refers_to="countries", pattern=ISO3)
     target: str = column("noun phrase as written")
-    target_type: TargetType = column("what the target is")
+    target_type: codes.TargetType = column("what the target is")
     target_iso3: str | None = column("state the target is or belongs to", refers_to="countries", pattern=ISO3)
-    stance: Stance = column("where the actor stands")
-    basis: Basis = column("how the article knows")
+    stance: codes.Stance = column("where the actor stands")
+    basis: codes.Basis = column("how the article knows")
     quote_id: str | None = column("quotation that carries it", refers_to="quotes")
     event_id: str | None = column("event that carries it", refers_to="events")
     rule: str = column(RULE)
@@ -175,18 +159,18 @@ class Event:
     text: str = column("the clause that tells it")
     start: int = column("where the clause starts", minimum=0)
     end: int = column("where the clause ends", minimum=1)
-    kind: Kind = column("what happens")
-    plover: Plover | None = column("PLOVER event type where one fits")
+    kind: codes.Kind = column("what happens")
+    plover: codes.Plover | None = column("PLOVER event type where one fits")
     cameo: str | None = column("CAMEO code where one fits, as text", pattern=CAMEO)
     trigger: str = column("the words that name it")
     trigger_start: int = column("where the trigger starts", minimum=0)
     trigger_end: int = column("where the trigger ends", minimum=1)
     date_start: date | None = column("first day, never the day of publication by default")
     date_end: date | None = column("last day, inclusive; empty for an open end")
-    date_precision: Precision = column("how finely the text dates it")
-    date_basis: DateBasis = column("where the date comes from")
+    date_precision: codes.Precision = column("how finely the text dates it")
+    date_basis: codes.DateBasis = column("where the date comes from")
     date_text: str | None = column("the date as written")
-    status: Status = column("whether it has happened")
+    status: codes.Status = column("whether it has happened")
     location: str | None = column("place as written")
     quantity: int | None = column("the number that goes with it", minimum=0)
     quantity_min: int | None = column("least number, where the text says 'more than' or 'at least'", minimum=0)
@@ -199,9 +183,9 @@ class EventParticipant:
     """One participant of an event."""
 
     event_id: str = column("event it takes part in", key=True, refers_to="events")
-    role: ParticipantRole = column("its part in the event", key=True)
+    role: codes.ParticipantRole = column("its part in the event", key=True)
     name: str = column("the state's name, else as written", key=True)
-    participant_type: ActorType = column("what the participant is")
+    participant_type: codes.ActorType = column("what the participant is")
     iso3: str | None = column("state it is or speaks for", refers_to="countries", pattern=ISO3)
     start: int = column("where its mention starts", minimum=0)
     end: int = column("where its mention ends", minimum=1)
@@ -245,7 +229,7 @@ class RecordedVote:
     resolution: str = column("resolution voted on", key=True, refers_to="resolutions", pattern=SYMBOL)
     iso3: str = column("the member, ISO 3166-1 alpha-3", key=True, refers_to="un_members", pattern=ISO3)
     name: str = column("name of the member in the record of the vote")
-    vote: Vote = column("how it voted")
+    vote: codes.Vote = column("how it voted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,3 +277,18 @@ def meaning(table: str) -> str:
 def key(table: str) -> tuple[str, ...]:
     """Return the names of the columns that form the primary key of a table."""
     return tuple(column.name for column in columns(table) if column.key)
+
+
+Reference = tuple[tuple[str, ...], str, tuple[str, ...]]
+"""Columns of a table, the table they lead to, and the columns there."""
+
+
+def references(table: str) -> list[Reference]:
+    """Return the references of a table, those of two columns too: a row stands in a paragraph of its article."""
+    names = [column.name for column in columns(table)]
+    found: list[Reference] = [
+        ((one.name,), one.refers_to, key(one.refers_to)) for one in columns(table) if one.refers_to
+    ]
+    if table != "paragraphs" and {"article_id", "paragraph"} <= set(names):
+        found.append((key("paragraphs"), "paragraphs", key("paragraphs")))
+    return found

@@ -21,10 +21,14 @@ import pyarrow.parquet as pq
 from unga_dataset import schema
 from unga_dataset.builder.problems import Problem, shown
 from unga_dataset.builder.staging import replacing
+from unga_dataset.builder.standards.croissant import croissant
+from unga_dataset.builder.standards.datapackage import datapackage
 
 MANIFEST = "manifest.json"
 FORMATS = ("parquet", "csv")
 FILES = tuple(f"{name}.{suffix}" for name in schema.TABLES for suffix in FORMATS)
+DESCRIPTIONS = ("datapackage.json", "croissant.json")
+"""What tells others about the files; all of it follows from the tables, the manifest and the schema."""
 
 
 def write_dataset(tables: Mapping[str, pa.Table], out: Path, *, inputs: str, version: str) -> None:
@@ -42,9 +46,20 @@ def write_dataset(tables: Mapping[str, pa.Table], out: Path, *, inputs: str, ver
             for suffix, data in (("parquet", parquet_bytes(table)), ("csv", csv_bytes(table))):
                 _write(folder / f"{name}.{suffix}", data)
                 files[f"{name}.{suffix}"] = entry_of(data, table)
+        for name, data in descriptions(tables, files, version).items():
+            _write(folder / name, data)
         manifest = {"version": version, "inputs": inputs, "files": files}
         text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
         _write(folder / MANIFEST, text.encode())
+
+
+def descriptions(
+    tables: Mapping[str, pa.Table], files: Mapping[str, Mapping[str, Any]], version: str
+) -> dict[str, bytes]:
+    """Return the files that describe a dataset, by name."""
+    made = (datapackage(tables, files, version), croissant(tables, files, version))
+    texts = (json.dumps(description, indent=2, ensure_ascii=False) + "\n" for description in made)
+    return {name: text.encode() for name, text in zip(DESCRIPTIONS, texts, strict=True)}
 
 
 def entry_of(data: bytes, table: pa.Table) -> dict[str, int | str]:
@@ -64,7 +79,7 @@ def owned_names(folder: Path) -> set[str]:
     # A manifest that does not say gives no name away.
     except (OSError, ValueError, KeyError, TypeError):
         files = {}
-    return {MANIFEST, *FILES, *(files if isinstance(files, dict) else {})}
+    return {MANIFEST, *FILES, *DESCRIPTIONS, *(files if isinstance(files, dict) else {})}
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from unga_dataset import schema
-from unga_dataset.builder.files import FILES, MANIFEST, csv_problem, entry_of, read_parquet
+from unga_dataset.builder.files import DESCRIPTIONS, FILES, MANIFEST, csv_problem, descriptions, entry_of, read_parquet
 from unga_dataset.builder.gate.checks import problems_of
 from unga_dataset.errors import InputError
 
@@ -36,8 +36,11 @@ def inspect(folder: Path, texts: Mapping[str, str] | None, inputs: str | None) -
         lines.append(f"{MANIFEST}: the tables were built from other articles or another articles.csv; {AGAIN}")
     files = _read_files(folder, lines)
     tables = _read_tables(files, lines)
-    lines += _manifest_problems(manifest, files, tables)
+    odd = list(_manifest_problems(manifest, files, tables))
+    lines += odd
     lines += _csv_problems(files, tables)
+    if manifest and not odd and tables.keys() == schema.TABLES.keys():
+        lines += _description_problems(files, manifest, tables)
     present = {name: table for name, table in tables.items() if table is not None}
     missing = {name for name in schema.TABLES if name not in present}
     # A table whose file is missing or damaged has its line already.
@@ -64,7 +67,7 @@ def _read_manifest(folder: Path) -> tuple[dict[str, Any], list[str]]:
 
 def _read_files(folder: Path, lines: list[str]) -> dict[str, bytes]:
     files = {}
-    for name in FILES:
+    for name in (*FILES, *DESCRIPTIONS):
         try:
             files[name] = (folder / name).read_bytes()
         except FileNotFoundError:
@@ -106,6 +109,15 @@ def _entry_problems(name: str, said: object, found: Mapping[str, int | str]) -> 
     for fact, value in found.items():
         if entry.get(fact) != value:
             yield f"{name}: {fact} is {value}, {MANIFEST} says {entry.get(fact)}; {AGAIN}"
+
+
+def _description_problems(
+    files: Mapping[str, bytes], manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]
+) -> Iterator[str]:
+    """Find descriptions that are not those of the tables and of a manifest that tells the truth."""
+    for name, wanted in descriptions(tables, manifest["files"], str(manifest.get("version"))).items():
+        if files.get(name, wanted) != wanted:
+            yield f"{name}: does not describe these tables; {AGAIN}"
 
 
 def _csv_problems(files: Mapping[str, bytes], tables: Mapping[str, pa.Table]) -> Iterator[str]:
