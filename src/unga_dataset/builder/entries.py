@@ -73,7 +73,11 @@ class Organization:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """titles.tsv: a title before a name, whom its holder speaks for, and the gender if it tells one."""
+    """titles.tsv: a title before a name, whom its holder speaks for, and the gender if it tells one.
+
+    A note 'at home' says that the press of a state gives the title without the state, so that the states named
+    around it do not tell whose it is: 'Iran denied it. Senator X called it a lie.'
+    """
 
     text: str = key()
     represents: Represents
@@ -83,7 +87,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """nouns.tsv: a common noun, its plural, and the kind of thing it names."""
+    """nouns.tsv: a common noun, its plural, and the kind of thing it names.
+
+    A note 'alone' says that 'the' and the noun stand for the organ of the state that the text is about.
+    """
 
     singular: str = key()
     plural: str | None

@@ -13,18 +13,28 @@ from typing import NamedTuple
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.naming.names import Name, find_names
+from unga_dataset.builder.naming.names import find_names
+from unga_dataset.builder.naming.surroundings import Name
 from unga_dataset.builder.organizations import OrganizationMention
+
+Words = tuple[str, ...]
+"""The words of a name."""
 
 
 class Person(NamedTuple):
-    """Someone the article names, under the fullest name it gives."""
+    """Someone the article names, under the fullest name it gives.
+
+    `serves` says that his title is an office of a state, which the words around it do not name; `chief` is the name of
+    the one whose the office is: "Moussa's foreign minister".
+    """
 
     name: str
     title: str | None
     gender: str | None
     iso3: str | None
     organization: str | None
+    serves: bool = False
+    chief: str | None = None
 
 
 class PersonMention(NamedTuple):
@@ -48,11 +58,12 @@ def find_people(
     """Return every mention of a person by name outside quotation marks, in text order."""
     names = list(find_names(document, countries, organizations, lexicon))
     owners = _owners(names)
-    mentions: dict[tuple[str, ...], list[Name]] = {}
+    mentions: dict[Words, list[Name]] = {}
     for name, owner in zip(names, owners, strict=True):
         if owner is not None:
             mentions.setdefault(owner, []).append(name)
-    people = {words: _person(words, named) for words, named in mentions.items()}
+    chiefs = _chiefs(names, owners)
+    people = {words: _person(words, named, chiefs.get(words)) for words, named in mentions.items()}
     return tuple(
         PersonMention(span=name.span, whole=name.whole, person=people[owner], apposed=name.apposed)
         for name, owner in zip(names, owners, strict=True)
@@ -60,13 +71,22 @@ def find_people(
     )
 
 
-def _owners(names: Sequence[Name]) -> list[tuple[str, ...] | None]:
+def _chiefs(names: Sequence[Name], owners: Sequence[Words | None]) -> dict[Words, Words]:
+    """Map those who hold an office under someone else to him: "Moussa's foreign minister, X"."""
+    if not any(name.owner for name in names):
+        return {}
+    ends = {name.span.end: owner for name, owner in zip(names, owners, strict=True) if owner}
+    held = [(owner, ends.get(name.owner)) for name, owner in zip(names, owners, strict=True) if owner and name.owner]
+    return {owner: chief for owner, chief in held if chief and chief != owner}
+
+
+def _owners(names: Sequence[Name]) -> list[Words | None]:
     """Return, for each name, the words of the fullest name it may stand for: the last before it, else the first after.
 
     None for a single word that is part of no fuller name and has no title.
     """
-    places: dict[tuple[str, ...], list[int]] = {}
-    holding: dict[str, dict[tuple[str, ...], None]] = {}
+    places: dict[Words, list[int]] = {}
+    holding: dict[str, dict[Words, None]] = {}
     for index, name in enumerate(names):
         if len(name.words) > 1 or name.title:
             places.setdefault(name.words, []).append(index)
@@ -78,9 +98,9 @@ def _owners(names: Sequence[Name]) -> list[tuple[str, ...] | None]:
 def _owner(
     index: int,
     name: Name,
-    places: dict[tuple[str, ...], list[int]],
-    holding: dict[str, dict[tuple[str, ...], None]],
-) -> tuple[str, ...] | None:
+    places: dict[Words, list[int]],
+    holding: dict[str, dict[Words, None]],
+) -> Words | None:
     holders = holding.get(name.words[-1])
     if holders is None:
         return None
@@ -88,8 +108,8 @@ def _owner(
         return next(iter(holders))
     fuller = [words for words in holders if len(name.words) == 1 or set(name.words) <= set(words)]
     longest = max(map(len, fuller), default=0)
-    before: list[tuple[int, tuple[str, ...]]] = []
-    after: list[tuple[int, tuple[str, ...]]] = []
+    before: list[tuple[int, Words]] = []
+    after: list[tuple[int, Words]] = []
     for words in fuller:
         if len(words) == longest:
             place = bisect_right(places[words], index)
@@ -102,18 +122,23 @@ def _owner(
     return min(after)[1] if after else None
 
 
-def _person(words: tuple[str, ...], names: Sequence[Name]) -> Person:
+def _person(words: Words, names: Sequence[Name], chief: Words | None) -> Person:
     """Put together what all mentions of a person tell; the first title that says whom he speaks for stands."""
     titled = [name for name in names if name.title]
     first = next((name for name in titled if name.entry and name.entry.represents != "none"), None)
     first = first or (titled[0] if titled else None)
     states = [name.iso3 for name in names if name.iso3]
+    organization = next((name.organization for name in names if name.organization), None)
+    office = first is not None and _speaks_for_state(first)
+    alone = first is not None and first.entry is not None and first.entry.note != "at home"
     return Person(
         name=" ".join(words),
         title=first.title if first else None,
         gender=next((name.entry.gender for name in titled if name.entry and name.entry.gender), None),
-        iso3=states[0] if states and first is not None and _speaks_for_state(first) else None,
-        organization=next((name.organization for name in names if name.organization), None),
+        iso3=states[0] if states and office else None,
+        organization=organization,
+        serves=office and alone and not (states or organization),
+        chief=" ".join(chief) if chief else None,
     )
 
 

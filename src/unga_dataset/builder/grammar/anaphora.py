@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.mentions import NEAR, Mentions
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.organizations import OrganizationMention
@@ -22,6 +22,8 @@ UNKNOWN: dict[str, SpeakerType] = {
 POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
 WIDEST = 6
 """How many words a phrase may hold that brings somebody in."""
+SOON = 3
+"""How many sentences back somebody without a name may have been told of."""
 FAR = 40
 """How many sentences back a person may have been named last."""
 
@@ -110,7 +112,10 @@ def _only_person(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: 
 def told_before(
     sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, words: Words
 ) -> tuple[Sentence, Phrase] | None:
-    """Return the phrase that 'the official' refers back to where he has no name: 'a senior Omani official'."""
+    """Return the phrase that 'the official' refers back to where he has no name: 'a senior Omani official'.
+
+    'The army' refers back to an army with its state.
+    """
     tokens = sentence.tokens
     if not _is_bare(tokens, phrase):
         return None
@@ -123,10 +128,42 @@ def told_before(
     return None
 
 
+def represented_before(
+    mentions: Mentions, sentences: Sequence[Sentence], sentence: Sentence, words: Words
+) -> tuple[Sentence, Phrase] | None:
+    """Return the phrase for a representative that the last sentence with a person in it is about."""
+    if any(token.kind == "person" for token in mentions.named[sentence.number]):
+        return None
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SOON), -1):
+        if any(token.kind == "person" for token in mentions.named[number]):
+            return None
+        if told := _about(sentences[number], words, plural=False):
+            return told
+    return None
+
+
+def group_before(sentences: Sequence[Sentence], sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
+    """Return the phrase for several people that the sentence before is about: 'Omani officials'."""
+    return _about(sentences[sentence.number - 1], words, plural=True) if sentence.number else None
+
+
+def _about(sentence: Sentence, words: Words, *, plural: bool) -> tuple[Sentence, Phrase] | None:
+    """Return the first phrase of a sentence if people head it."""
+    phrase = first_phrase(sentence.tokens, 0, len(sentence.tokens), words)
+    noun = words.noun(sentence.tokens[phrase.head]) if phrase else None
+    if phrase is None or noun is None or noun.noun_class != "person":
+        return None
+    bare = phrase.last - phrase.first < 2 and not plural
+    return None if bare or words.is_plural(sentence.tokens[phrase.head]) != plural else (sentence, phrase)
+
+
 def _introduced(tokens: Sequence[Token], head: int, words: Words) -> Phrase | None:
-    """Return the phrase with 'a' that a noun heads."""
-    opens = (index for index in range(head, max(-1, head - WIDEST), -1) if tokens[index].word in ("a", "an"))
-    first = next(opens, None)
+    """Return the phrase with 'a' that a noun heads, else the one with a state."""
+    near = range(head, max(-1, head - WIDEST), -1)
+    first = next((index for index in near if tokens[index].word in ("a", "an")), None)
+    if first is None:
+        first = next((index for index in near if tokens[index].kind == "country"), None)
+        first = first - 1 if first and "determiner" in words.of(tokens[first - 1]) else first
     phrase = phrase_from(tokens, first, words) if first is not None else None
     return phrase if phrase is not None and phrase.head == head else None
 

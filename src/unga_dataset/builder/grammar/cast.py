@@ -11,7 +11,8 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar import anaphora
+from unga_dataset.builder.grammar import anaphora, bodies
+from unga_dataset.builder.grammar.allegiances import Allegiances, capitals_of
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
@@ -43,6 +44,7 @@ class Cast:
         self.words: Words = words_of(lexicon)
         self.mentions = Mentions(document, sentences, countries, lexicon)
         self.state_names = self.mentions.state_names
+        self.allegiances = Allegiances(self.mentions, sentences, self.words, capitals_of(lexicon))
 
     def members(self, sentence: Sentence, subject: Subject) -> list[Source]:
         """Return the sources a subject names: each member of a list on its own, else the phrase as a whole."""
@@ -75,11 +77,12 @@ class Cast:
         word = self.words.known[head.word]
         counts = "quantifier" in word.classes
         if word.pronoun and not counts:
-            return anaphora.pronoun(self.mentions, sentence, phrase.head, word.classes)
+            unnamed = self._unnamed(sentence, phrase.head, word.classes)
+            return unnamed or anaphora.pronoun(self.mentions, sentence, phrase.head, word.classes)
         if self.words.is_time(head):
             return None
         if counts:
-            return self._some_of(sentence.tokens, phrase)
+            return self._some_of(sentence, phrase)
         return self._common(sentence, phrase)
 
     def _common(self, sentence: Sentence, phrase: Phrase) -> Source | None:
@@ -91,26 +94,45 @@ class Cast:
         people = noun is not None and noun.noun_class in ("person", "group")
         if people and (own := self._sent_by(tokens, phrase) or self._meant_before(sentence, phrase)):
             return own
+        if noun is None and (first := bodies.proper_name(tokens, phrase, self.words)) is not None:
+            span = Span(tokens[first].start, tokens[phrase.last - 1].end)
+            return Source(name=self.text[slice(*span)], kind="organization", span=span)
+        if bodies.is_alone(tokens, phrase, self.words):
+            return self._organ(sentence, phrase)
         unknown = noun is None and not head.capital
         last = self._with_office(tokens, phrase) if people or unknown else phrase.last
+        return self._described(sentence, phrase, last)
+
+    def _described(self, sentence: Sentence, phrase: Phrase, last: int) -> Source:
+        """Return the source that a phrase describes; `last` is its end with what its head speaks for."""
+        tokens, head = sentence.tokens, sentence.tokens[phrase.head]
         inside = [token.mention for token in tokens[phrase.first : last]]
         states = {mention.iso3: mention for mention in inside if isinstance(mention, CountryMention)}
         state = next(iter(states.values())) if len(states) == 1 else None
         iso3 = state.iso3 if state else anaphora.owner(self.mentions, sentence, phrase, self.words)
         organ = next((mention for mention in inside if isinstance(mention, OrganizationMention)), None)
-        kind = self._kind(head, noun)
+        kind = self._kind(head, self.words.noun(head))
         genitive = any(token.word in ("'s", "'") for token in tokens[phrase.first : phrase.head])
         named = kind == "organization" and tokens[phrase.first].word == "the" and phrase.first < phrase.head
         named = named and not genitive  # "the country's foreign ministry"
         span = Span(tokens[phrase.first + named].start, tokens[last - 1].end)
-        speaks = noun is None or noun.represents == "state" or noun.noun_class == "group"
         return Source(
             name=self.text[slice(*span)],
             kind=kind,
             span=span,
-            iso3=iso3 if speaks else None,
+            iso3=iso3 if iso3 and bodies.speaks_for_state(tokens, phrase, self.words) else None,
             organization=self.text[slice(*organ.span)] if organ else None,
         )
+
+    def _organ(self, sentence: Sentence, phrase: Phrase) -> Source:
+        """Return the organ of a state that its state does not stand with: 'the army', 'the ministry in Baku'."""
+        alone = self._described(sentence, phrase, phrase.last)
+        seat = self.allegiances.seat_at(sentence.tokens, phrase.last)
+        if seat is None:
+            told = anaphora.told_before(self.sentences, sentence, phrase, self.words)
+            if told is not None:
+                return self._described(*told, told[1].last)._replace(span=alone.span)
+        return alone._replace(iso3=seat or self.allegiances.state_told(sentence, phrase.first))
 
     def _meant_before(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return whom 'the minister' or 'the official' refers back to, under his name if he has one."""
@@ -121,8 +143,25 @@ class Cast:
         span = Span(tokens[phrase.first].start, tokens[phrase.head].end)
         return named or (source._replace(span=span) if source else None)
 
-    def _some_of(self, tokens: Sequence[Token], phrase: Phrase) -> Source:
-        """Return those whom a number picks out: 'one of the observers', 'the two'."""
+    def _unnamed(self, sentence: Sentence, index: int, classes: frozenset[str]) -> Source | None:
+        """Return the representative without a name whom 'he' or 'she' stands for: 'The representative of Chad'."""
+        if classes.isdisjoint(anaphora.PEOPLE):
+            return None
+        told = anaphora.represented_before(self.mentions, self.sentences, sentence, self.words)
+        source = self._common(*told) if told else None
+        pronoun = sentence.tokens[index]
+        return source._replace(span=Span(pronoun.start, pronoun.end)) if source and source.iso3 else None
+
+    def _some_of(self, sentence: Sentence, phrase: Phrase) -> Source:
+        """Return those whom a number picks out: 'one of the observers', 'the two', 'one of them' as those meant."""
+        tokens = sentence.tokens
+        if phrase.last + 1 < len(tokens) and tokens[phrase.last].word == "of":
+            several = tokens[phrase.last + 1].word == "them" and anaphora.group_before(
+                self.sentences, sentence, self.words
+            )
+            meant = self._common(*several) if several else None
+            if meant is not None:
+                return meant._replace(span=Span(tokens[phrase.first].start, tokens[phrase.last + 1].end))
         last = extended(tokens, phrase, self.words).last
         span = Span(tokens[phrase.first].start, tokens[last - 1].end)
         kind: SpeakerType = "person" if tokens[phrase.head].word in ("one", "another") else "group"
@@ -140,7 +179,9 @@ class Cast:
         last = extended(tokens, phrase, self.words).last
         if last + 1 < len(tokens) and tokens[last].word in ("for", "at"):
             office = phrase_from(tokens, last + 1, self.words)
-            last = office.last if office else last
+            noun = self.words.noun(tokens[office.head]) if office else None
+            if office and (tokens[last].word == "for" or noun is None or noun.noun_class != "action"):
+                last = office.last  # not "diplomats at the talks"
         return last
 
     def _sent_by(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:

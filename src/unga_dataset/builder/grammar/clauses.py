@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
 from unga_dataset.builder.grammar.words import MENTIONS, Words
@@ -133,11 +133,13 @@ def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> boo
         return True
     start = clause_start(tokens, end - 3, words)  # "the UN's rapporteur on Iran, Ama Boateng, said"
     phrase = phrase_from(tokens, start, words)
-    return (
-        phrase is not None
-        and extended(tokens, phrase, words).last == end - 3
-        and words.noun(tokens[phrase.head]) is not None
-    )
+    if phrase is None or words.noun(tokens[phrase.head]) is None:
+        return False
+    last = extended(tokens, phrase, words).last
+    if last < end - 3 and tokens[last].word == "for":  # "the UN's envoy for Chad, Ama Boateng, said"
+        purpose = phrase_from(tokens, last + 1, words)
+        last = purpose.last if purpose else last
+    return last == end - 3
 
 
 def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) -> bool:
@@ -176,6 +178,11 @@ def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
     opener = tokens[start - 1]
     if opener.kind == "quoted":
         return False
+    if start > 1 and start == end - 1 and tokens[start].kind in MENTIONS and tokens[start - 2].kind in MENTIONS:
+        start = clause_start(tokens, start - 1, words)  # "Chad and Mali abstained"
+        opener = tokens[start - 1]
+        if start == 0 or opener.word == ",":
+            return "subordinator" in words.of(tokens[0]) if start == 0 else False
     if "conjunction" in words.of(opener):
         return start < 2 or tokens[start - 2].word != ","
     scene = opener.word in SCENES or (start > 1 and "preposition" in words.of(tokens[start - 2]))
@@ -211,46 +218,6 @@ def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> i
         if opener.word.endswith("ing") or word.noun is not None:
             return index
     return commas[0] if commas else -1
-
-
-def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
-    """Return the first noun phrase of a stretch of tokens that no preposition leads, else the last that one leads."""
-    index, led = _after_participle(tokens, start, end, words), False
-    found: Phrase | None = None
-    while index < end:
-        token = tokens[index]
-        word = words.known[token.word]
-        classes = word.classes
-        if token.kind in ("date", "mark") or "conjunction" in classes or (word.adverb and token.kind == "word"):
-            index += 1
-            continue
-        if "preposition" in classes and "quantifier" not in classes:
-            led = True
-            index += 1
-            continue
-        phrase = phrase_from(tokens, index, words, end)
-        if phrase is None:
-            index += 1
-            while index < end and words.known[tokens[index].word].opens:
-                index += 1  # what opens no noun phrase here opens none one word on
-            continue
-        if not words.is_time(tokens[phrase.head]):
-            if not led:
-                return phrase
-            found = phrase
-        led = False
-        index = phrase.last
-    return found
-
-
-def _after_participle(tokens: Sequence[Token], start: int, end: int, words: Words) -> int:
-    """Return where a sentence goes on after an opening participle: 'Asked about the vote, Moussa ...'."""
-    token = tokens[start] if start < end else None
-    if token is None or start or token.kind != "word" or token.word in words.nouns:
-        return start
-    if not token.capital or not token.word.endswith(("ed", "ing")) or words.of(token):
-        return start
-    return next((index + 1 for index in range(start, end) if tokens[index].word == ","), start)
 
 
 def _subject(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:

@@ -16,14 +16,15 @@ from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import SpeakerType
 
-OWNED = 6
-"""How many words before a name its owner may stand: 'Its foreign minister, X'."""
 NEAR = 6
 """How many sentences back a thing may have been named last."""
 
 
 class Mentions:
-    """The mentions outside quotation marks, by the number of their sentence, and whom they stand for."""
+    """The mentions outside quotation marks, by the number of their sentence, and whom they stand for.
+
+    `owned` are the states that people serve without being named with them; it is filled in by allegiances.py.
+    """
 
     def __init__(
         self,
@@ -40,7 +41,7 @@ class Mentions:
         ]
         self.countries = [(mention.span.start, mention.iso3) for mention in countries]
         self.starts = [sentence.span.start for sentence in sentences]
-        self.owned = self._owned(sentences)
+        self.owned: dict[str, str] = {}
 
     @functools.cached_property
     def surnames(self) -> dict[str, Token]:
@@ -89,27 +90,6 @@ class Mentions:
         """Return the states named in quotation marks before a place: '"Chad objects," its ambassador said'."""
         first, last = (bisect_left(self.countries, (start, "")) for start in (self.starts[number], place))
         return {iso3 for _, iso3 in self.countries[first:last]}
-
-    def _owned(self, sentences: Sequence[Sentence]) -> dict[str, str]:
-        """Map the people whose office 'its' owns to that state: "Iran objected. Its spokesman, X, said"."""
-        owned = {}
-        for sentence in sentences:
-            if "its" not in self.text[slice(*sentence.span)].lower():
-                continue
-            for token, mention in _owned_in(sentence):
-                state = self.state_before(sentence.number, token.start)
-                if state is not None and mention.person.organization is None:
-                    owned[mention.person.name] = state
-        return owned
-
-
-def _owned_in(sentence: Sentence) -> Iterator[tuple[Token, PersonMention]]:
-    """Yield the people right behind 'its', or behind 'its', an office and a comma."""
-    for index, token in enumerate(sentence.tokens):
-        if isinstance(token.mention, PersonMention):
-            words = [before.word for before in sentence.tokens[max(0, index - OWNED) : index]]
-            if words[-1:] == ["its"] or (words[-1:] == [","] and "its" in words and words.count(",") == 1):
-                yield token, token.mention
 
 
 @functools.cache

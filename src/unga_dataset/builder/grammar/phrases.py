@@ -149,3 +149,43 @@ def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | 
         if word.opens or word.pronoun:
             break
     return phrase_from(tokens, first, words) if first < last else None
+
+
+def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
+    """Return the first noun phrase of a stretch of tokens that no preposition leads, else the last that one leads."""
+    index, led = _after_participle(tokens, start, end, words), False
+    found: Phrase | None = None
+    while index < end:
+        token = tokens[index]
+        word = words.known[token.word]
+        classes = word.classes
+        if token.kind in ("date", "mark") or "conjunction" in classes or (word.adverb and token.kind == "word"):
+            index += 1
+            continue
+        if "preposition" in classes and "quantifier" not in classes:
+            led = True
+            index += 1
+            continue
+        phrase = phrase_from(tokens, index, words, end)
+        if phrase is None:
+            index += 1
+            while index < end and words.known[tokens[index].word].opens:
+                index += 1  # what opens no noun phrase here opens none one word on
+            continue
+        if not words.is_time(tokens[phrase.head]):
+            if not led:
+                return phrase
+            found = phrase
+        led = False
+        index = phrase.last
+    return found
+
+
+def _after_participle(tokens: Sequence[Token], start: int, end: int, words: Words) -> int:
+    """Return where a sentence goes on after an opening participle: 'Asked about the vote, Moussa ...'."""
+    token = tokens[start] if start < end else None
+    if token is None or start or token.kind != "word" or token.word in words.nouns:
+        return start
+    if not token.capital or not token.word.endswith(("ed", "ing")) or words.of(token):
+        return start
+    return next((index + 1 for index in range(start, end) if tokens[index].word == ","), start)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
-from unga_dataset.builder.grammar.clauses import Subject, first_phrase, is_subordinate, subject_of
+from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
 from unga_dataset.builder.grammar.outlooks import outlook_of, voted_before
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import Words, words_of

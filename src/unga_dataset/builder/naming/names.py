@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Title
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.naming.surroundings import Surroundings
+from unga_dataset.builder.naming.surroundings import Name, Surroundings
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.tries import trie_pattern
 
@@ -31,19 +30,6 @@ WORD = re.compile(CAPITAL + r"|[^\W\d_]+")
 MOST_WORDS = 5
 
 
-class Name(NamedTuple):
-    """A name where it stands, with what its title there says; `whole` takes in the title and state before it."""
-
-    span: Span
-    whole: Span
-    words: tuple[str, ...]
-    title: str | None = None
-    entry: Title | None = None
-    iso3: str | None = None
-    organization: str | None = None
-    apposed: bool = False
-
-
 def find_names(
     document: Document,
     countries: Sequence[CountryMention],
@@ -54,7 +40,7 @@ def find_names(
     pattern, entries = _titles(lexicon)
     telling = [paragraph.span for paragraph in document.paragraphs if paragraph.role in ("body", "standfirst")]
     text, not_names, bodies = document.outside, _not_names(lexicon), _bodies(lexicon)
-    around = Surroundings(text, telling, [*countries, *organizations], pattern, entries)
+    around = Surroundings(text, telling, [*countries, *organizations], pattern, entries, _apart(lexicon))
     for paragraph in telling:
         for run in RUN.finditer(text, *paragraph):
             start, end = run.span()
@@ -70,7 +56,7 @@ def find_names(
             if not words or len(words) > MOST_WORDS or words[-1].lower() in bodies or around.knows(start, end):
                 continue
             span = Span(start, end)
-            name = Name(span, *around.title_of(span, words))
+            name = around.title_of(span, words)
             if name.title or text[max(0, start - 4) : start].lower() != "the ":
                 yield name
 
@@ -78,15 +64,26 @@ def find_names(
 @functools.cache
 def _titles(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Title]]:
     entries = {entry.text.lower(): entry for entry in lexicon.titles if "." not in entry.text}
+    entries |= {text[0].upper() + text[1:]: entry for text, entry in entries.items()}  # at the head of a sentence
     entries |= {entry.text: entry for entry in lexicon.titles}
-    return re.compile(rf"\b(?<!-)(?:{trie_pattern(entries)})(?![\w'’])"), entries
+    return re.compile(rf"\b(?<!-)(?:{trie_pattern(entries)})(?!\w|['’](?!s\b))"), entries
 
 
 @functools.cache
 def _bodies(lexicon: Lexicon) -> frozenset[str]:
     """Nouns that end the name of an organisation or document, as in 'Foreign Ministry'."""
     classes = ("organization", "outlet", "document", "message", "conflict")
-    return frozenset(noun.singular for noun in lexicon.nouns if noun.noun_class in classes)
+    several = {noun.plural for noun in lexicon.nouns if noun.noun_class == "group" and noun.plural}  # "Member States"
+    return frozenset(noun.singular for noun in lexicon.nouns if noun.noun_class in classes) | several
+
+
+@functools.cache
+def _apart(lexicon: Lexicon) -> frozenset[str]:
+    """Words that part a state from an office behind them: 'a Syrian opposition spokesman', 'the Turks, minister X'."""
+    classes = ("group", "collective", "organization", "outlet", "place", "work", "person")
+    nouns = [noun for noun in lexicon.nouns if noun.noun_class in classes and noun.represents != "state"]
+    forms = {form for noun in nouns for form in (noun.singular, noun.plural) if form}
+    return frozenset({entry.word for entry in lexicon.function_words} | forms)
 
 
 @functools.cache

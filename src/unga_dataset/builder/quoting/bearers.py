@@ -12,8 +12,8 @@ from typing import NamedTuple
 from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import first_phrase, subject_of
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.quoting.cues import NOMINAL, Cue

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import first_phrase, subject_before
-from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.clauses import subject_before
+from unga_dataset.builder.grammar.phrases import extended, first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import past_time, report_before

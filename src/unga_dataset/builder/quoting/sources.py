@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import Subject, first_phrase, is_subordinate, subject_of
-from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
+from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of
+from unga_dataset.builder.grammar.phrases import first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import OPENS, STOPS

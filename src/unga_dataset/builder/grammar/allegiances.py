@@ -1,0 +1,180 @@
+"""Which state those serve whose office the article names without one: 'Norway objected. Foreign Minister X said ...'.
+
+What tells it stands before them: 'its', the vote they explain, the state that their sentence or the one before it is
+about; failing these, the one state that the whole article is about. Where several may be meant, none is taken.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+
+from unga_dataset.builder.countries import CountryMention
+from unga_dataset.builder.grammar.mentions import Mentions
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.people import PersonMention
+
+START = attrgetter("start")
+OWNED = 6
+"""How many words before a name its owner may stand: 'Its foreign minister, X'."""
+REACH = 3
+"""How many sentences before its own may tell whose an office is."""
+JOINTS = frozenset({"and", "with", ";"})
+"""What joins an office to the state that its sentence is about."""
+LISTS = frozenset({"and", "or", "&", ","})
+GENITIVE = frozenset({"'s", "'"})
+LONGEST = 3
+"""How many words the name of a capital may hold."""
+TOLD = 3
+"""How often the state that an article is about must at least be named."""
+OWN = frozenset({"action", "document", "message", "conflict"})
+"""The classes of nouns that tell what a state itself does: 'the Iranian draft'."""
+ANYWHERE = "President"
+"""A title that the press of every state gives without the state, so that the rest of an article does not tell whose."""
+
+
+class Allegiances:
+    """The states that the people of an article serve without being named with them."""
+
+    def __init__(
+        self, mentions: Mentions, sentences: Sequence[Sentence], words: Words, capitals: dict[str, str]
+    ) -> None:
+        self.mentions, self.sentences, self.words, self.capitals = mentions, sentences, words, capitals
+        self.about = _about(mentions)
+        for sentence in sentences:
+            for index, mention in self._unknown(sentence):
+                state = self._state(sentence, index, mention)
+                if state is not None:
+                    mentions.owned[mention.person.name] = state
+
+    def _unknown(self, sentence: Sentence) -> Iterator[tuple[int, PersonMention]]:
+        """Yield the people of a sentence whose state is not known yet."""
+        for token in self.mentions.named[sentence.number]:
+            if isinstance(mention := token.mention, PersonMention):
+                person = mention.person
+                if not (person.iso3 or person.organization or person.name in self.mentions.owned):
+                    yield bisect_left(sentence.tokens, token.start, key=START), mention
+
+    def _state(self, sentence: Sentence, index: int, mention: PersonMention) -> str | None:
+        if _is_owned(sentence.tokens, index):
+            return self.mentions.state_before(sentence.number, sentence.tokens[index].start)
+        if not mention.person.serves or mention.whole.start == mention.span.start:
+            return None
+        if mention.person.chief:
+            return self._chief_state(mention.person.chief)
+        known = self._explained(sentence.tokens, index) or self.state_told(sentence, index)
+        return known or (None if mention.person.title == ANYWHERE else self.about)
+
+    def _chief_state(self, chief: str) -> str | None:
+        """Return the state of the person whose an office is: "Moussa's foreign minister, X"."""
+        people = (
+            token.mention.person for token in chain(*self.mentions.named) if isinstance(token.mention, PersonMention)
+        )
+        known = next((person.iso3 for person in people if person.name == chief), None)
+        return known or self.mentions.owned.get(chief)
+
+    def _explained(self, tokens: Sequence[Token], index: int) -> str | None:
+        """Return the state whose stance one explains: "Explaining Chad's vote, Ambassador X said"."""
+        if "explaining" not in self.words.of(tokens[0]) or tokens[index - 1].word != ",":
+            return None
+        owners = (tokens[i] for i in range(1, index - 1) if tokens[i + 1].word in GENITIVE)
+        return next((state for token in owners if (state := _iso3(token))), None)
+
+    def seat_at(self, tokens: Sequence[Token], index: int) -> str | None:
+        """Return the state at whose capital an organ sits: 'the foreign ministry in Baku'."""
+        if index + 1 >= len(tokens) or tokens[index].word != "in":
+            return None
+        last = index + 1
+        while last < min(len(tokens), index + 1 + LONGEST) and tokens[last].capital:
+            last += 1
+        text = self.mentions.text
+        names = (text[tokens[index + 1].start : tokens[end - 1].end] for end in range(last, index + 1, -1))
+        return next((self.capitals[name] for name in names if name in self.capitals), None)
+
+    def state_told(self, sentence: Sentence, index: int) -> str | None:
+        """Return the state that the words before an office are about, in its sentence or in those before it."""
+        tokens = sentence.tokens
+        first = self._first(tokens, index)
+        if first is not None and not self._is_led(tokens, first):
+            topic = self._topic(tokens, first)
+            own = {state for token in tokens[:index] if (state := _iso3(token))}
+            return topic if own <= {topic} and self._is_joined(tokens, index) else None
+        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - REACH), -1):
+            before = self.sentences[number]
+            if sentence.paragraph.number - before.paragraph.number > 1:
+                return None
+            first = self._first(before.tokens, len(before.tokens))
+            if first is not None:
+                return None if self._is_led(before.tokens, first) else self._topic(before.tokens, first)
+        return None
+
+    def _first(self, tokens: Sequence[Token], end: int) -> int | None:
+        """Return where the first mention before a token stands, outside quotation marks."""
+        return next((i for i in range(end) if tokens[i].kind in MENTIONS and not tokens[i].quoted), None)
+
+    def _is_led(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a preposition leads a mention: 'In the Maldives'."""
+        place = index - 1
+        while place > 0 and "determiner" in self.words.of(tokens[place]):
+            place -= 1
+        return place >= 0 and "preposition" in self.words.of(tokens[place])
+
+    def _is_joined(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether an office is joined to what stands before it: 'Chad objected, and Prime Minister X said'."""
+        place = index - 1
+        while place > 0 and "determiner" in self.words.of(tokens[place]):
+            place -= 1
+        return place >= 0 and tokens[place].word in JOINTS
+
+    def _topic(self, tokens: Sequence[Token], index: int) -> str | None:
+        """Return the state that the first mention of a sentence names or serves, if it is one state alone."""
+        token = tokens[index]
+        if token.kind == "person":
+            return self.mentions.source(token).iso3
+        after = index + 1
+        if after + 1 < len(tokens) and tokens[after].word in LISTS:
+            after += 2 if "determiner" in self.words.of(tokens[after + 1]) else 1
+            if after < len(tokens) and tokens[after].kind == "country":
+                return None
+        elif isinstance(token.mention, CountryMention) and token.mention.form == "demonym":
+            return _iso3(token) if after == len(tokens) or self._is_own(tokens[after]) else None
+        return _iso3(token)
+
+    def _is_own(self, token: Token) -> bool:
+        """Whether what follows an adjective is the state's own: 'the Iranian army', but not 'a Norwegian tourist'."""
+        word = self.words.known[token.word]
+        if token.kind != "word" or word.noun is None:
+            return token.kind != "word" or word.ends or word.acts
+        return word.noun.represents == "state" or word.noun.noun_class in OWN
+
+
+@functools.cache
+def capitals_of(lexicon: Lexicon) -> dict[str, str]:
+    """Return the state of each capital."""
+    return {entry.text: entry.iso3 for entry in lexicon.country_names if entry.form == "capital"}
+
+
+def _iso3(token: Token) -> str | None:
+    return token.mention.iso3 if isinstance(token.mention, CountryMention) else None
+
+
+def _is_owned(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name stands right behind 'its', or behind 'its', an office and a comma."""
+    words = [before.word for before in tokens[max(0, index - OWNED) : index]]
+    return words[-1:] == ["its"] or (words[-1:] == [","] and "its" in words and words.count(",") == 1)
+
+
+def _about(mentions: Mentions) -> str | None:
+    """Return the state that an article names more often than all others: twice as often, or first of all."""
+    told = [iso3 for _, iso3 in mentions.countries]
+    most = Counter(told).most_common(2)
+    if not most or most[0][1] < TOLD:
+        return None
+    (state, times), (_, less) = most[0], most[1] if len(most) > 1 else ("", 0)
+    return state if times >= 2 * less or (state == told[0] and times > less) else None

@@ -1,0 +1,47 @@
+"""What a common noun says of itself: whether it speaks for the state named in its phrase, and by which name it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import Words
+
+APART = frozenset({"group", "collective", "outlet", "organization"})
+"""The classes of nouns that part an office from the state named before them, unless they are a state's own."""
+
+
+def speaks_for_state(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether what a phrase names speaks for the state in it: an ambassador, an army, a source inside an army."""
+    noun = words.noun(tokens[phrase.head])
+    inside = [word for token in tokens[phrase.first : phrase.head] if (word := words.noun(token)) and not token.mention]
+    if noun is not None and noun.represents == "organization":
+        return any(word.represents == "state" for word in inside)  # "the prime minister's office"
+    if noun is not None and noun.represents != "state":
+        return False
+    if any(word.noun_class in APART and word.represents != "state" for word in inside):
+        return False  # "a Syrian opposition spokesman"
+    kinds = [token.kind for token in tokens[phrase.first : phrase.head]]
+    return "organization" not in kinds or "country" in kinds  # "Chad's UN envoy", but not "the UN's envoy for Chad"
+
+
+def is_alone(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether a phrase names an organ of a state without the state: 'the government', 'the foreign ministry'."""
+    noun = words.noun(tokens[phrase.head])
+    if noun is None or noun.note != "alone" or words.is_plural(tokens[phrase.head]):
+        return False
+    before = tokens[phrase.first : phrase.head]
+    return tokens[phrase.first].word == "the" and all(token.kind == "word" and token.word != "'s" for token in before)
+
+
+def proper_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int | None:
+    """Return where the name starts behind what it is the name of: 'the news agency Zamanda'."""
+    first = phrase.last
+    while first > phrase.first and tokens[first - 1].capital and words.noun(tokens[first - 1]) is None:
+        first -= 1
+    if first in (phrase.first, phrase.last) or tokens[first - 1].capital:
+        return None
+    noun = words.noun(tokens[first - 1])
+    named = noun is not None and noun.noun_class in ("organization", "outlet") and noun.represents != "state"
+    return first if named else None
