@@ -59,8 +59,10 @@ def overlap(gold: dict[str, Any], row: Any) -> float:
 
 def same_quote(gold: dict[str, Any], row: Any) -> bool:
     """Whether a quote is the gold one: words, type, speaker, his state and his mention, and cue."""
-    mention = row.speaker_start is not None and row.speaker_start < gold["speaker_end"]
-    mention = mention and gold["speaker_start"] < row.speaker_end
+    if row.speaker_start is None or gold["speaker_start"] is None:
+        mention = row.speaker_start == gold["speaker_start"]
+    else:
+        mention = row.speaker_start < gold["speaker_end"] and gold["speaker_start"] < row.speaker_end
     return (gold["start"], gold["end"], gold["quote_type"], gold["speaker"], gold["iso3"], gold["cue"]) == (
         row.start, row.end, row.quote_type, row.speaker, row.iso3, row.cue,
     ) and mention  # fmt: skip
