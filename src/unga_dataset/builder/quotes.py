@@ -16,9 +16,11 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.bearers import bearer_of
+from unga_dataset.builder.quoting.contents import has_clause
 from unga_dataset.builder.quoting.passage import Passage, content_of, holds, read_passage, report_of, span_of
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.threads import Thread
+from unga_dataset.builder.quoting.transcripts import line_of
 from unga_dataset.builder.quoting.works import names_work
 from unga_dataset.codes import QuoteType
 
@@ -29,8 +31,15 @@ CLAUSE = 4
 def find_quotes(document: Document, sentences: Sequence[Sentence], cast: Cast, lexicon: Lexicon) -> tuple[Quote, ...]:
     """Return the quotations of the paragraphs that report, in text order."""
     thread, found = Thread(), []
+    transcribed = 0
     for number, sentence in enumerate(sentences):
+        if sentence.paragraph.number == transcribed:
+            continue
         passage = read_passage(document, sentence, cast, lexicon)
+        if (line := line_of(passage, thread)) is not None:
+            found.append(line)
+            transcribed = sentence.paragraph.number
+            continue
         if passage.reports or sentence.quotations:
             following = sentences[number + 1] if number + 1 < len(sentences) else None
             if following is not None and following.paragraph.number == sentence.paragraph.number:
@@ -59,9 +68,11 @@ def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> 
     told: set[int] = set()
     spent: set[int] = set()
     before: Report | None = None
+    work: Quotation | None = None
     for quotation in passage.sentence.quotations:
         report = before = report_of(passage, quotation, before)
-        if names_work(passage.sentence, quotation, passage.inside(quotation).split(), passage.cast.words):
+        if names_work(passage.sentence, quotation, passage.inside(quotation).split(), passage.cast.words, work):
+            work = quotation
             continue
         if report is None:
             cues = tuple(cue for cue in passage.cues if cue.first not in spent)
@@ -132,14 +143,12 @@ def _made(kind: QuoteType, span: Span, content: Span, passage: Passage, report: 
 
 def _is_indirect(passage: Passage, report: Report) -> bool:
     """Whether a report without quotation marks is reported speech: by its frame, its 'that', or a clause after it."""
-    if report.source is None or report.frame in ("quote", "name", "noun"):
+    if report.source is None or report.frame in ("quote", "name", "noun") or report.cue.wills:
         return False
-    words, tokens = passage.cast.words, passage.tokens[slice(*report.content)]
+    words, (first, last) = passage.cast.words, report.content
     if report.explicit:
-        return len(tokens) > 1
-    return report.frame == "clause" and any(
-        token.kind == "word" and ((word := words.known[token.word]).helps or word.acts) for token in tokens
-    )
+        return last - first > 1
+    return report.frame == "clause" and has_clause(passage.tokens, first, last, words)
 
 
 def _numbered(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

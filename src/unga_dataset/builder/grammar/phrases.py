@@ -98,6 +98,8 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
         return False  # "backers of the draft hope for ...": a verb, though it can be a noun
     if not word.acts or tokens[index - 1].word in ("'s", "'", "-"):
         return True
+    if token.capital and tokens[index - 1].capital:
+        return True  # "The Accra Herald"
     named = tokens[head].kind in MENTIONS or known[tokens[head].word].noun is not None
     return not (named or (tokens[head].capital and not token.capital) or _says(tokens, index, words))
 

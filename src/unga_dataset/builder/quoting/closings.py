@@ -13,6 +13,9 @@ from unga_dataset.builder.grammar.words import MENTIONS, Words
 from unga_dataset.builder.quoting.cues import Cue
 from unga_dataset.builder.quoting.report import Report
 
+CLAUSE = 4
+"""So many words before a tag are a clause, whether or not a known verb stands among them."""
+
 
 def report_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: Cast) -> Report | None:
     """Return the report of a cue that stands after its content, as in '..., X said' and '..., said X'."""
@@ -99,8 +102,14 @@ def _parenthetical(sentence: Sentence, cue: Cue, source: Source, comma: int, las
 
 
 def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool:
-    """Whether the comma at an index ends a content clause: a verb before it, only a time or place after the cue."""
-    return tokens[index].word == "," and _ends_sentence(tokens, cue.last, words) and _has_verb(tokens[:index], words)
+    """Whether the comma at an index ends a content clause: a verb before it, only a time or place after the cue.
+
+    No lexicon knows every verb, so that a few words that no preposition leads are a clause too.
+    """
+    if tokens[index].word != "," or not _ends_sentence(tokens, cue.last, words):
+        return False
+    clause = cue.clausal == "clause" and index >= CLAUSE and "preposition" not in words.of(tokens[0])
+    return clause or _has_verb(tokens[:index], words)
 
 
 def _names_only(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -119,12 +128,12 @@ def _has_verb(tokens: Sequence[Token], words: Words) -> bool:
 def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether only a time, a place or an occasion follows: 'on Monday', 'in an interview'."""
     rest = tokens[index:]
-    if all(token.kind in ("mark", "date") or words.known[token.word].adverb for token in rest):
+    if all(token.kind == "mark" or words.is_time(token) or words.known[token.word].adverb for token in rest):
         return True
     addressee = phrase_from(tokens, index, words)
     if addressee is not None and all(token.kind == "mark" for token in tokens[addressee.last :]):
         return not _has_verb(rest, words)  # "..., Moussa told reporters."
-    led = bool(rest) and (rest[0].kind == "date" or "preposition" in words.of(rest[0]))
+    led = bool(rest) and (words.is_time(rest[0]) or "preposition" in words.of(rest[0]))
     return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest, words)
 
 

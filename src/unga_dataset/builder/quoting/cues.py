@@ -65,6 +65,11 @@ class Cue(NamedTuple):
         return any(entry.note == "evidence" for entry in self.frames.values())
 
     @property
+    def wills(self) -> bool:
+        """Whether it tells what someone wants or has done by others, not what he says: 'wants the troops to leave'."""
+        return any(entry.note == "will" for entry in self.frames.values())
+
+    @property
     def speaks(self) -> bool:
         """Whether it can report words at all."""
         return self.known.speaks

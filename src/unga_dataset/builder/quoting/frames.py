@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
+from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.contents import NOMINATIVE
 from unga_dataset.builder.quoting.cues import Cue
 
 THAT_WINDOW = 24
 """How many tokens an addressee, a time and a place may hold 'that' off its cue."""
 INSERTED = 16
 """How many tokens may stand between commas after an object."""
-JOINTS = frozenset({",", "and", "but"})
-TURNS = frozenset({"but", "while", "whereas", "though"})
-"""What turns to something else after a comma."""
 CLAUSES = frozenset({"clause", "that", "object"})
 """The frames in which a cue may report a clause that 'that' opens."""
+TIME_LEADS = frozenset({"on", "in", "last", "late", "early", "earlier", "this"})
+"""What may stand before the time of a report."""
 PLAIN = "say"
 """The one cue that needs no sign of a clause after it."""
 
@@ -29,7 +29,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
 
     It is sure where a 'that', a colon or a link shows the frame; a bare clause or fragment after the cue is not.
     """
-    frames, first = cue.frames, _past_time(tokens, cue.last)
+    frames, first = cue.frames, _past_time(tokens, cue.last, words)
     if first >= len(tokens):
         return None
     clausal, speaks = cue.clausal, cue.speaks
@@ -48,29 +48,18 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     if speaks and (opens := _after_addressee(tokens, ends or (first,))) is not None:
         return clausal, opens, cue.last, True
     if not CLAUSES.isdisjoint(frames) and (that := _that(tokens, first, words)) is not None:
+        if clausal == "clause" and "object" not in frames and _has_subject(tokens, ends, that, words):
+            return clausal, first, cue.last, True  # "said the truth is that ...": 'that' opens a clause within
         return clausal, that + 1, cue.last, True
     return _bare(tokens, cue, first, ends, words)
 
 
-def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | None:
-    """Return where a clause with a source of its own starts before a verb: ', and Moussa said ...'."""
-    subject = verb - 1
-    if tokens[subject].kind not in MENTIONS and not words.known[tokens[subject].word].pronoun:
-        return None
-    joint = subject - 2 if "determiner" in words.of(tokens[subject - 1]) else subject - 1
-    if joint > 0 and tokens[joint].word == "," and tokens[joint].quoted:
-        return joint  # '... at "lesser tasks," Moussa said: ...'
-    if joint < 1 or tokens[joint].word not in ("and", "but", "while", "though"):
-        return None
-    return joint - 1 if tokens[joint - 1].word == "," else joint if tokens[joint].word == "while" else None
-
-
-def _past_time(tokens: Sequence[Token], first: int) -> int:
-    """Return where the content may start: past 'on Monday' after the cue."""
-    while first < len(tokens):
-        if tokens[first].kind == "date":
+def _past_time(tokens: Sequence[Token], first: int, words: Words) -> int:
+    """Return where the content may start: past 'on Monday', 'late Tuesday', 'last week' after the cue."""
+    while first + 1 < len(tokens):
+        if tokens[first].kind == "date" or (words.is_time(tokens[first]) and tokens[first].capital):
             first += 1
-        elif first + 1 < len(tokens) and tokens[first].word in ("on", "in") and tokens[first + 1].kind == "date":
+        elif tokens[first].word in TIME_LEADS and words.is_time(tokens[first + 1]):
             first += 2
         else:
             break
@@ -145,7 +134,16 @@ def _is_clausal(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> b
             continue
         if following.kind == "quoted" or words.known[following.word].helps or words.is_verb_form(following):
             return True
+        if is_contracted(tokens, last, words) or tokens[last - 1].word in NOMINATIVE:
+            return True
     return False
+
+
+def _has_subject(tokens: Sequence[Token], ends: Sequence[int], that: int, words: Words) -> bool:
+    """Whether a clause has its subject and verb already before a 'that'."""
+    return any(
+        last < that and (is_finite(tokens, last, words) or words.known[tokens[last].word].helps) for last in ends
+    )
 
 
 def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
@@ -165,39 +163,3 @@ def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
         if token.word in words.cues and tokens[index - 1].word in ("and", "but", ","):
             return None  # "said the vote was lawful and warned that ..."
     return None
-
-
-def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], words: Words) -> int:
-    """Return where the content ends: at the end of the sentence, or where the source goes on to say something else."""
-    end = len(tokens)
-    for cue in following:
-        start = cue.start
-        if start - 1 <= first:
-            continue
-        before = tokens[start - 1]
-        gerund = cue.form.endswith("ing") and before.word == ","
-        finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0])
-        joined = before.word in ("and", "but") and finite and cue.is_verb
-        if gerund or joined or ("source" in cue.frames and before.word == ","):
-            end = start - 1
-            break
-        if (other := _other_clause(tokens, start, words)) is not None and other > first:
-            end = other
-            break
-    turn = (i for i in range(first, end - 1) if tokens[i].word in JOINTS and _turns(tokens, i, words))
-    end = next(turn, end)
-    while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
-        end -= 1
-    return end
-
-
-def _turns(tokens: Sequence[Token], index: int, words: Words) -> bool:
-    """Whether a content ends at a token: before ', but', ', a charge', or a new verb behind quoted words."""
-    token, following = tokens[index], tokens[index + 1]
-    if token.word == ",":
-        third = tokens[index + 2].word if index + 2 < len(tokens) else ""
-        return following.word in TURNS or (following.word in ("a", "an") and third in words.nominal)
-    if token.word not in ("and", "but") or token.quoted or not (index and tokens[index - 1].quoted) or following.quoted:
-        return False
-    verb = index + 2 if following.kind in MENTIONS else index + 1
-    return verb < len(tokens) and is_finite(tokens, verb, words) and "auxiliary" not in words.of(tokens[verb])

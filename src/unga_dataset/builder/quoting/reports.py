@@ -11,11 +11,14 @@ from unga_dataset.builder.grammar.phrases import extended, first_phrase, phrase_
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import past_time, report_before
+from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import NOMINAL, Cue
-from unga_dataset.builder.quoting.frames import content_end, frame_of
+from unga_dataset.builder.quoting.frames import frame_of
 from unga_dataset.builder.quoting.report import Report
-from unga_dataset.builder.quoting.sources import owner_of, speaker_before
+from unga_dataset.builder.quoting.sources import BE, owner_of, speaker_before
 
+REACH = 16
+"""How many tokens may stand between a source and the comma after it: 'According to a poll held in May by X,'."""
 UNREAL = frozenset({"modal", "negation"})
 
 
@@ -137,6 +140,8 @@ def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     """Whether a cue tells what may be said, was not or is asked for: 'would say', 'did not say', 'to say'."""
     if not all(words.of(token).isdisjoint(UNREAL) for token in tokens[cue.start : cue.first]):
         return True
+    if cue.form == cue.lemma and any(token.word in BE for token in tokens[cue.start : cue.first]):
+        return True  # "the show is back"
     if tokens[-1].word == "?" and words.known[tokens[0].word].helps:
         return True  # "Did the minister say that ...?"
     return cue.first > 0 and tokens[cue.first - 1].word == "to"
@@ -160,6 +165,7 @@ def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         last -= 1
     if cue.first == 0:
         end = _past_apposition(tokens, end, words)
+        end = next((i for i in range(end, min(end + REACH, last)) if tokens[i].word in (",", ":")), end)
     before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
     led = end < last and tokens[end].word in (",", ":")
     content = (end + 1, last) if led else (0, before)

@@ -39,18 +39,21 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     turned = _unknown(tokens, after, cast.words) if opens and after + 1 < len(tokens) else None
     if turned is not None and tokens[after + 1].kind == "person":
         return _inverted(sentence, turned, last, cast)  # '"...!" beamed Ama Boateng'
-    if not opens and _announces(tokens, after, cues):
+    if not opens and _announces(text, tokens, after, cues):
         return None
     straight = _straight(sentence, after, last, speaks, cast, sure=opens)
     return straight or (_later(sentence, after, last, cues, cast) if opens else None)
 
 
-def _announces(tokens: Sequence[Token], after: int, cues: Sequence[Cue]) -> bool:
+def _announces(text: str, tokens: Sequence[Token], after: int, cues: Sequence[Cue]) -> bool:
     """Whether the first cue after a quotation brings another one: '..., "farce," Moussa said: "..."'."""
     cue = next((cue for cue in cues if cue.first >= after), None)
     if cue is None or cue.last + 1 >= len(tokens) or tokens[cue.last].word not in (":", ","):
         return False
     following = tokens[cue.last + 1]
+    inside = following.mention.span.start if isinstance(following.mention, Quotation) else following.start
+    if tokens[cue.last].word == "," and text[inside].islower():
+        return False  # 'But "the vote," Moussa said, "is fair."'
     return following.kind == "quoted" or following.quoted
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.findings import Quote, Source
@@ -12,14 +14,14 @@ from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of, signature
 from unga_dataset.builder.quoting.passage import Passage, span_of
 from unga_dataset.builder.quoting.report import Report
-from unga_dataset.builder.quoting.works import is_title
+from unga_dataset.builder.quoting.works import is_title, is_uttered
 from unga_dataset.codes import QuoteType
 
 LONG = 7
 """A quotation of this many words is speech even where no cue stands near it; shorter ones may be scare quotes."""
 LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 """Who speaks, at the head of a line of a transcript: 'BOATENG: We will see.'"""
-SCARE = {"subject": 2, "first": 4}
+SCARE = {"subject": 2, "first": 4, "nobody": 3}
 """Up to how many words quotation marks alone may be scare quotes, by the rule that found whose words they are."""
 
 
@@ -83,7 +85,8 @@ class Thread:
         """Return a quotation that only the words around it attribute, if it is one."""
         bearer = bearer_of(passage.sentence, quotation, passage.cues, passage.cast)
         inside = passage.inside(quotation)
-        if is_scare(inside.split(), bearer) and not (whole and inside[-1] in ".!?"):
+        scare = is_scare(inside.split(), bearer) and not (whole and inside[-1] in ".!?")
+        if scare and not _is_uttered(passage, quotation):
             return None
         opaque = passage.follows_colon(quotation) and passage.is_opaque(quotation)
         signed = bearer is not None and bearer.rule == "signed"
@@ -133,13 +136,21 @@ def _told_by(passage: Passage) -> Source | None:
     return bearer.source if bearer else told
 
 
+def _is_uttered(passage: Passage, quotation: Quotation) -> bool:
+    """Whether the noun before a quotation says that its words were called out or written."""
+    first = bisect_left(passage.tokens, quotation.outer.start, key=attrgetter("start"))
+    return is_uttered(passage.tokens, first, passage.cast.words)
+
+
 def is_scare(inside: Sequence[str], bearer: Bearer | None) -> bool:
     """Whether quoted words without a cue are a title, a nickname or scare quotes rather than speech."""
     if len(inside) >= LONG:
         return False
     title = len(inside) > 1 and is_title(inside)
+    if bearer is not None and bearer.rule == "colon":
+        return False
     if bearer is None or title:
-        return True
+        return title or len(inside) <= SCARE["nobody"]
     return bearer.cue is None and len(inside) <= SCARE.get(bearer.rule, 1)
 
 

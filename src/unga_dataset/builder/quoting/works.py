@@ -8,45 +8,99 @@ from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 
-LONGEST = 8
+LONGEST = 12
 """Longer quotations are not titles, whatever their capitals."""
 SHORT = 3
 """Words up to this length stay small in the title of a work."""
+SMALL = frozenset({"with", "from", "into", "over", "upon"})
+"""Longer words that stay small as well."""
 LEADS = frozenset({"on", "of"})
 """What stands right before the title of a work or programme."""
 WORKS = frozenset({"work", "outlet"})
 """The classes of nouns that a title names."""
+JOINTS = frozenset({",", "and", "or", "&"})
+"""What stands between the titles of a list."""
 
 
 def is_title(inside: Sequence[str]) -> bool:
     """Whether words are written as a title is: each in capitals but for the small ones."""
     if not 0 < len(inside) <= LONGEST:
         return False
-    named = [word for word in inside if word[0].isalpha() and (word[0].isupper() or len(word) > SHORT)]
+    named = [
+        word
+        for word in inside
+        if word[0].isalpha() and (word[0].isupper() or (len(word) > SHORT and word not in SMALL))
+    ]
     return bool(named) and all(word[0].isupper() for word in named)
 
 
-def names_work(sentence: Sentence, quotation: Quotation, inside: Sequence[str], words: Words) -> bool:
-    """Whether a quotation is the title of the work or programme that stands beside it."""
+def names_work(
+    sentence: Sentence, quotation: Quotation, inside: Sequence[str], words: Words, before: Quotation | None = None
+) -> bool:
+    """Whether a quotation is the title of the work or programme that stands beside it, or a name within a name.
+
+    `before` is the quotation before it in the sentence if that is a title.
+    """
     if not is_title(inside):
         return False
     tokens = sentence.tokens
     first = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.start), len(tokens))
     last = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
-    before = first - 1
-    while before >= 0 and tokens[before].word in (",", ":"):
-        before -= 1
-    led = before >= 0 and (tokens[before].word in LEADS or _is_work(tokens[before], words))
-    owned = before > 0 and tokens[before].word in ("'s", "'") and _airs(tokens, before, words)
-    return led or owned or (last < len(tokens) and _is_work(tokens[last], words))
+    if is_uttered(tokens, first, words):
+        return False
+    if before is not None and _is_joined(tokens, before, first):
+        return True
+    if _is_nickname(tokens, first, last, inside):
+        return True
+    place = first - 1
+    while place >= 0 and tokens[place].word in (",", ":"):
+        place -= 1
+    led = place >= 0 and (tokens[place].word in LEADS or _is_work(tokens[place], words))
+    owned = place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words)
+    return led or owned or (last < len(tokens) and (_is_work(tokens[last], words) or _stars(tokens, first, last, words)))
+
+
+def is_uttered(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether the noun before quoted words says that they were called out or written: 'chants of "Open the gate!"'."""
+    if first < 2 or tokens[first - 1].word != "of":
+        return False
+    noun = words.noun(tokens[first - 2])
+    return noun is not None and noun.noun_class == "message"
+
+
+def _is_joined(tokens: Sequence[Token], before: Quotation, first: int) -> bool:
+    """Whether a list of titles goes on: '"The Harbour," "Salt Road" and "Ferry"'."""
+    joint = first - 1
+    while joint >= 0 and tokens[joint].start >= before.outer.end and tokens[joint].word in JOINTS:
+        joint -= 1
+    return joint < 0 or tokens[joint].start < before.outer.end
+
+
+def _is_nickname(tokens: Sequence[Token], first: int, last: int, inside: Sequence[str]) -> bool:
+    """Whether a word in marks stands inside a name: 'Kwame "Bright" Boateng'."""
+    if len(inside) > 1 or first < 1 or last >= len(tokens) or not inside[0][-1].isalnum():
+        return False
+    return all(one.capital and one.kind == "word" for one in (tokens[first - 1], tokens[last])) and first > 1
+
+
+def _stars(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
+    """Whether a title tells where someone plays or is host: '"Salt Road" star Ama Boateng'."""
+    if last + 1 >= len(tokens) or (first > 0 and tokens[first - 1].word in ("a", "his", "her", "their")):
+        return False
+    noun, name = words.noun(tokens[last]), tokens[last + 1]
+    return noun is not None and noun.noun_class == "person" and name.kind == "person"
 
 
 def _airs(tokens: Sequence[Token], genitive: int, words: Words) -> bool:
-    """Whether a programme's owner stands before 's: 'on NBC's', 'told Fox News's'."""
-    owner = tokens[genitive - 1]
-    if not (owner.kind == "organization" or (owner.kind == "word" and owner.capital)):
-        return False
-    return genitive > 1 and "preposition" in words.of(tokens[genitive - 2])
+    """Whether a programme's owner stands before 's: 'on NBC's', 'told Fox News Channel's'."""
+    first = genitive
+    while first > 0 and (tokens[first - 1].kind == "organization" or _is_name(tokens[first - 1])):
+        first -= 1
+    return 0 < first < genitive and "preposition" in words.of(tokens[first - 1])
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind == "word" and token.capital
 
 
 def _is_work(token: Token, words: Words) -> bool:

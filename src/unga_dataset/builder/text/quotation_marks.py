@@ -21,6 +21,9 @@ INCHES = re.compile(r"\d['’]\d\d?\Z")
 """What a straight mark measures that is none: 20'3"."""
 OPENING = frozenset({"“", "„", "‟", "``", "«"})
 CLOSING = frozenset({"”", "»"})
+SIGNED = re.compile(r"\s*[A-Z][\w.'’-]*(?: [\w.'’,-]+){1,7}\s*\Z")
+"""What closes a quotation in a paragraph of its own but is who said it: 'Ama Boateng, head of the union"'."""
+LONGEST_SIGNATURE = 100
 RUN_ON = 5
 """How many paragraphs a quotation may run on for without a mark at their heads."""
 
@@ -49,7 +52,8 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
             found.append(_quotation(paragraph, paragraph.span, paragraph.span, continues=True))
         elif goes_on and own.stray_close is not None:
             inner = Span(paragraph.span.start, own.stray_close.start)
-            found.append(_quotation(paragraph, inner, Span(inner.start, own.stray_close.end), continues=True))
+            if not _is_signature(text, inner):
+                found.append(_quotation(paragraph, inner, Span(inner.start, own.stray_close.end), continues=True))
         continued = index > 0 and pairs[index - 1].left_open is not None and own.first_opens
         for number, (inner, outer) in enumerate(own.closed):
             found.append(_quotation(paragraph, inner, outer, continues=continued and number == 0))
@@ -64,6 +68,13 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
     return tuple(
         _trimmed(quotation, text) for quotation in found if any(map(str.isalnum, text[slice(*quotation.span)]))
     )
+
+
+def _is_signature(text: str, inner: Span) -> bool:
+    """Whether the last words of a quotation are its source: without a stop, named at the end of their first part."""
+    words = text[slice(*inner)].rstrip(".") if inner.end - inner.start < LONGEST_SIGNATURE else ""
+    name = words.split(",")[0].split(" ")
+    return SIGNED.match(words) is not None and len(name) > 1 and name[-1][:1].isupper() and name[-2][:1].isupper()
 
 
 def _quotation(paragraph: Paragraph, inner: Span, outer: Span, *, continues: bool) -> Quotation:

@@ -1,0 +1,78 @@
+"""Where the content of a report ends: at the end of its sentence, or where the source or the reporter turns away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
+from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.quoting.cues import Cue
+
+JOINTS = frozenset({",", "and", "but"})
+NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
+"""What can only be a subject."""
+TURNS = frozenset({"but", "while", "whereas", "though"})
+"""What turns to something else after a comma."""
+
+
+def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], words: Words) -> int:
+    """Return where the content ends: at the end of the sentence, or where the source goes on to say something else."""
+    end = len(tokens)
+    for cue in following:
+        start = cue.start
+        if start - 1 <= first:
+            continue
+        before = tokens[start - 1]
+        gerund = cue.form.endswith("ing") and before.word == ","
+        finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0]) and not cue.form.endswith("ing")
+        joined = before.word in ("and", "but") and finite and cue.is_verb
+        if gerund or joined or ("source" in cue.frames and before.word == ","):
+            end = start - 1
+            break
+        if (other := _other_clause(tokens, start, words)) is not None and other > first:
+            end = other
+            break
+    turn = (i for i in range(first, end - 1) if tokens[i].word in JOINTS and _turns(tokens, i, words))
+    end = next(turn, end)
+    while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
+        end -= 1
+    return end
+
+
+def has_clause(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
+    """Whether a stretch of tokens shows a clause: by a verb, or by a pronoun that can only be a subject."""
+    if last - first > 1 and tokens[first].word in NOMINATIVE:
+        return True
+    for index in range(first, last):
+        token = tokens[index]
+        if token.kind == "word" and ((word := words.known[token.word]).helps or word.acts):
+            return True
+        if is_contracted(tokens, index, words):
+            return True
+    return False
+
+
+def _turns(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a content ends at a token: before ', but', ', a charge', or a new verb behind quoted words."""
+    token, following = tokens[index], tokens[index + 1]
+    if token.word == ",":
+        third = tokens[index + 2].word if index + 2 < len(tokens) else ""
+        return following.word in TURNS or (following.word in ("a", "an") and third in words.nominal)
+    if token.word not in ("and", "but") or token.quoted or not (index and tokens[index - 1].quoted) or following.quoted:
+        return False
+    verb = index + 2 if following.kind in MENTIONS else index + 1
+    return verb < len(tokens) and is_finite(tokens, verb, words) and "auxiliary" not in words.of(tokens[verb])
+
+
+def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | None:
+    """Return where a clause with a source of its own starts before a verb: ', and Moussa said ...'."""
+    subject = verb - 1
+    if tokens[subject].kind not in MENTIONS and not words.known[tokens[subject].word].pronoun:
+        return None
+    joint = subject - 2 if "determiner" in words.of(tokens[subject - 1]) else subject - 1
+    if joint > 0 and tokens[joint].word == "," and tokens[joint].quoted:
+        return joint  # '... at "lesser tasks," Moussa said: ...'
+    if joint < 1 or tokens[joint].word not in ("and", "but", "while", "though"):
+        return None
+    return joint - 1 if tokens[joint - 1].word == "," else joint if tokens[joint].word == "while" else None
