@@ -48,9 +48,9 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     if speaks and (opens := _after_addressee(tokens, ends or (first,))) is not None:
         return clausal, opens, cue.last, True
     if not CLAUSES.isdisjoint(frames) and (that := _that(tokens, first, words)) is not None:
-        if clausal == "clause" and "object" not in frames and _has_subject(tokens, ends, that, words):
-            return clausal, first, cue.last, True  # "said the truth is that ...": 'that' opens a clause within
-        return clausal, that + 1, cue.last, True
+        plain = clausal == "clause" and "object" not in frames
+        begun = plain and _has_subject(tokens, ends, that, words)  # "said the truth is that ..."
+        return clausal, first if begun else that + 1, cue.last, True
     return _bare(tokens, cue, first, ends, words)
 
 

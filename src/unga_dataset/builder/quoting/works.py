@@ -48,16 +48,19 @@ def names_work(
     last = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
     if is_uttered(tokens, first, words):
         return False
-    if before is not None and _is_joined(tokens, before, first):
-        return True
-    if _is_nickname(tokens, first, last, inside):
-        return True
+    joined = before is not None and _is_joined(tokens, before, first)
+    return joined or _is_nickname(tokens, first, last, inside) or _is_named(tokens, first, last, words)
+
+
+def _is_named(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
+    """Whether the words around a title say that it names a work: 'on "X"', 'the film "X"', 'NBC's "X"', '"X" star'."""
     place = first - 1
     while place >= 0 and tokens[place].word in (",", ":"):
         place -= 1
     led = place >= 0 and (tokens[place].word in LEADS or _is_work(tokens[place], words))
-    owned = place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words)
-    return led or owned or (last < len(tokens) and (_is_work(tokens[last], words) or _stars(tokens, first, last, words)))
+    if led or (place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words)):
+        return True
+    return last < len(tokens) and (_is_work(tokens[last], words) or _stars(tokens, first, last, words))
 
 
 def is_uttered(tokens: Sequence[Token], first: int, words: Words) -> bool:
