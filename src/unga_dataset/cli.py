@@ -13,6 +13,7 @@ from typing import Any
 
 from unga_dataset import __version__, loaders
 from unga_dataset.errors import UngaDatasetError
+from unga_dataset.exports import WRITERS
 
 RAW, PROCESSED = Path("data/raw"), Path("data/processed")
 REFERENCE = "resolutions, votes and notes from the record (default those of the package)"
@@ -33,6 +34,11 @@ example:
   $ unga-dataset show countries --where iso3=CHN --columns iso3,name,un_member_since
   iso3  name   un_member_since
   CHN   China  1945-10-24
+"""
+EXPORT = """\
+example:
+  $ unga-dataset export --format xlsx tables.xlsx
+  tables.xlsx: 1 articles, 26 paragraphs, 17 quotes, ...
 """
 DESCRIBE = """\
 example:
@@ -90,6 +96,12 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--columns", metavar="A,B,...", help="only these columns")
     show.add_argument("--data", type=Path, metavar="DIR", help="tables (default those of the installed package)")
 
+    export = _command(commands, "export", run_export, "write the tables in another format", EXPORT)
+    export.add_argument("out", type=Path, metavar="OUT", help="the file to make; for jsonl and feather a folder")
+    export.add_argument("--format", required=True, metavar="FORMAT", help=f"one of {', '.join(WRITERS)}")
+    export.add_argument("--data", type=Path, metavar="DIR", help="tables (default those of the installed package)")
+    export.add_argument("--force", action="store_true", help="replace OUT if it exists")
+
     describe = _command(commands, "describe", run_describe, "print what the columns of a table mean", DESCRIBE)
     describe.add_argument("table", metavar="TABLE", help=f"one of {', '.join(loaders.tables())}")
     return top
@@ -131,6 +143,15 @@ def run_show(arguments: argparse.Namespace) -> int:
     rows = matching(frame, arguments.table, arguments.where)
     names = arguments.columns.split(",") if arguments.columns else None
     _say(as_text(rows[chosen_columns(arguments.table, names, list(frame.columns))], _width()))
+    return DONE
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write the tables in another format and print how many rows each has."""
+    from unga_dataset.exports import export  # noqa: PLC0415
+
+    rows = export(arguments.format, arguments.out, folder=arguments.data, force=arguments.force)
+    _say(f"{arguments.out}: {_counts(rows)}")
     return DONE
 
 

@@ -1,0 +1,1 @@
+"""The tables in the formats of other programs, each written by a library of its own in one module."""
