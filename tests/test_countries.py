@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unga_dataset.builder.countries import CountryMention, find_countries
+from unga_dataset.builder.entries import Dealing
 from unga_dataset.builder.lexicon import read_lexicon
 from unga_dataset.builder.text.reader import read_document
 
@@ -74,3 +75,10 @@ def test_mentions_stand_in_order(names: list[str], joint: str) -> None:
     """In a headline in capitals, too, mentions come in the order of the text and none stands in another."""
     spans = [mention.span for _, mention in mentions(joint.join([*names, "ENVOYS MEET"]).upper())]
     assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+@pytest.mark.parametrize("dealing", LEXICON.dealings, ids=lambda dealing: dealing.lemma)
+def test_dealing_makes_a_government_of_its_capital(dealing: Dealing) -> None:
+    """The example of a dealing names a government by its capital; its look-alike names a place."""
+    assert [mention.form for _, mention in mentions(dealing.example)][-1] == "capital"
+    assert not [words for words, mention in mentions(dealing.lookalike) if mention.form == "capital"]

@@ -37,7 +37,7 @@ class CountryMention(NamedTuple):
 def find_countries(document: Document, lexicon: Lexicon) -> tuple[CountryMention, ...]:
     """Return every mention of a country in every paragraph, in text order."""
     _, names = _names(lexicon)
-    text, found = document.text, []
+    found = []
     matches = sorted(_matches(document, lexicon))
     unshared = shared(lexicon)
     told = [(start, names[name][0]) for start, _, name in matches if name in names and name not in unshared]
@@ -46,19 +46,22 @@ def find_countries(document: Document, lexicon: Lexicon) -> tuple[CountryMention
         if entry is None:
             continue  # a lookalike
         iso3, form = entry
-        if not _is_state(text, start, end, form, lexicon):
+        if not _is_state(document, start, end, form, lexicon):
             continue
         iso3 = meant(document, start, name, iso3, told, lexicon) if form == "demonym" else iso3
         found.append(CountryMention(span=Span(start, end), iso3=iso3, form=form, rule=f"country_names: {name}"))
     return tuple(found)
 
 
-def _is_state(text: str, start: int, end: int, form: Form, lexicon: Lexicon) -> bool:
+def _is_state(document: Document, start: int, end: int, form: Form, lexicon: Lexicon) -> bool:
     """Whether a name stands for its state where it stands."""
+    text = document.text
     if text[end : end + 1] == "$" or not stands_joined(text, start, end, _joinable(lexicon)):
         return False
     if form == "capital":
-        return governs(text, start, end, lexicon)
+        paragraph = document.paragraph_at(start)
+        headline = paragraph.role == "title" or is_loud(text[slice(*paragraph.span)])
+        return governs(text, start, end, lexicon, headline=headline)
     if form == "demonym":
         return not is_language(text, start, end)
     return not (is_person(text, start, end) or is_town(text, start, end, lexicon))

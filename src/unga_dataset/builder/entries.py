@@ -158,6 +158,21 @@ class StanceTrigger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dealing:
+    """dealings.tsv: what one does to a government or has with it; a capital behind it stands for its government.
+
+    `links` are the words between the two ("ties with Tehran"), without any the government is the object ("urged
+    Minsk"); a link with a ~ stands behind it ("wants Minsk to").
+    """
+
+    lemma: str = key()
+    forms: tuple[str, ...]
+    links: tuple[str, ...]
+    example: str
+    lookalike: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """evaluations.tsv: a word that judges what it names, and the stance that the judgement shows."""
 
@@ -242,6 +257,7 @@ FILES: dict[str, type] = {
     "countries": CountryFacts,
     "country_lookalikes": Lookalike,
     "country_names": CountryName,
+    "dealings": Dealing,
     "evaluations": Evaluation,
     "event_triggers": EventTrigger,
     "function_words": FunctionWord,

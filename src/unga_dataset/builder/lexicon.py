@@ -29,6 +29,7 @@ class Lexicon:
     countries: dict[str, entries.CountryFacts]
     country_lookalikes: tuple[entries.Lookalike, ...]
     country_names: tuple[entries.CountryName, ...]
+    dealings: tuple[entries.Dealing, ...]
     evaluations: tuple[entries.Evaluation, ...]
     event_triggers: tuple[entries.EventTrigger, ...]
     function_words: tuple[entries.FunctionWord, ...]

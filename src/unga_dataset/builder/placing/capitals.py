@@ -6,15 +6,22 @@ import functools
 import re
 
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.placing.dealings import LIST_AFTER, is_dealt_with, is_joined
 
 # A capital stands for its government where it acts or owns: before a verb or 's, or before -backed.
-ASIDE = r"(?:,\s(?:too|however|meanwhile|in turn|for its part),|,\swhich\s[^,.;\n]{1,80},)?"
-GOVERNS = re.compile(
-    rf"""(?P<owns>['’]s?(?!\w))(?:\s+(?P<owned>[a-z]+))?|-[a-z]+ed\b"""
-    rf"""|{ASIDE}\s+(?:and\s+[A-Z]\w+\s+)?["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)(?:\s+(?P<next>[a-z]+))?"""
+ASIDE = (
+    r"(?:,\s(?:too|however|meanwhile|in turn|for its part),"
+    r"|,\s(?:which|along with|together with|as well as|like|unlike)\s[^,.;\n]{1,80},)?"
 )
+GOVERNS = re.compile(
+    rf"""(?P<owns>['’]s?(?!\w))(?:\s+(?P<owned>[a-z]+))?|-(?!(?:based|headquartered|registered|educated|trained)\b)[a-z]+ed\b"""
+    rf"""|(?:{LIST_AFTER}|{ASIDE})\s+["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)(?:\s+(?P<next>[\w’'-]+))?"""
+)
+COMPARED = re.compile(r", (?:like|unlike|along with|together with|as well as) \Z")
+LISTS = re.compile(r"[A-Z]\w+,\s+\Z")
 AT = r"in|at|near|outside|around|from|on|of|to|through|over|into|toward|towards|across"
 PLACE = re.compile(rf"(?:\b(?:{AT})(?:\s+(?:[a-z]+ern|central|downtown|greater|inner))?|[A-Z]\w+,)\s+\Z")
+BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z]\w+\s+and\s+)?\Z")
 BE = frozenset({"is", "was", "are", "were"})
 INTENDS = frozenset({"prepared", "ready", "willing", "also", "set", "expected", "due", "still", "now", "under"})
 """What a government is or was, where a town is quiet or shelled."""
@@ -24,21 +31,56 @@ TOWNSPEOPLE = frozenset({"mayor", "residents", "citizens"})
 LOOK_BACK = 32
 
 
-def governs(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the capital at `[start, end)` acts at its place instead of being a place."""
+def governs(text: str, start: int, end: int, lexicon: Lexicon, *, headline: bool = False) -> bool:
+    """Whether the capital at `[start, end)` acts or is dealt with at its place instead of being a place.
+
+    In a headline verbs may be written with a capital.
+    """
     if text[start - 1 : start] == "-":
-        return True  # "pro-Moscow"
+        return is_joined(text, start, end, lexicon)
+    if is_dealt_with(text, start, end, lexicon):
+        return True
+    first = max(0, start - LOOK_BACK)
     after = GOVERNS.match(text, end)
-    if after is None or PLACE.search(text, max(0, start - LOOK_BACK), start):
+    if COMPARED.search(text, first, start) and text.startswith(", ", end):
+        after = GOVERNS.match(text, end + 1)
+    if after is None or BETWEEN.search(text, first, start):
+        return False
+    if PLACE.search(text, first, start) and not (LISTS.search(text, first, start) and " and " in after.group()):
         return False
     if after["owns"] is not None:
         return after["owned"] not in _sights(lexicon)
-    verb, following = after["verb"], after["next"]
+    return after["verb"] is None or _acts_by(after["verb"], after["next"], lexicon, headline=headline)
+
+
+def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bool) -> bool:
+    """Whether a word behind a capital is the verb of a government."""
     if verb in BE:
         return following is not None and (following in INTENDS or following.endswith("ing"))
+    if headline and not verb.islower():
+        verb = verb.lower()
+        return verb.endswith(("s", "ed")) and verb not in _nouns(lexicon) and verb in _acts(lexicon)
     if verb in LASTS:
         return False
-    return verb is None or verb in _acts(lexicon) or (verb.endswith("ed") and verb.islower())
+    if verb in _acts(lexicon) or (verb.endswith("ed") and verb.islower()):
+        return True
+    # "Tehran throws out eight envoys", but not "Tehran suburbs and farms"
+    shown = verb.islower() and verb.endswith("s") and verb not in _nouns(lexicon) and verb not in _sights(lexicon)
+    return shown and following is not None and following.lower() in _objects(lexicon)
+
+
+@functools.cache
+def _nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Return the common nouns by form, those that report or tell of an event among them."""
+    nouns = {form for noun in lexicon.nouns for form in (noun.singular, noun.plural) if form}
+    nouns |= {form for entry in lexicon.reporting_verbs if entry.frame == "noun" for form in entry.forms}
+    return frozenset(nouns | {form for entry in lexicon.event_triggers if entry.part == "noun" for form in entry.forms})
+
+
+@functools.cache
+def _objects(lexicon: Lexicon) -> frozenset[str]:
+    """Return what opens an object or goes with a verb before it: 'redraws the map', 'rolls back the ban'."""
+    return frozenset(lexicon.words("determiner", "possessive")) | {"out", "off", "up", "back", "down", "over", "away"}
 
 
 @functools.cache

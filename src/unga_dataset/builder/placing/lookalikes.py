@@ -16,7 +16,9 @@ SPOKEN = re.compile(
 )
 INTO = re.compile(r"\b(?:in|into|from)\s(?:(?:[A-Z][a-z]+(?:\sand|\sor|,)\s(?:in\s)?)?)\Z")
 CLOSED = re.compile(r"\s*(?:[.,;:)!?]|\Z)|\s(?:and|or|that|at|on|to|into|in|from|for|as|when|by|with)\b")
-TONGUE = re.compile(r"-(?:language|speaking|speakers?)\b|\s(?:translations?|versions?|speakers?|lessons?|subtitles)\b")
+TONGUE = re.compile(
+    r"-(?:language|speaking|speakers?)\b|\s(?:languages?|translations?|versions?|speakers?|lessons?|subtitles)\b"
+)
 MEANING = re.compile(r"\sfor\s[a-z]+\b")
 MEANS = re.compile(r"\bis\s\Z")
 FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Ambassador|Senator|Judge|Professor)\.?\s\Z")
