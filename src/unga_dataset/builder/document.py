@@ -7,15 +7,21 @@ every offset stays true.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from unga_dataset.codes import Role
 
 QUOTED = "\ue000"
 """Stands in `Document.outside` for each character inside quotation marks."""
+
+
+AFTER = sys.maxsize
+"""Ends no span: `(offset, AFTER)` lies behind every span that starts at an offset, and before any other."""
 
 
 class Span(NamedTuple):
@@ -61,11 +67,11 @@ class Document:
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """Return the paragraph in which an offset lies."""
-        return self.paragraphs[bisect_right(self.paragraphs, offset, key=lambda p: p.span.start) - 1]
+        return self.paragraphs[bisect_right(self.paragraphs, (offset, AFTER), key=itemgetter(2)) - 1]
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence in which an offset lies."""
-        return self.sentences[bisect_right(self.sentences, offset, key=lambda s: s.start) - 1]
+        return self.sentences[bisect_right(self.sentences, (offset, AFTER)) - 1]
 
     def with_marks(self, span: Span) -> Span:
         """Return a span with the quotation marks of the quotations that it ends or starts in from outside."""
@@ -78,5 +84,5 @@ class Document:
         return span
 
     def _around(self, offset: int) -> Iterator[Quotation]:
-        place = bisect_right(self.quotations, offset, key=lambda quotation: quotation.outer.start)
+        place = bisect_right(self.quotations, (offset, AFTER), key=itemgetter(1))
         yield from (q for q in self.quotations[max(0, place - 1) : place] if offset <= q.outer.end)

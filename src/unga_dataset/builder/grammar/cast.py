@@ -45,6 +45,8 @@ class Cast:
         self.mentions = Mentions(document, sentences, countries, lexicon)
         self.state_names = self.mentions.state_names
         self.allegiances = Allegiances(self.mentions, sentences, self.words, capitals_of(lexicon))
+        self.asked: Sequence[Token] = ()
+        self.told: dict[Phrase, Source | None] = {}
 
     def members(self, sentence: Sentence, subject: Subject) -> list[Source]:
         """Return the sources a subject names: each member of a list on its own, else the phrase as a whole."""
@@ -70,7 +72,17 @@ class Cast:
         return source._replace(span=Span(pronoun.start, pronoun.end)) if stands_in else source
 
     def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:
-        """Return who a noun phrase stands for; None for a pronoun that stands for no one known."""
+        """Return who a noun phrase stands for; None for a pronoun that stands for no one known.
+
+        Rules ask for the same phrases again and again, so what is told of those of the last sentence is kept.
+        """
+        if sentence.tokens is not self.asked:
+            self.asked, self.told = sentence.tokens, {}
+        if phrase not in self.told:
+            self.told[phrase] = self._source(sentence, phrase)
+        return self.told[phrase]
+
+    def _source(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         head = sentence.tokens[phrase.head]
         if head.kind in MENTIONS:
             return self.mentions.source(head)

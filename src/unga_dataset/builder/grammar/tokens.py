@@ -35,11 +35,11 @@ PIECE = re.compile(rf" [A-Za-z]++(?=[ ,.])|[\s_]*+(?:{WORD}|{NUMBER}|{POSSESSIVE
 """A token with the blanks before it; pieces leave nothing out, so that their lengths tell where they stand."""
 GENITIVE = re.compile(POSSESSIVE)
 BLANKS = re.compile(r"\A[\s_]+")
-Facts = tuple[int, Kind, str, bool]
-"""Length, kind and word of a token, and whether it is written with a capital."""
-LONE_GENITIVE: Facts = (1, "word", "'", False)
-LONE_APOSTROPHE: Facts = (1, "mark", "'", False)
-NOTHING: Facts = (0, "mark", "", False)
+Facts = tuple[int, int, Kind, str, bool, bool]
+"""Length of a piece; length, kind and word of its token, whether it has a capital, and whether that is all there is.
+
+It is not where the piece holds no token of its own, nor where its word may be the first of several that are one.
+"""
 MOST = 1 << 15
 """So many pieces are kept once they have been looked at."""
 Several = dict[str, list[tuple[str, ...]]]
@@ -81,7 +81,7 @@ class Sentence(NamedTuple):
 
 def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraphs that report, in text order."""
-    several = _several(lexicon)
+    pieces = _pieces(lexicon)
     atoms, fragments = _atoms(document, mentions)
     openings = [quotation.outer.start for quotation in document.quotations]
     sentences: list[Sentence] = []
@@ -97,8 +97,10 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
             quotations = document.quotations[bisect_left(openings, span.start) : bisect_left(openings, span.end)]
             start = _after_dateline(document.text, span, paragraph)
             heard = [atom for atom in atoms[first:place] if atom.start >= start]
-            tokens = _tokens(document.text, Span(start, span.end), heard, several)
-            _flag(tokens, fragments[bisect_left(fragments, (span.start, 0)) : bisect_left(fragments, (span.end, 0))])
+            tokens = _tokens(document.text, Span(start, span.end), heard, pieces)
+            if quotations:
+                own = fragments[bisect_left(fragments, (span.start, 0)) : bisect_left(fragments, (span.end, 0))]
+                _flag(tokens, own)
             words = frozenset(map(WORD_OF, tokens))
             sentences.append(Sentence(len(sentences), span, paragraph, tuple(tokens), quotations, words))
     return tuple(sentences)
@@ -147,14 +149,15 @@ def _atom(mention: Mention) -> Token:
     return Token(*mention.span, kind, "", mention)
 
 
-def _tokens(text: str, span: Span, atoms: Sequence[Token], several: Several) -> list[Token]:
+def _tokens(text: str, span: Span, atoms: Sequence[Token], pieces: _Pieces) -> list[Token]:
     tokens: list[Token] = []
     done = span.start
     for atom in atoms:
-        tokens += _words(text, done, atom.start, several)
+        if done < atom.start:
+            tokens += _words(text, done, atom.start, pieces)
         tokens.append(atom)
         done = atom.end
-    tokens += _words(text, done, span.end, several)
+    tokens += _words(text, done, span.end, pieces)
     return tokens
 
 
@@ -170,45 +173,49 @@ def _flag(tokens: list[Token], fragments: Sequence[Span]) -> None:
         ]
 
 
-def _words(text: str, start: int, end: int, several: Several) -> list[Token]:
+def _words(text: str, start: int, end: int, pieces: _Pieces) -> list[Token]:
     """Return the words, numbers and marks of a stretch, those that make up one function word ('such as') as one."""
     tokens: list[Token] = []
     opening: list[int] = []
     place, new = start, tuple.__new__  # twice as fast as a call of Token
-    for piece in PIECE.findall(text, start, end):
-        place += len(piece)
-        length, kind, word, capital = FACTS[piece]
-        if not length:
-            if piece not in APOSTROPHES:
+    # The loop runs once for every word there is: all that can be known of a piece is looked up, not worked out here.
+    for size, length, kind, word, capital, plain in map(pieces.__getitem__, PIECE.findall(text, start, end)):
+        place += size
+        if not plain:
+            if word in pieces.several:
+                opening.append(len(tokens))
+            elif word != "'":
                 continue
-            length, kind, word, capital = LONE_GENITIVE if GENITIVE.match(text, place - 1, end) else LONE_APOSTROPHE
-        if word in several:
-            opening.append(len(tokens))
+            elif GENITIVE.match(text, place - 1, end):
+                tokens.append(Token(place - 1, place, "word", "'"))
+                continue
         tokens.append(new(Token, (place - length, place, kind, word, None, False, capital)))
-    return _joined(tokens, opening, several) if opening else tokens
+    return _joined(tokens, opening, pieces.several) if opening else tokens
 
 
-class _Facts(dict[str, Facts]):
+class _Pieces(dict[str, Facts]):
     """The facts of the pieces that have been seen; any other piece is looked at when it is asked for."""
 
+    def __init__(self, several: Several) -> None:
+        super().__init__()
+        self.several = several
+
     def __missing__(self, piece: str) -> Facts:
-        facts = _facts(piece)
+        facts = self._facts(piece)
         if len(self) < MOST:
             self[piece] = facts
         return facts
 
-
-FACTS = _Facts()
-
-
-def _facts(piece: str) -> Facts:
-    """Return the facts of the token in a piece, without a length for a quotation mark or lone apostrophe, or none."""
-    written = BLANKS.sub("", piece)
-    if not written or written in QUOTES or piece in APOSTROPHES:
-        return NOTHING
-    first, word = written[0], written.lower()
-    kind: Kind = "number" if first.isdecimal() else "word" if first.isalnum() or len(written) > 1 else "mark"
-    return len(written), kind, word.replace("’", "'"), first != word[0]
+    def _facts(self, piece: str) -> Facts:
+        written = BLANKS.sub("", piece)
+        if not written or written in QUOTES:
+            return len(piece), 0, "mark", "", False, False
+        if piece in APOSTROPHES:
+            return 1, 1, "mark", "'", False, False
+        first, word = written[0], written.lower()
+        kind: Kind = "number" if first.isdecimal() else "word" if first.isalnum() or len(written) > 1 else "mark"
+        word, capital = word.replace("’", "'"), first != word[0]
+        return len(piece), len(written), kind, word, capital, word not in self.several
 
 
 def _joined(words: list[Token], opening: Sequence[int], several: Several) -> list[Token]:
@@ -228,8 +235,8 @@ def _joined(words: list[Token], opening: Sequence[int], several: Several) -> lis
 
 
 @functools.cache
-def _several(lexicon: Lexicon) -> Several:
-    """Map the first word of every function word of several words to what follows it, the longest first."""
+def _pieces(lexicon: Lexicon) -> _Pieces:
+    """Return the pieces seen so far, with the first word of each function word of several and what follows it."""
     found: Several = {}
     for entry in lexicon.function_words:
         first, *rest = entry.word.split(" ")
@@ -237,4 +244,4 @@ def _several(lexicon: Lexicon) -> Several:
             found.setdefault(first, []).append(tuple(rest))
     for several in found.values():
         several.sort(key=len, reverse=True)
-    return found
+    return _Pieces(found)
