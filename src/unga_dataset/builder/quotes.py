@@ -156,4 +156,7 @@ def _numbered(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     order: dict[int, int] = {}
     for quote in quotes:
         order.setdefault(quote.utterance, len(order) + 1)
-    return tuple(quote._replace(utterance=order[quote.utterance]) for quote in quotes)
+    return tuple(
+        quote if order[quote.utterance] == quote.utterance else quote._replace(utterance=order[quote.utterance])
+        for quote in quotes
+    )

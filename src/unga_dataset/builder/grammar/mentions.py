@@ -36,7 +36,10 @@ class Mentions:
         self.text = document.text
         self.state_names = _state_names(document.text, countries, lexicon)
         self.named = [
+            # Only a token that stands for a mention or a quotation has no word.
             [token for token in sentence.tokens if token.mention and token.kind in MENTIONS and not token.quoted]
+            if "" in sentence.words
+            else []
             for sentence in sentences
         ]
         self.countries = [(mention.span.start, mention.iso3) for mention in countries]

@@ -127,7 +127,7 @@ def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
         if more is None or words.known[tokens[more.head].word].pronoun:
             break
         last = _joined_names(tokens, more.last)
-    return phrase._replace(last=last)
+    return phrase if last == phrase.last else Phrase(phrase.first, last, phrase.head)
 
 
 def _joined_names(tokens: Sequence[Token], last: int) -> int:

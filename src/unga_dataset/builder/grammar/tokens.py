@@ -224,9 +224,10 @@ def _joined(words: list[Token], opening: Sequence[int], several: Several) -> lis
     done = 0
     for index in opening:
         token = words[index]
+        following = words[index + 1].word if index + 1 < len(words) else ""
         for rest in several[token.word] if index >= done else ():
             last = index + len(rest)
-            if tuple(other.word for other in words[index + 1 : last + 1]) == rest:
+            if following == rest[0] and tuple(other.word for other in words[index + 1 : last + 1]) == rest:
                 joined += words[done:index]
                 joined.append(token._replace(end=words[last].end, word=" ".join((token.word, *rest))))
                 done = last + 1

@@ -29,15 +29,21 @@ def report_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: C
         inverted = _inverted(sentence, cue, start, cast)
         if inverted is not None or tokens[start - 1].kind == "quoted":
             return inverted
-    if subject is None:
-        return None
+    return _straight(sentence, cue, subject, cast) if subject is not None else None
+
+
+def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Report | None:
+    """Return the report of 'X said' after its content."""
+    tokens = sentence.tokens
     first = min(subject.phrase.first, *subject.members)
     whole = phrase_before(tokens, first + 1, cast.words)
     first = whole.first if whole is not None else first
     while first > 0 and "determiner" in cast.words.of(tokens[first - 1]):
         first -= 1
+    if first == 0 or not (tokens[first - 1].word == "," or tokens[first - 1].kind == "quoted"):
+        return None
     source = cast.speaker(sentence, subject)
-    if first == 0 or source is None or _is_claim(tokens, first, cast.words):
+    if source is None or _is_claim(tokens, first, cast.words):
         return None
     last = past_time(tokens, cue.last, cast.words)
     if tokens[first - 1].word == "," and _is_parenthesis(tokens, last):

@@ -85,6 +85,8 @@ def _trimmed(quotation: Quotation, text: str) -> Quotation:
     """Return a quotation without the blanks that some put inside their marks: « Non », dit-il."""
     start, end = quotation.span
     inside = text[start:end]
+    if not (inside[0].isspace() or inside[-1].isspace()):
+        return quotation
     return quotation._replace(span=Span(end - len(inside.lstrip()), start + len(inside.rstrip())))
 
 
