@@ -12,6 +12,7 @@ from datetime import date
 
 from unga_dataset import codes
 from unga_dataset.columns import Column, column, columns_of
+from unga_dataset.making import quickly_made
 
 ISO3, ISO2, M49, CAMEO, SHA256 = r"[A-Z]{3}", r"[A-Z]{2}", r"\d{3}", r"\d{2,4}", r"[0-9a-f]{64}"
 ARTICLE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -19,6 +20,7 @@ SYMBOL = r"[A-Z]+(/[A-Za-z0-9.-]+)+"
 RULE = "rule or lexicon entry that made the row"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One raw file."""
@@ -35,6 +37,7 @@ class Article:
     sha256: str = column("SHA-256 of the raw bytes", pattern=SHA256)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One paragraph of an article, by its place; the text stays in the raw file."""
@@ -46,6 +49,7 @@ class Paragraph:
     end: int = column("where it ends in the raw text", minimum=1)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One contiguous stretch of reported speech."""
@@ -76,6 +80,7 @@ class Quote:
     repeat_of: str | None = column("fuller or first occurrence of the same words", refers_to="quotes")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """One source of an article."""
@@ -90,6 +95,7 @@ class Speaker:
     quotes: int = column("number of the source's quotes, repeats left out", minimum=0)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryMention:
     """One mention of a country."""
@@ -105,6 +111,7 @@ class CountryMention:
     rule: str = column(RULE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """One country mentioned in the dataset, with counts over the dataset."""
@@ -126,6 +133,7 @@ class Country:
     events: int = column("events it takes part in", minimum=0)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """One actor's stance on one target, as the article gives it."""
@@ -149,6 +157,7 @@ class Position:
     rule: str = column(RULE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One distinct happening of an article, at its first or fullest mention."""
@@ -178,6 +187,7 @@ class Event:
     rule: str = column(RULE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventParticipant:
     """One participant of an event."""
@@ -191,6 +201,7 @@ class EventParticipant:
     end: int = column("where its mention ends", minimum=1)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnMember:
     """One member state of the United Nations, from the record."""
@@ -207,6 +218,7 @@ class UnMember:
     p5: bool = column("whether it is a permanent member of the Security Council")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """One resolution with a recorded vote, from the record."""
@@ -222,6 +234,7 @@ class Resolution:
     source: str = column("where the vote is recorded")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedVote:
     """One member's recorded vote on one resolution, from the record."""
@@ -232,6 +245,7 @@ class RecordedVote:
     vote: codes.Vote = column("how it voted")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordNote:
     """One place where an article's wording and the record differ; the tables stay as the article has it."""

@@ -20,6 +20,7 @@ from unga_dataset.builder.dating.windows import Window, find_windows, in_small_l
 from unga_dataset.builder.document import Document, Paragraph, Span
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import DateBasis, Precision
+from unga_dataset.making import quickly_made
 
 READERS: dict[str, Callable[[Match, Case], Reading | None]] = {
     "ago": relative_dates.read_ago,
@@ -67,6 +68,7 @@ PLACE = re.compile(
 AGENCY = re.compile(r"\)?[.,]? ?(?:[-\u2013\u2014(/]|:)")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """An expression that names days, and the first and last of them; an open end and unknown days are None.

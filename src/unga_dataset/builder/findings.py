@@ -21,6 +21,7 @@ from unga_dataset.codes import (
     Status,
     TargetType,
 )  # fmt: skip
+from unga_dataset.making import quickly_made
 
 
 class Source(NamedTuple):
@@ -52,6 +53,7 @@ class Quote(NamedTuple):
     rule: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Who takes a position or part in an event: a representative stands with his state."""
@@ -62,6 +64,7 @@ class Actor:
     iso3: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
     """An actor in its part of an event."""
@@ -70,6 +73,7 @@ class Participant:
     actor: Actor
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What a position is about, as written."""
@@ -79,6 +83,7 @@ class Target:
     iso3: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """One actor's stance on one target; `clause` is the clause that shows it, `trigger` its word."""
@@ -92,6 +97,7 @@ class Position:
     rule: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """When an event happens, and how the text says so."""
@@ -103,6 +109,7 @@ class When:
     text: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """The number that goes with an event, its least value if the text gives one, and the noun counted."""
@@ -112,6 +119,7 @@ class Quantity:
     unit: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One distinct happening."""

@@ -12,6 +12,7 @@ from unga_dataset.builder.dating.periods import Period, Unit, third_of
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import DateBasis, Precision
+from unga_dataset.making import quickly_made
 
 Match = re.Match[str]
 
@@ -19,6 +20,7 @@ BEFORE = 40
 """How far before an expression, in characters, the words stand that tell what it is."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The days that an expression names; without days, `offset` counts them from another date of the article."""

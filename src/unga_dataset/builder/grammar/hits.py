@@ -11,6 +11,7 @@ from unga_dataset.builder.grammar.outlooks import Outlook
 from unga_dataset.builder.grammar.phrases import Phrase, extended
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import PRONOUNS, Words
+from unga_dataset.making import quickly_made
 
 Entry = EventTrigger | StanceTrigger
 LEADS = frozenset({"subordinator", "relative"})
@@ -18,6 +19,7 @@ LONGEST_CLAUSE = 120
 """How many tokens a clause may go on for after its verb."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A trigger in a sentence: its tokens `[first, last)` and what hangs on it."""

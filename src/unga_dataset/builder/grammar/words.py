@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.making import quickly_made
 
 NONE: frozenset[str] = frozenset()
 MENTIONS = frozenset({"country", "organization", "person"})
@@ -29,7 +30,8 @@ MOST = 1 << 16
 """So many words are kept once they have been looked up."""
 
 
-@dataclass(frozen=True, slots=True)
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """What the lexicons say of one word: its classes, the noun it is a form of, and what follows from these.
 
