@@ -20,7 +20,6 @@ SYMBOL = r"[A-Z]+(/[A-Za-z0-9.-]+)+"
 RULE = "rule or lexicon entry that made the row"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One raw file."""
@@ -37,7 +36,6 @@ class Article:
     sha256: str = column("SHA-256 of the raw bytes", pattern=SHA256)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One paragraph of an article, by its place; the text stays in the raw file."""
@@ -49,7 +47,6 @@ class Paragraph:
     end: int = column("where it ends in the raw text", minimum=1)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One contiguous stretch of reported speech."""
@@ -80,7 +77,6 @@ class Quote:
     repeat_of: str | None = column("fuller or first occurrence of the same words", refers_to="quotes")
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """One source of an article."""
@@ -95,7 +91,6 @@ class Speaker:
     quotes: int = column("number of the source's quotes, repeats left out", minimum=0)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryMention:
     """One mention of a country."""
@@ -111,7 +106,6 @@ class CountryMention:
     rule: str = column(RULE)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """One country mentioned in the dataset, with counts over the dataset."""
@@ -133,7 +127,6 @@ class Country:
     events: int = column("events it takes part in", minimum=0)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """One actor's stance on one target, as the article gives it."""
@@ -157,7 +150,6 @@ class Position:
     rule: str = column(RULE)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One distinct happening of an article, at its first or fullest mention."""
@@ -187,7 +179,6 @@ class Event:
     rule: str = column(RULE)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventParticipant:
     """One participant of an event."""
@@ -201,7 +192,6 @@ class EventParticipant:
     end: int = column("where its mention ends", minimum=1)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnMember:
     """One member state of the United Nations, from the record."""
@@ -218,7 +208,6 @@ class UnMember:
     p5: bool = column("whether it is a permanent member of the Security Council")
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """One resolution with a recorded vote, from the record."""
@@ -234,7 +223,6 @@ class Resolution:
     source: str = column("where the vote is recorded")
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedVote:
     """One member's recorded vote on one resolution, from the record."""
@@ -245,7 +233,6 @@ class RecordedVote:
     vote: codes.Vote = column("how it voted")
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordNote:
     """One place where an article's wording and the record differ; the tables stay as the article has it."""
@@ -276,6 +263,9 @@ TABLES: dict[str, type] = {
     "record_notes": RecordNote,
 }
 """Every table by name, in the order in which they are documented."""
+
+for _row in TABLES.values():
+    quickly_made(_row)
 
 
 def columns(table: str) -> tuple[Column, ...]:
