@@ -27,6 +27,8 @@ KINDS: dict[str, SpeakerType] = {
     "organization": "organization", "outlet": "organization", "collective": "group", "group": "group",
 }  # fmt: skip
 """What a source is by the class of its noun; any other is a person."""
+SUBJECTS = frozenset({"who", "which", "that"})
+"""The relatives that can be the subject of a verb: 'the letter, which says'."""
 
 
 class Cast:
@@ -68,7 +70,7 @@ class Cast:
         if source is None or subject.relative is None:
             return source
         pronoun = sentence.tokens[subject.relative]
-        stands_in = pronoun.word == "who" and source.kind in ("person", "group")
+        stands_in = pronoun.word in SUBJECTS and (pronoun.word != "who" or source.kind in ("person", "group"))
         return source._replace(span=Span(pronoun.start, pronoun.end)) if stands_in else source
 
     def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:

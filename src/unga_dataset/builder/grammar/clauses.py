@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from unga_dataset.builder.grammar.insertions import before_insertion, before_time
 from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
@@ -17,12 +18,8 @@ from unga_dataset.builder.grammar.words import MENTIONS, Words
 OPENERS = frozenset({"subordinator", "relative", "conjunction"})
 HANGS = frozenset({"subordinator", "relative"})
 BREAKS = frozenset(";:—–(")
-INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
-CLOSERS = frozenset(",)—–")
 SCENES = frozenset({"as", "when", "where", "while"})
 """What opens a clause that a participle behind it belongs to: 'as a man walked in, saying ...'."""
-INSERTED = 40
-"""How many tokens may stand between a subject and its verb inside commas, brackets or dashes."""
 DEPTH = 4
 
 
@@ -49,7 +46,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         return None
     if _is_named_apposition(tokens, end, words):
         return _subject(tokens, Phrase(end - 2, end - 1, end - 2), words)
-    end = _before_insertion(tokens, _before_time(tokens, end, words), words)
+    end = before_insertion(tokens, before_time(tokens, end, words), words)
     if end <= 0:
         return None
     if "relative" in words.of(tokens[end - 1]) and end > 1:
@@ -82,16 +79,6 @@ def _joined_phrase(tokens: Sequence[Token], start: int, words: Words) -> Phrase 
     if tokens[one.head].kind in MENTIONS and tokens[second.head].kind in MENTIONS:
         return None  # a list of names has members
     return Phrase(one.first, second.last, one.head)
-
-
-def _before_time(tokens: Sequence[Token], end: int, words: Words) -> int:
-    """Return the end of what stands before a time in front of a verb: 'Moussa last week said'."""
-    place = end
-    while place > 1 and words.is_time(tokens[place - 1]):
-        place -= 1
-        if tokens[place - 1].word in ("on", "in", "last", "next", "this", "late", "early", "earlier"):
-            place -= 1
-    return place if place > 0 else end
 
 
 def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
@@ -171,7 +158,7 @@ def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
 
 def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
     """Whether the clause of a verb hangs on another: by what opens it, or as what a cue before it reports."""
-    end = _before_insertion(tokens, verb_group_start(tokens, verb, words), words)
+    end = before_insertion(tokens, verb_group_start(tokens, verb, words), words)
     start = clause_start(tokens, end, words) if end > 0 else 0
     if start == 0:
         return "subordinator" in words.of(tokens[0])
@@ -187,37 +174,6 @@ def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
         return start < 2 or tokens[start - 2].word != ","
     scene = opener.word in SCENES or (start > 1 and "preposition" in words.of(tokens[start - 2]))
     return not scene and (not words.of(opener).isdisjoint(HANGS) or opener.word in words.clausal)
-
-
-def _before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
-    """Return the end of what stands before the commas, brackets or dashes that end at a token; -1 if nothing does."""
-    while end > 0 and tokens[end - 1].kind == "mark" and tokens[end - 1].word in CLOSERS:
-        closer = tokens[end - 1].word
-        if closer == "," and end > 1 and tokens[end - 2].word == ")":
-            end -= 1  # "Moussa (Chad), said"
-            continue
-        if closer == ",":
-            end = _before_interruption(tokens, end - 1, words)
-            continue
-        opener = "(" if closer == ")" else closer
-        places = range(end - 2, max(-1, end - 2 - INSERTED), -1)
-        end = next((index for index in places if tokens[index].word == opener), -1)
-    if end > 2 and tokens[end - 1].kind == "number" and tokens[end - 2].word == ",":
-        return end - 2  # "Ama Boateng, 35, a teacher, said"
-    return end
-
-
-def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> int:
-    """Return the end of the noun phrase before the part between commas that ends at `comma`."""
-    commas = [index for index in range(comma - 1, max(0, comma - INSERTED), -1) if tokens[index].word == ","]
-    for index in commas:
-        opener = tokens[index + 1]
-        word = words.known[opener.word]
-        if opener.kind in ("number", "date") or word.adverb or not word.classes.isdisjoint(INTERRUPTS):
-            return index
-        if opener.word.endswith("ing") or word.noun is not None:
-            return index
-    return commas[0] if commas else -1
 
 
 def _subject(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:

@@ -1,0 +1,54 @@
+"""What stands between a subject and its verb: an apposition, a relative clause, a bracket, a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import Words
+
+INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
+CLOSERS = frozenset(",)—–")
+INSERTED = 40
+"""How many tokens may stand between a subject and its verb inside commas, brackets or dashes."""
+
+
+def before_time(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return the end of what stands before a time in front of a verb: 'Moussa last week said'."""
+    place = end
+    while place > 1 and words.is_time(tokens[place - 1]):
+        place -= 1
+        if tokens[place - 1].word in ("on", "in", "last", "next", "this", "late", "early", "earlier"):
+            place -= 1
+    return place if place > 0 else end
+
+
+def before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return the end of what stands before the commas, brackets or dashes that end at a token; -1 if nothing does."""
+    while end > 0 and tokens[end - 1].kind == "mark" and tokens[end - 1].word in CLOSERS:
+        closer = tokens[end - 1].word
+        if closer == "," and end > 1 and tokens[end - 2].word == ")":
+            end -= 1  # "Moussa (Chad), said"
+            continue
+        if closer == ",":
+            end = _before_interruption(tokens, end - 1, words)
+            continue
+        opener = "(" if closer == ")" else closer
+        places = range(end - 2, max(-1, end - 2 - INSERTED), -1)
+        end = next((index for index in places if tokens[index].word == opener), -1)
+    if end > 2 and tokens[end - 1].kind == "number" and tokens[end - 2].word == ",":
+        return end - 2  # "Ama Boateng, 35, a teacher, said"
+    return end
+
+
+def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> int:
+    """Return the end of the noun phrase before the part between commas that ends at `comma`."""
+    commas = [index for index in range(comma - 1, max(0, comma - INSERTED), -1) if tokens[index].word == ","]
+    for index in commas:
+        opener = tokens[index + 1]
+        word = words.known[opener.word]
+        if opener.kind in ("number", "date") or word.adverb or not word.classes.isdisjoint(INTERRUPTS):
+            return index
+        if opener.word.endswith("ing") or word.noun is not None:
+            return index
+    return commas[0] if commas else -1
