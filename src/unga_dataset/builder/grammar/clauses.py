@@ -17,10 +17,14 @@ from unga_dataset.builder.grammar.words import MENTIONS, Words
 
 OPENERS = frozenset({"subordinator", "relative", "conjunction"})
 HANGS = frozenset({"subordinator", "relative"})
+TITLED = frozenset({"outlet", "work"})
+"""The classes of nouns whose names are like those of people: 'the editor of a paper, The Evening Hour, said'."""
 BREAKS = frozenset(";:—–(")
 SCENES = frozenset({"as", "when", "where", "while"})
 """What opens a clause that a participle behind it belongs to: 'as a man walked in, saying ...'."""
-DEPTH = 4
+NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are nothing but subjects."""
+DEPTH = 6
 
 
 class Subject(NamedTuple):
@@ -46,6 +50,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         return None
     if _is_named_apposition(tokens, end, words):
         return _subject(tokens, Phrase(end - 2, end - 1, end - 2), words)
+    closed = end > 0 and tokens[end - 1].word == ","
     end = before_insertion(tokens, before_time(tokens, end, words), words)
     if end <= 0:
         return None
@@ -62,9 +67,22 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     if _relative_has_its_verb(tokens, start, words):
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
         comma = start > 1 and tokens[start - 2].word == ","
-        return subject_before(tokens, start - 2 if comma else start - 1, words, depth - 1)
+        subject = subject_before(tokens, start - 2 if comma else start - 1, words, depth - 1)
+        named = _named_before(tokens, subject.phrase, words) if closed and subject is not None else None
+        return _subject(tokens, named, words) if named else subject
     phrase = _joined_phrase(tokens, start, words) or first_phrase(tokens, start, end, words)
-    return _subject(tokens, phrase, words) if phrase else None
+    named = _named_before(tokens, phrase, words) if closed and phrase is not None else None
+    return _subject(tokens, named or phrase, words) if phrase else None
+
+
+def _named_before(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
+    """Return the name that a phrase behind a comma says more of: 'Ama Boateng, the envoy who lost, said'."""
+    name = phrase.first - 2
+    if name < 0 or tokens[name + 1].word != "," or tokens[name].kind != "person":
+        return None
+    noun = words.noun(tokens[phrase.head])
+    tells = "determiner" in words.of(tokens[phrase.first]) or (noun is not None and noun.noun_class == "person")
+    return Phrase(name, name + 1, name) if tells else None
 
 
 def _joined_phrase(tokens: Sequence[Token], start: int, words: Words) -> Phrase | None:
@@ -82,7 +100,9 @@ def _joined_phrase(tokens: Sequence[Token], start: int, words: Words) -> Phrase 
 
 
 def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
-    """Return the name right before a verb that nothing binds to what stands before it: 'On Monday the UN said'."""
+    """Return the name or 'he' right before a verb that nothing binds to what is before it: 'On Monday the UN said'."""
+    if tokens[end - 1].word.partition("'")[0] in NOMINATIVES and not (end > 1 and tokens[end - 2].word in ("and", "or")):
+        return Phrase(end - 1, end, end - 1)
     if tokens[end - 1].kind not in MENTIONS:
         return None
     first = end - 1
@@ -101,11 +121,23 @@ def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
 def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: int) -> Subject | None:
     """Return the subject of a verb right after 'and': that of the verb before, else the first noun of its clause."""
     previous = verb_before(tokens, joint, words)
+    if tokens[joint - 1].word == ",":
+        previous = _main_verb(tokens, previous, words)
     subject = subject_of(tokens, previous, words, depth - 1) if previous is not None else None
     if subject is None and joint > 0:
         phrase = first_phrase(tokens, clause_start(tokens, joint, words), joint, words)
         subject = _subject(tokens, phrase, words) if phrase else None
     return subject
+
+
+def _main_verb(tokens: Sequence[Token], verb: int | None, words: Words) -> int | None:
+    """Return the verb that one behind ', and' goes on with: 'She denied that he lied, and said ...'."""
+    outer = verb
+    for _ in range(DEPTH):
+        if outer is None or not is_subordinate(tokens, outer, words):
+            return outer or verb
+        outer = verb_before(tokens, outer, words)
+    return verb
 
 
 def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> bool:
@@ -116,8 +148,8 @@ def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> boo
         return True
     if end < 4 or tokens[end - 3].word != ",":
         return False
-    if words.noun(tokens[end - 4]) is not None:
-        return True
+    if (noun := words.noun(tokens[end - 4])) is not None:
+        return noun.noun_class not in TITLED
     start = clause_start(tokens, end - 3, words)  # "the UN's rapporteur on Iran, Ama Boateng, said"
     phrase = phrase_from(tokens, start, words)
     if phrase is None or words.noun(tokens[phrase.head]) is None:
@@ -136,7 +168,10 @@ def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) ->
     token, word = tokens[start], words.known[tokens[start].word]
     if word.helps:
         return True
-    return tokens[start - 1].word == "who" and not (word.classes or token.capital or word.noun)
+    if tokens[start - 1].word != "who" or word.classes or token.capital:
+        return False
+    following = tokens[start + 1] if start + 1 < len(tokens) else token
+    return word.noun is None or words.known[following.word].opens  # "who heads the bank"
 
 
 def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:

@@ -56,8 +56,12 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if index == 0 or not _may_follow(tokens, index, words):
         return False
     before, token = tokens[index - 1], tokens[index]
+    if "preposition" in words.of(token) and not token.word.endswith("ing"):
+        return words.known[before.word].pronoun or words.known[before.word].helps  # "issues like a tax"
     if token.word not in words.nouns:
         return True
+    if _is_compound(tokens, index, words):
+        return False
     following = tokens[index + 1] if index + 1 < len(tokens) else token
     if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
         return False  # "the US state department": a state says, two states say
@@ -67,6 +71,17 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
         return not _is_described(tokens, index, words)
     return words.known[following.word].opens and words.noun(before) is not None
+
+
+def _is_compound(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a noun without -s follows another one, or 'that' behind a verb: 'a care credit', 'called that report'."""
+    before, token = tokens[index - 1], tokens[index]
+    if token.word != words.nouns[token.word][0].singular:
+        return False
+    if before.word == "that":
+        return index > 1 and words.is_verb_form(tokens[index - 2]) and tokens[index - 2].word not in words.clausal
+    noun = words.noun(before) if before.kind == "word" else None
+    return noun is not None and not words.is_plural(before) and noun.noun_class not in ("group", "collective")
 
 
 def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:

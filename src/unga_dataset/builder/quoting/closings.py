@@ -23,7 +23,7 @@ def report_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: C
     if not cue.speaks:
         return None
     start = cue.start
-    if start == cue.first and cue.form.endswith("ing"):
+    if cue.hangs:
         return None  # a participle hangs on what stands before it
     if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
         inverted = _inverted(sentence, cue, start, cast)

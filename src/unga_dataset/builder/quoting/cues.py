@@ -13,6 +13,7 @@ from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
 
 Frames = dict[str, ReportingVerb]
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 NOMINAL = frozenset({"noun"})
 """The frames of a noun that is no verb as well."""
 
@@ -35,7 +36,8 @@ class Form(NamedTuple):
 class Cue(NamedTuple):
     """A reporting verb where it stands: its tokens `[first, last)`, the `start` of its verb group, its form.
 
-    `is_verb` tells whether it is one there: 'they claim that', but not 'the claim that'.
+    `is_verb` tells whether it is one there: 'they claim that', but not 'the claim that'; it `hangs` on another clause
+    if it is a participle: ', pointedly saying', but not 'was saying'.
     """
 
     first: int
@@ -43,6 +45,7 @@ class Cue(NamedTuple):
     start: int
     is_verb: bool
     known: Form
+    hangs: bool
 
     @property
     def lemma(self) -> str:
@@ -92,13 +95,23 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
             last = index + 1 + len(form.rest)
             if not form.rest or tuple(other.word for other in tokens[index + 1 : last]) == form.rest:
                 start = verb_group_start(tokens, index, words)
-                yield Cue(index, last, start, is_verb(tokens, index, words), form)
+                hangs = form.text.endswith("ing") and not any(_helps(other, words) for other in tokens[start:index])
+                yield Cue(index, last, start, is_verb(tokens, index, words), form, hangs)
                 break
+
+
+def is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether the subject of a cue is the one spoken to or about: 'was asked'."""
+    return not cue.form.endswith("ing") and any(token.word in BE for token in tokens[cue.start : cue.first])
 
 
 def unknown_cue(index: int, word: str) -> Cue:
     """Return a verb that no lexicon knows as a cue; it reports quotations."""
-    return Cue(index, index + 1, index, True, Form((), word, word, {}, "quote", False))
+    return Cue(index, index + 1, index, True, Form((), word, word, {}, "quote", False), False)
+
+
+def _helps(token: Token, words: Words) -> bool:
+    return token.word == "'s" or words.known[token.word].helps
 
 
 @functools.cache

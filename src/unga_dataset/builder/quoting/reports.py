@@ -44,7 +44,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     tokens, words = sentence.tokens, cast.words
     if "source" in cue.frames:
         return _according(sentence, cue, cast)
-    if cue.first == 0 and cue.form.endswith("ing"):
+    if cue.start == 0 and cue.hangs:
         return _opening(sentence, cue, cast)
     if "noun" in cue.frames and not cue.is_verb:
         return nominal_report(sentence, cue, following, cast)
@@ -55,8 +55,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         or _is_bare_passive(tokens, cue)
     ):
         return None
-    hangs = cue.start == cue.first and cue.form.endswith("ing")
-    subject = None if hangs else subject_before(tokens, cue.start, words)
+    subject = None if cue.hangs else subject_before(tokens, cue.start, words)
     before = report_before(sentence, cue, subject, cast)
     if before is not None:
         return before

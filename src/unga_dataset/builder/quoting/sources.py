@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of
-from unga_dataset.builder.grammar.phrases import first_phrase, phrase_before, phrase_from
-from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import OPENS, STOPS
-from unga_dataset.builder.quoting.cues import Cue
+from unga_dataset.builder.quoting.cues import Cue, is_passive
 
 REACH = 6
 """How many words may stand between an owner and what he owns."""
 UNOWNED = (STOPS | OPENS) - {"quantifier"}
 """What stands between no owner and what he owns."""
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 
 
 def speaker_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: Cast) -> Source | None:
     """Return the source of a cue that stands before its content."""
     tokens, start = sentence.tokens, cue.start
-    if cue.form.endswith("ing") and start > 0:
-        if start < cue.first:
-            return cast.speaker(sentence, subject) if subject else None  # "was saying"
+    if cue.hangs and start > 0:
         return _participle_subject(sentence, cue, cast)
-    if any(token.word in BE for token in tokens[start : cue.first]):
+    if is_passive(tokens, cue):
         return agent_of(sentence, cue, cast)  # passive: its subject is the one spoken to or about
     if subject is not None:
         source = cast.speaker(sentence, subject)
@@ -58,17 +57,23 @@ def agent_of(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
 
 def _participle_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
     """Return the source of 'saying': the noun it hangs on ("a draft demanding ..."), else that of the whole clause."""
-    tokens, words, start = sentence.tokens, cast.words, cue.first
+    tokens, words, start = sentence.tokens, cast.words, cue.start
     before = tokens[start - 1]
     phrase = phrase_before(tokens, start, words)
-    if phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].word == "with":
-        return cast.source(sentence, phrase)  # "..., with her aides saying"
+    if phrase is not None and phrase.first > 0 and _stands_alone(tokens, phrase):
+        return cast.source(sentence, phrase)
     noun = words.noun(tokens[phrase.head]) if phrase else None
     apart = before.word == "," or words.is_time(before) or "preposition" in words.of(before)
     message = noun is not None and noun.noun_class == "message"
     if (apart or phrase is None or message or "clause" in cue.frames) and (main := main_subject(sentence, start, cast)):
         return main
     return cast.source(sentence, phrase) if phrase and not apart else None
+
+
+def _stands_alone(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a participle has a subject of its own: ', with her aides saying', '- Moussa saying'."""
+    before = tokens[phrase.first - 1]
+    return before.word == "with" or (before.kind == "mark" and tokens[phrase.head].kind == "person")
 
 
 def main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.clauses import is_subordinate, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import closing_report
-from unga_dataset.builder.quoting.cues import Cue, unknown_cue
+from unga_dataset.builder.quoting.cues import Cue, is_passive, unknown_cue
 from unga_dataset.builder.quoting.report import Report
 
 PAUSES = ",?!—–-…"
 """What stands before the closing mark of a quotation that a tag follows."""
+CLOSING = "'’"
+"""What closes a quotation within one: "..., 'it is ours,'" X said'."""
 REACH = 30
 """How many tokens an apposition may hold the verb of a tag off its subject."""
 
@@ -28,10 +31,14 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     while after < len(tokens) and tokens[after].kind == "mark" and tokens[after].word in ",—–-!?":
         after += 1
     opens = quotation.outer.start <= tokens[0].start
-    paused = opens or after > last or text[quotation.span.end - 1] in PAUSES
+    paused = opens or after > last or text[slice(*quotation.span)].rstrip(CLOSING)[-1:] in PAUSES
     if last == 0 or after >= len(tokens) or tokens[after].kind == "quoted":
         return None
-    speaks = {cue.first: cue for cue in cues if cue.speaks and (cue.first == after or cue.is_verb)}
+    speaks = {
+        cue.first: cue
+        for cue in cues
+        if cue.speaks and (cue.first == after or (cue.is_verb and not is_passive(tokens, cue)))
+    }
     if (cue := speaks.get(after)) is not None and not tokens[after].word.endswith("ing"):
         return _inverted(sentence, cue, last, cast)
     if not paused:
@@ -60,9 +67,7 @@ def _announces(text: str, tokens: Sequence[Token], after: int, cues: Sequence[Cu
 def _later(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast: Cast) -> Report | None:
     """Return the report of a tag further on, past what the reporter adds: '"...", for the victory, Moussa said'."""
     rest = sentence.tokens[after:]
-    for cue in cues:
-        if cue.first < after or not cue.speaks or not cue.is_verb or cue.form.endswith("ing"):
-            continue
+    for cue in _by_rank(sentence.tokens, after, cues, cast.words):
         moved = cue._replace(first=cue.first - after, last=cue.last - after)
         phrase = phrase_from(rest, moved.last, cast.words) if rest[moved.first - 1].word == "," else None
         subject = None if phrase else subject_of(rest, moved.first, cast.words)
@@ -75,14 +80,31 @@ def _later(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast:
     return None
 
 
+def _by_rank(tokens: Sequence[Token], after: int, cues: Sequence[Cue], words: Words) -> list[Cue]:
+    """Return the verbs that may be a tag, those of main clauses first: '"...", since many were asked, said Moussa'."""
+    found = [
+        cue
+        for cue in cues
+        if cue.first >= after and cue.speaks and cue.is_verb and not (cue.form.endswith("ing") or is_passive(tokens, cue))
+    ]
+    return sorted(found, key=lambda cue: is_subordinate(tokens, cue.first, words)) if len(found) > 1 else found
+
+
 def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | None:
     """Return the report of 'said X' after a quotation."""
     tokens, first = sentence.tokens, cue.last
     while first < len(tokens) and tokens[first].kind == "word" and cast.words.is_adverb(tokens[first]):
         first += 1
     phrase = phrase_from(tokens, first, cast.words)
+    if phrase is not None and _acts(tokens, extended(tokens, phrase, cast.words).last, cast.words):
+        return None  # 'Moussa, citing "delays," said the vote would wait'
     source = cast.source(sentence, phrase) if phrase else None
     return closing_report(cue, source, last) if source else None
+
+
+def _acts(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a clause goes on with a verb at a token."""
+    return index < len(tokens) and is_finite(tokens, index, words)
 
 
 def _straight(
