@@ -12,7 +12,7 @@ from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.cues import Cue, find_cues
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.reports import find_reports
-from unga_dataset.builder.quoting.tags import tag_after
+from unga_dataset.builder.quoting.tags import CLOSING, tag_after
 
 
 class Passage(NamedTuple):
@@ -83,7 +83,7 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     `before` is the report of the quotation before it in the sentence.
     """
     opens = quotation.outer.start <= passage.tokens[0].start
-    comma = passage.inside(quotation)[-1] == ","
+    comma = passage.inside(quotation).rstrip(CLOSING)[-1:] == ","
     tag = tag_after(passage.document.text, passage.sentence, quotation, passage.cues, passage.cast)
     if tag is not None and (opens or comma):
         return tag

@@ -12,10 +12,11 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import past_time, report_before
 from unga_dataset.builder.quoting.contents import content_end
-from unga_dataset.builder.quoting.cues import NOMINAL, Cue
+from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue
 from unga_dataset.builder.quoting.frames import frame_of
+from unga_dataset.builder.quoting.fronted import is_fronted, main_clause
 from unga_dataset.builder.quoting.report import Report
-from unga_dataset.builder.quoting.sources import BE, owner_of, speaker_before
+from unga_dataset.builder.quoting.sources import owner_of, speaker_before
 
 REACH = 16
 """How many tokens may stand between a source and the comma after it: 'According to a poll held in May by X,'."""
@@ -64,7 +65,10 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return None
     kind, first, cue_last, explicit = frame
     led = tokens[cue.first - 1].kind == "word" and "preposition" in words.of(tokens[cue.first - 1])
-    end = _narrowed(tokens, cue, kind, first, content_end(tokens, first, following, words), words)
+    end = content_end(tokens, first, following, words)
+    if is_fronted(tokens, cue, words):
+        end = main_clause(tokens, max(cue.last, first - 1), end, words)
+    end = _narrowed(tokens, cue, kind, first, end, words)
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None
     lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
