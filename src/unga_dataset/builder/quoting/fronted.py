@@ -1,0 +1,47 @@
+"""A clause before its main clause: 'After Moussa said the vote was lost, Boateng called it "a fraud"'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.clauses import clause_start
+from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_finite
+from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.cues import Cue
+
+FRONTS = frozenset({"after", "although", "as", "because", "before", "if", "once", "since", "though", "when", "while"})
+"""What opens a clause that stands before its main clause."""
+OPENS = frozenset({"subordinator", "conjunction", "relative"})
+
+
+def is_fronted(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
+    """Whether the clause of a cue opens its sentence, or a part of it, with a word like 'after' or 'while'."""
+    opener = clause_start(tokens, cue.start, words) - 1
+    if opener < 0 or tokens[opener].word not in FRONTS:
+        return False
+    before = tokens[opener - 1] if opener else None
+    return before is None or before.word == "," or "conjunction" in words.of(before)
+
+
+def main_clause(tokens: Sequence[Token], first: int, end: int, words: Words) -> int:
+    """Return the comma before the main clause within `[first, end)`, if a subject and its verb follow it; else `end`."""
+    for index in range(first, end - 2):
+        token = tokens[index]
+        if token.word == "," and not token.quoted and _opens_clause(tokens, index + 1, words):
+            return index
+        if token.kind == "word" and not words.of(token).isdisjoint(OPENS) and token.word in FRONTS:
+            return end  # "said that if the talks fail, they will ..."
+    return end
+
+
+def _opens_clause(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a subject and its verb stand at a token."""
+    phrase = phrase_from(tokens, index, words)
+    if phrase is None:
+        return False
+    verb = extended(tokens, phrase, words).last
+    while verb < len(tokens) and tokens[verb].kind == "word" and words.is_adverb(tokens[verb]):
+        verb += 1
+    return verb < len(tokens) and is_finite(tokens, verb, words)
