@@ -17,7 +17,7 @@ from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.bearers import bearer_of
 from unga_dataset.builder.quoting.contents import has_clause
-from unga_dataset.builder.quoting.passage import Passage, content_of, holds, read_passage, report_of, span_of
+from unga_dataset.builder.quoting.passage import Passage, content_of, holds, read_passage, report_of, span_of, tag_later
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.threads import Thread
 from unga_dataset.builder.quoting.transcripts import line_of
@@ -70,7 +70,7 @@ def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> 
     before: Report | None = None
     work: Quotation | None = None
     for quotation in passage.sentence.quotations:
-        report = before = report_of(passage, quotation, before)
+        report = before = report_of(passage, quotation, before) or tag_later(passage, quotation)
         if names_work(passage.sentence, quotation, passage.inside(quotation).split(), passage.cast.words, work):
             work = quotation
             continue

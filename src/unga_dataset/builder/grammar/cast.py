@@ -27,8 +27,12 @@ KINDS: dict[str, SpeakerType] = {
     "organization": "organization", "outlet": "organization", "collective": "group", "group": "group",
 }  # fmt: skip
 """What a source is by the class of its noun; any other is a person."""
-SUBJECTS = frozenset({"who", "which", "that"})
-"""The relatives that can be the subject of a verb: 'the letter, which says'."""
+SUBJECTS: dict[str, tuple[SpeakerType, ...]] = {
+    "who": ("person", "group"),
+    "which": ("person", "group", "organization", "document"),
+    "that": ("person", "group", "organization", "document"),
+}
+"""Whom a relative stands for where it is the subject: 'the letter, which says'; a state is known by its name."""
 
 
 class Cast:
@@ -70,7 +74,7 @@ class Cast:
         if source is None or subject.relative is None:
             return source
         pronoun = sentence.tokens[subject.relative]
-        stands_in = pronoun.word in SUBJECTS and (pronoun.word != "who" or source.kind in ("person", "group"))
+        stands_in = source.kind in SUBJECTS.get(pronoun.word, ())
         return source._replace(span=Span(pronoun.start, pronoun.end)) if stands_in else source
 
     def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:

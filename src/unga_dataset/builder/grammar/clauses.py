@@ -101,7 +101,9 @@ def _joined_phrase(tokens: Sequence[Token], start: int, words: Words) -> Phrase 
 
 def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
     """Return the name or 'he' right before a verb that nothing binds to what is before it: 'On Monday the UN said'."""
-    if tokens[end - 1].word.partition("'")[0] in NOMINATIVES and not (end > 1 and tokens[end - 2].word in ("and", "or")):
+    if tokens[end - 1].word.partition("'")[0] in NOMINATIVES and not (
+        end > 1 and tokens[end - 2].word in ("and", "or")
+    ):
         return Phrase(end - 1, end, end - 1)
     if tokens[end - 1].kind not in MENTIONS:
         return None

@@ -142,7 +142,7 @@ def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | 
     while first > 0:
         token = tokens[first - 1]
         word = words.known[token.word]
-        if token.kind in ("quoted", "date") or (token.kind == "mark" and token.word not in "-–"):
+        if token.kind in ("quoted", "date") or (token.kind == "mark" and not _is_hyphen(tokens, first - 1)):
             break
         described = first > 1 and words.known[tokens[first - 2].word].opens  # "a looming vote"
         if token.kind == "word" and ((word.stops and not word.opens) or (word.acts and first < last and not described)):
@@ -191,3 +191,12 @@ def _after_participle(tokens: Sequence[Token], start: int, end: int, words: Word
     if not token.capital or not token.word.endswith(("ed", "ing")) or words.of(token):
         return start
     return next((index + 1 for index in range(start, end) if tokens[index].word == ","), start)
+
+
+def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark joins what stands right beside it: 'Addis-Abeba', but not 'both left - Moussa saying'."""
+    token = tokens[index]
+    joins = (
+        0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start and token.end == tokens[index + 1].start
+    )
+    return token.word in "-–" and joins

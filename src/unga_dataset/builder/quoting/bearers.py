@@ -15,11 +15,16 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.verbs import is_finite
+from unga_dataset.builder.grammar.verbs import is_dash, is_finite
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import NOMINAL, Cue
-from unga_dataset.builder.quoting.sources import main_subject
+from unga_dataset.builder.quoting.sources import infinitive_subject, phrase_owner
 
 NAMED = frozenset({"person", "country", "organization"})
+PEOPLE = frozenset({"person", "group", "collective", "organization", "outlet"})
+"""The classes of nouns whose words a quotation may be."""
+AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ers", "ors", "ists", "ians", "ants")
+"""The endings of nouns for people."""
 DASHES = frozenset({"—", "–", "―", "-", "("})
 """What stands between a quotation and the name that signs it."""
 
@@ -73,7 +78,8 @@ def signature(sentence: Sentence, place: int, cast: Cast) -> Source | None:
 
 
 def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Bearer]:
-    if (named := _before_colon(sentence, end, cast)) is not None:
+    named = _before_colon(sentence, end, cast)
+    if named is not None and named.kind != "document":
         yield Bearer(named, None, "colon")
     for cue in _by_weight(end, cues):
         yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
@@ -81,11 +87,23 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
         yield Bearer(owner, None, "owner")
     for index in range(end - 1, 0, -1):
         if is_finite(sentence.tokens, index, cast.words):
-            yield from _as_bearer(_subject(sentence, index, cast), None, "subject")
+            yield from _as_bearer(_teller(sentence, index, cast), None, "subject")
+    if named is not None:
+        yield Bearer(named, None, "colon")
     phrase = first_phrase(sentence.tokens, 0, end, cast.words)
     if phrase is not None and (phrase.last < end or end == len(sentence.tokens)):
         # A quotation that ends the phrase is part of it: 'The so-called "republic"'.
-        yield from _as_bearer(cast.source(sentence, phrase), None, "first")
+        someone = _is_someone(sentence.tokens[phrase.head], cast.words)
+        first = cast.source(sentence, phrase) if someone else phrase_owner(sentence, phrase, cast)
+        yield from _as_bearer(first, None, "first")
+
+
+def _teller(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
+    """Return the subject of a verb if it names people, or whose it is: "Moussa's answer was ..."."""
+    subject = subject_of(sentence.tokens, verb, cast.words)
+    if subject is None or _is_someone(sentence.tokens[subject.phrase.head], cast.words):
+        return cast.speaker(sentence, subject) if subject else None
+    return phrase_owner(sentence, subject.phrase, cast)
 
 
 def _by_weight(end: int, cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -99,6 +117,14 @@ def _by_weight(end: int, cues: Sequence[Cue]) -> Iterator[Cue]:
 def _as_bearer(source: Source | None, cue: Cue | None, rule: str) -> Iterator[Bearer]:
     if source is not None and _speaks(source):
         yield Bearer(source, cue, rule)
+
+
+def _is_someone(token: Token, words: Words) -> bool:
+    """Whether a noun names or stands for people: a name, a pronoun, 'officials', 'the strategist', not 'contrast'."""
+    if token.kind in NAMED or token.capital or words.known[token.word].pronoun:
+        return True
+    noun = words.noun(token)
+    return token.word.endswith(AGENTS) if noun is None else noun.noun_class in PEOPLE
 
 
 def _owner(sentence: Sentence, end: int, cast: Cast) -> Source | None:
@@ -120,21 +146,25 @@ def _before_colon(sentence: Sentence, end: int, cast: Cast) -> Source | None:
         return None
     else:
         end -= 1
-    if end and tokens[end - 1].kind in NAMED and not (end > 1 and "preposition" in cast.words.of(tokens[end - 2])):
-        return cast.source(sentence, Phrase(end - 1, end, end - 1))
     phrase = phrase_before(tokens, end, cast.words) if end else None
+    if end and tokens[end - 1].kind in NAMED and not _is_led(tokens, phrase, end, cast.words):
+        return cast.source(sentence, Phrase(end - 1, end, end - 1))
     noun = cast.words.noun(tokens[phrase.head]) if phrase is not None and phrase.last == end else None
     if phrase is None or noun is None or noun.noun_class not in ("message", "document"):
         return None
-    owner = next((i for i in range(phrase.first, end) if tokens[i].word in ("'s", "'")), None)
-    if owner is not None:
-        phrase = phrase_from(tokens, phrase.first, cast.words, owner) or phrase  # "From Moussa's letter:"
-    return cast.source(sentence, phrase)
+    return phrase_owner(sentence, phrase, cast) or cast.source(sentence, phrase)  # "From Moussa's letter:"
+
+
+def _is_led(tokens: Sequence[Token], phrase: Phrase | None, end: int, words: Words) -> bool:
+    """Whether a preposition leads the name that ends at a token: 'to the paper Al-Sabah:', not 'Votes - Moussa:'."""
+    dashed = end > 1 and is_dash(tokens, end - 2)
+    places = (end - 1,) if dashed or phrase is None else (phrase.first, end - 1)
+    return any(place and "preposition" in words.of(tokens[place - 1]) for place in places)
 
 
 def _subject(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
     if verb and sentence.tokens[verb - 1].word == "to":
-        return main_subject(sentence, verb - 1, cast)
+        return infinitive_subject(sentence, verb - 1, cast)
     subject = subject_of(sentence.tokens, verb, cast.words)
     return cast.speaker(sentence, subject) if subject else None
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.entries import Frame, ReportingVerb
-from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon

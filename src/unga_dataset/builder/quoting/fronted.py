@@ -26,7 +26,7 @@ def is_fronted(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
 
 
 def main_clause(tokens: Sequence[Token], first: int, end: int, words: Words) -> int:
-    """Return the comma before the main clause within `[first, end)`, if a subject and its verb follow it; else `end`."""
+    """Return the comma before the main clause within `[first, end)`, which a subject and its verb show; else `end`."""
     for index in range(first, end - 2):
         token = tokens[index]
         if token.word == "," and not token.quoted and _opens_clause(tokens, index + 1, words):

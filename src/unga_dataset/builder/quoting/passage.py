@@ -97,6 +97,16 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     return tag
 
 
+def tag_later(passage: Passage, quotation: Quotation) -> Report | None:
+    """Return the tag of a quotation further on in the sentence: 'It is "late" and "cold," Moussa said'."""
+    if any(cue.first and passage.tokens[cue.first].start < quotation.outer.start for cue in passage.cues):
+        return None
+    for other in passage.sentence.quotations:
+        if other.outer.start > quotation.outer.start and passage.inside(other).rstrip(CLOSING)[-1:] == ",":
+            return tag_after(passage.document.text, passage.sentence, other, passage.cues, passage.cast)
+    return None
+
+
 def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]) -> Report:
     """Return, of several reports around a quotation, the one whose words they are.
 

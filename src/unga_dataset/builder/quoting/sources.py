@@ -10,7 +10,7 @@ from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subjec
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.words import OPENS, STOPS
+from unga_dataset.builder.grammar.words import MENTIONS, OPENS, STOPS
 from unga_dataset.builder.quoting.cues import Cue, is_passive
 
 REACH = 6
@@ -89,6 +89,33 @@ def main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
                 return source
     phrase = first_phrase(tokens, 0, end, words)
     return cast.source(sentence, phrase) if phrase and phrase.last < end else None
+
+
+def infinitive_subject(sentence: Sentence, to: int, cast: Cast) -> Source | None:
+    """Return who does what stands behind 'to': the object of the verb before ("led her to say"), else its subject."""
+    tokens, words = sentence.tokens, cast.words
+    if to and words.is_verb_form(tokens[to - 1]):
+        subject = subject_of(tokens, to - 1, words)
+        return cast.speaker(sentence, subject) if subject else main_subject(sentence, to, cast)
+    phrase = phrase_before(tokens, to, words)
+    if phrase is not None and phrase.first > 0 and words.is_verb_form(tokens[phrase.first - 1]):
+        source = cast.source(sentence, phrase)
+        if source is not None and (
+            tokens[phrase.head].kind in MENTIONS or words.known[tokens[phrase.head].word].pronoun
+        ):
+            return source
+    return main_subject(sentence, to, cast)
+
+
+def phrase_owner(sentence: Sentence, phrase: Phrase, cast: Cast) -> Source | None:
+    """Return the owner that a noun phrase names: "Moussa's answer", 'his message'."""
+    tokens = sentence.tokens
+    owners = (i for i in range(phrase.first, phrase.head) if tokens[i].word in ("'s", "'"))
+    genitive = next(owners, None)
+    if genitive is not None:
+        owner = phrase_from(tokens, phrase.first, cast.words, genitive)
+        return cast.source(sentence, owner) if owner else None
+    return cast.possessor(sentence, phrase.first)
 
 
 def owner_of(sentence: Sentence, cue: Cue, cast: Cast) -> tuple[Source | None, int]:

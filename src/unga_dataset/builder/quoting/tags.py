@@ -85,7 +85,10 @@ def _by_rank(tokens: Sequence[Token], after: int, cues: Sequence[Cue], words: Wo
     found = [
         cue
         for cue in cues
-        if cue.first >= after and cue.speaks and cue.is_verb and not (cue.form.endswith("ing") or is_passive(tokens, cue))
+        if cue.first >= after
+        and cue.speaks
+        and cue.is_verb
+        and not (cue.form.endswith("ing") or is_passive(tokens, cue))
     ]
     return sorted(found, key=lambda cue: is_subordinate(tokens, cue.first, words)) if len(found) > 1 else found
 

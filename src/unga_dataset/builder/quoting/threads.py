@@ -75,7 +75,7 @@ class Thread:
             self.utterances += 1
             span = quotation.span
             return self.announced._replace(span=span, content=span, utterance=self.utterances)
-        same = self.paragraph == passage.sentence.paragraph.number and self._turned() is None
+        same = self._is_same(passage) and self._turned() is None
         if self.last is not None and ((whole and same) or quotation.continues):
             span = quotation.span
             return self.last._replace(quote_type="direct", span=span, content=span, rule="continued")
@@ -85,6 +85,10 @@ class Thread:
         """Return a quotation that only the words around it attribute, if it is one."""
         bearer = bearer_of(passage.sentence, quotation, passage.cues, passage.cast)
         inside = passage.inside(quotation)
+        if bearer is not None and bearer.rule == "first" and self.last is not None and self._is_same(passage):
+            # 'X said. For farmers, "it is too late."': who stands first is no more than whom it is about
+            source = self.last.source
+            bearer = bearer._replace(source=source) if source is not None else bearer
         scare = is_scare(inside.split(), bearer) and not (whole and inside[-1] in ".!?")
         if scare and not _is_uttered(passage, quotation):
             return None
@@ -110,6 +114,10 @@ class Thread:
             utterance=self.utterances,
             rule=f"no cue, {bearer.rule if bearer else 'nearby'}",
         )
+
+    def _is_same(self, passage: Passage) -> bool:
+        """Whether the last quotation stands in the paragraph of a sentence."""
+        return self.paragraph == passage.sentence.paragraph.number
 
     def _turned(self) -> Source | None:
         """Return whom the sentence before is about if it quotes no one itself: the reporter has turned to him."""
