@@ -45,7 +45,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return (clausal, first + 1, cue.last, following.word == ":") if speaks else None
     phrase = phrase_from(tokens, first, words)
     ends = _ends(tokens, phrase, words)
-    if speaks and (opens := _after_addressee(tokens, ends or (first,))) is not None:
+    if speaks and (opens := _after_addressee(tokens, ends or _occasion(tokens, first, words))) is not None:
         return clausal, opens, cue.last, True
     if not CLAUSES.isdisjoint(frames) and (that := _that(tokens, first, words)) is not None:
         plain = clausal == "clause" and "object" not in frames
@@ -72,6 +72,15 @@ def _ends(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> tuple
         return ()
     last = extended(tokens, phrase, words).last
     return (last,) if last == phrase.last else (phrase.last, last)
+
+
+def _occasion(tokens: Sequence[Token], first: int, words: Words) -> tuple[int, ...]:
+    """Return the comma where a place or occasion after a cue ends: 'said of the vote on Monday, "..."'."""
+    if tokens[first].kind != "word" or "preposition" not in words.of(tokens[first]):
+        return ()
+    last = min(first + INSERTED, len(tokens))
+    comma = next((index for index in range(first, last) if tokens[index].word in (",", ":")), None)
+    return () if comma is None else (comma,)
 
 
 def _after_addressee(tokens: Sequence[Token], ends: Sequence[int]) -> int | None:
@@ -146,6 +155,13 @@ def _has_subject(tokens: Sequence[Token], ends: Sequence[int], that: int, words:
     )
 
 
+def _goes_on(token: Token, words: Words) -> bool:
+    """Whether what follows a 'that' is its verb, so that it stands for a noun: 'the crowd that's here'."""
+    if words.known[token.word].helps or token.word == "'s":
+        return True
+    return words.is_verb_form(token) and not token.word.endswith("ing")
+
+
 def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
     """Return the 'that' that opens the content, past an addressee, a time, a place."""
     for index in range(first, min(first + THAT_WINDOW, len(tokens) - 1)):
@@ -153,8 +169,8 @@ def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
         if token.word == "that" and token.kind == "word":
             if following.kind == "quoted" or following.quoted:
                 return index
-            if following.kind == "word" and words.known[following.word].helps:
-                continue
+            if following.kind == "word" and _goes_on(following, words):
+                continue  # "a tackle that used to be ..."
             return index if index - first <= THAT_WINDOW // 2 else None
         if token.word == "whether" and index > first - 1 and not token.quoted:
             return index - 1  # the question keeps its 'whether'
