@@ -19,6 +19,8 @@ THINGS = frozenset({"pronoun_neuter", "pronoun_plural"})
 UNKNOWN: dict[str, SpeakerType] = {
     "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
 }  # fmt: skip
+OTHERS = frozenset({"others", "everyone", "everybody"})
+"""Pronouns of several that stand for no one named."""
 POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
 WIDEST = 6
 """How many words a phrase may hold that brings somebody in."""
@@ -41,7 +43,7 @@ def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozens
             for other in named:
                 if other.start < span.start and _agrees(other, genders):
                     return mentions.source(other)._replace(span=span)
-    kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), None)
+    kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), "group" if token.word in OTHERS else None)
     return Source(name=mentions.text[slice(*span)], kind=kind, span=span) if kind else None
 
 

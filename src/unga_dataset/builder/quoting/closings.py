@@ -96,14 +96,14 @@ def _is_parenthesis(tokens: Sequence[Token], last: int) -> bool:
 
 def _parenthetical(sentence: Sentence, cue: Cue, source: Source, comma: int, last: int) -> Report | None:
     """Return the report of a tag from the comma before it to the one after it, at `last`."""
-    end = len(sentence.tokens)
-    while end > last and sentence.tokens[end - 1].kind == "mark":
+    tokens, end = sentence.tokens, len(sentence.tokens)
+    while end > last and tokens[end - 1].kind == "mark":
         end -= 1
     if end <= last + 1:
         return None
     return Report(
         cue=cue, frame="clause", source=source, content=(last + 1, end), cue_last=cue.last, lemma=cue.lemma,
-        explicit=True, opening=(0, comma) if comma > 1 else None,
+        explicit=True, opening=(0, comma) if comma > 1 or tokens[0].kind in MENTIONS else None,
     )  # fmt: skip
 
 

@@ -104,7 +104,22 @@ def _bare(
     if cue.clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, ends, words)):
         told = _past_addressee(tokens, ends, words)
         return (cue.clausal, told, cue.last, True) if told is not None else None
+    if cue.clausal == "that" and not cue.wills and _is_helped(tokens, ends, words):
+        return "clause", first, cue.last, True  # "noted the lock had leaked"
     return (cue.clausal, first, cue.last, False) if cue.speaks else None
+
+
+def _is_helped(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> bool:
+    """Whether an auxiliary follows the noun phrase after a cue, so that it opens a clause without a 'that'."""
+    return any(
+        last < len(tokens)
+        and (
+            words.known[tokens[last].word].helps
+            or is_contracted(tokens, last, words)
+            or tokens[last - 1].word in NOMINATIVE
+        )
+        for last in ends
+    )
 
 
 def _past_addressee(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> int | None:
