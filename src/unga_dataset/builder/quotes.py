@@ -86,8 +86,14 @@ def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> 
     for report in passage.reports:
         if report.cue.first not in told and _is_indirect(passage, report):
             yield from _unquoted(passage, report, content_of(passage, report), thread)
-        if report.opening is not None and report.source is not None:
+        if report.opening is not None and report.source is not None and _has_opening(report, told):
             yield from _unquoted(passage, report, span_of(passage.tokens[slice(*report.opening)]), thread)
+
+
+def _has_opening(report: Report, told: set[int]) -> bool:
+    """Whether what stands before a tag is speech: not a lone name whose clause goes on with a fragment."""
+    first, last = report.opening or (0, 0)
+    return last - first > 1 or report.cue.first not in told
 
 
 def _sourced(passage: Passage, quotation: Quotation, report: Report) -> Report:

@@ -19,8 +19,8 @@ THINGS = frozenset({"pronoun_neuter", "pronoun_plural"})
 UNKNOWN: dict[str, SpeakerType] = {
     "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
 }  # fmt: skip
-OTHERS = frozenset({"others", "everyone", "everybody"})
-"""Pronouns of several that stand for no one named."""
+OTHERS = frozenset({"others"})
+"""A pronoun for several that no one named stands behind: 'others said'."""
 POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
 WIDEST = 6
 """How many words a phrase may hold that brings somebody in."""

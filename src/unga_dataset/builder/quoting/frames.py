@@ -45,7 +45,8 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return (clausal, first + 1, cue.last, following.word == ":") if speaks else None
     phrase = phrase_from(tokens, first, words)
     ends = _ends(tokens, phrase, words)
-    if speaks and (opens := _after_addressee(tokens, ends or _occasion(tokens, first, words))) is not None:
+    pauses = ends or (() if "noun" in frames else _occasion(tokens, first, words))
+    if speaks and (opens := _after_addressee(tokens, pauses)) is not None:
         return clausal, opens, cue.last, True
     if not CLAUSES.isdisjoint(frames) and (that := _that(tokens, first, words)) is not None:
         plain = clausal == "clause" and "object" not in frames
@@ -174,7 +175,7 @@ def _goes_on(token: Token, words: Words) -> bool:
     """Whether what follows a 'that' is its verb, so that it stands for a noun: 'the crowd that's here'."""
     if words.known[token.word].helps or token.word == "'s":
         return True
-    return words.is_verb_form(token) and not token.word.endswith("ing")
+    return words.is_verb_form(token) and token.word.endswith("ed")
 
 
 def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:

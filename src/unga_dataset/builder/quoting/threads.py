@@ -159,6 +159,8 @@ def is_scare(inside: Sequence[str], bearer: Bearer | None) -> bool:
         return False
     if bearer is None or title:
         return title or len(inside) <= SCARE["nobody"]
+    if bearer.rule == "subject" and inside[-1][-1] in ".!?" and not title and inside[0][0].islower():
+        return False  # where a sentence ends stands what it tells, not how the reporter names things
     return bearer.cue is None and len(inside) <= SCARE.get(bearer.rule, 1)
 
 
