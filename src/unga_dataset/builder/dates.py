@@ -33,6 +33,7 @@ READERS: dict[str, Callable[[Match, Case], Reading | None]] = {
     "months": calendar_dates.read_months,
     "numbered day": relative_dates.read_numbered_day,
     "numeric date": calendar_dates.read_numeric_date,
+    "part of year": calendar_dates.read_part_of_year,
     "pointing": relative_dates.read_pointing,
     "rolling": relative_dates.read_rolling,
     "unit": relative_dates.read_unit,
@@ -84,6 +85,12 @@ class DateMention:
     rule: str
     offset: int | None = None
 
+    def closed(self) -> DateMention:
+        """Return "since 1995" as the year alone: what happened then, not what has lasted since."""
+        if self.date_start is None or self.date_end is not None:
+            return self
+        return dataclasses.replace(self, date_end=period_of(self.date_start, UNITS[self.precision]).end)
+
 
 def find_dates(document: Document, published: date, lexicon: Lexicon) -> tuple[DateMention, ...]:
     """Return the dates outside quotation marks in text order; of two that overlap, the longer expression."""
@@ -98,12 +105,15 @@ def find_dates(document: Document, published: date, lexicon: Lexicon) -> tuple[D
     return tuple(found)
 
 
-def from_anchor(mention: DateMention, anchor: date) -> DateMention:
-    """Return an anaphora with its days, counted from the date it points to; any other mention as it is."""
+def from_anchor(mention: DateMention, anchor: date, *, back: bool = False) -> DateMention:
+    """Return an anaphora with its days, counted from the date it points to, or `back`; any other as it is.
+
+    "Two weeks after the coup, the bloc met" counts the coup back from the meeting.
+    """
     if mention.basis != "anaphora" or mention.offset is None:
         return mention
     unit = UNITS[mention.precision]
-    start, end, _ = period_of(moved(anchor, unit, mention.offset), unit)
+    start, end, _ = period_of(moved(anchor, unit, -mention.offset if back else mention.offset), unit)
     return dataclasses.replace(mention, date_start=start, date_end=end)
 
 

@@ -17,12 +17,17 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
 from unga_dataset.builder.happening.chronicle import Chronicle
 from unga_dataset.builder.happening.event_details import location_in, quantity_of
-from unga_dataset.builder.happening.event_needs import held_until, holds
-from unga_dataset.builder.happening.participants import actors_in, noun_clause, patients_of
+from unga_dataset.builder.happening.event_needs import holds
+from unga_dataset.builder.happening.event_nouns import held_until, is_of_time, owning_day
+from unga_dataset.builder.happening.participants import actors_in, linked, noun_clause, patients_of
 from unga_dataset.builder.happening.timing import date_for
 from unga_dataset.codes import Kind, Status
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+BESIDE = 4
+"""How many triggers back the one may stand that tells the same happening."""
+IMAGINED = ("session", "adoption", "veto", "vote", "adjourn_or_reconvene", "walkout_or_boycott", "expulsion")
+"""Kinds of which a mere possibility is worth a row: 'should the resolution pass'."""
 CLOSED = frozenset({"determiner", "possessive", "preposition", "relative", "conjunction", "auxiliary"})
 
 
@@ -31,15 +36,44 @@ def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Ev
     chronicle = Chronicle()
     own = [hit for hit in hits if isinstance(hit.entry, EventTrigger) and not hit.sentence.tokens[hit.first].quoted]
     for _, sentence in groupby(own, key=lambda hit: hit.sentence.number):
-        together = list(sentence)
+        together = _telling(list(sentence), cast)
         for hit in together:
             if not hit.negated and not _is_duty(hit):
                 _tell(document, hit, [other for other in together if other is not hit], cast, chronicle)
     return chronicle.events()
 
 
+def _telling(hits: Sequence[Hit], cast: Cast) -> list[Hit]:
+    """Return the hits of a sentence that tell something, one at each place; a noun held by a verb told is told."""
+    told: list[Hit] = []
+    for hit in hits:
+        if told and told[-1].first == hit.first:
+            continue
+        if not (_refers_back(hit, cast) or holds(hit, cast)):
+            continue
+        names, earlier = _is_noun(hit), told[-BESIDE:]
+        held = names and any(_holds_it(other, hit) for other in earlier if not _is_noun(other))
+        if not held and not (not names and any(_is_done_by(hit, other) for other in earlier if _is_noun(other))):
+            told.append(hit)
+    return told
+
+
+def _holds_it(verb: Hit, noun: Hit) -> bool:
+    """Whether a noun only names what a verb before it tells: 'held talks', 'signed a truce'."""
+    inside = verb.object is not None and verb.object.first <= noun.first < verb.object.last
+    return inside and kind_of(verb) == kind_of(noun)
+
+
+def _is_done_by(verb: Hit, noun: Hit) -> bool:
+    """Whether the subject of a verb has named what it tells: 'a drone strike hit the depot'."""
+    subject = verb.subject.phrase if verb.subject is not None else None
+    return subject is not None and subject.first <= noun.first < subject.last and kind_of(verb) == kind_of(noun)
+
+
 def _is_duty(hit: Hit) -> bool:
-    """Whether a happening is only asked for: 'aid should be sent'."""
+    """Whether a happening is only asked for or imagined: 'aid should be sent', 'the right to attack'."""
+    if hit.outlook == "hypothetical" and not _is_noun(hit) and kind_of(hit) not in IMAGINED:
+        return True
     return any(token.word in ("should", "must", "ought") for token in hit.sentence.tokens[hit.group : hit.first])
 
 
@@ -51,20 +85,57 @@ def kind_of(hit: Hit) -> Kind:
 
 def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chronicle: Chronicle) -> None:
     """Add what one hit tells to the chronicle: an event, or the date of one told before."""
+    kind, number = kind_of(hit), hit.sentence.number
     meant = chronicle.meant(kind_of(other) for other in beside if _is_noun(other))
-    when = date_for(document, hit, beside, meant, cast.words)
-    if hit.outlook == "expected" and (when is None or when.basis == "anaphora"):
+    apart = [other for other in beside if kind_of(other) != "session" or not _refers_back(other, cast)]
+    when = date_for(document, hit, apart, meant, cast)  # "gave a speech to the conference on Monday"
+    unsure = hit.outlook == "expected" or "@sitting" in needs_of(hit)
+    if unsure and (when is None or when.basis == "anaphora"):
         return  # who is expected to abstain takes a position; only a day makes it an event to come
+    if "@similar" in needs_of(hit):
+        several = cast.words.is_plural(hit.sentence.tokens[hit.first])
+        if (like := chronicle.last_act(several=several)) is not None:
+            chronicle.add(replace(_event(document, hit, when, cast), kind=like.kind), number, another=True)
+        return
     if _refers_back(hit, cast):
-        if (occasion := chronicle.last(kind_of(hit))) is not None:
+        occasion = chronicle.last(kind)
+        if occasion is not None and occasion.sentence != number:
             occasion.date(when)
-    elif holds(hit, cast):
-        if when is None and kind_of(hit) == "ceremony" and meant is not None:
-            # A session that opens with a minute of silence dates it.
-            when = When(start=meant.when.start, end=meant.when.end, precision=meant.when.precision, basis="anaphora")
-        around = hit.sentence.tokens[max(0, hit.first - 4) : hit.first]
-        another = any("again" in cast.words.of(token) for token in around)
-        chronicle.add(_event(document, hit, when, cast), hit.sentence.number, another=another)
+        elif when is None or linked(hit, cast) is None or not _is_dated_after(hit):
+            return  # "the expulsion of eight officials last week" tells what no verb has told
+        else:
+            chronicle.add(_event(document, hit, when, cast), number, another=True)
+        return
+    aims = hit.outlook == "hypothetical" and hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
+    if (aims or (hit.is_participle and kind != "casualties")) and chronicle.told_in(number, kind):
+        return  # "imposed sanctions on July 30, freezing its assets", "used its veto to block it"
+    if when is None:
+        when = _shared(hit, meant, chronicle)
+    around = hit.sentence.tokens[max(0, hit.first - 4) : hit.first]
+    another = kind == "adjourn_or_reconvene" or any("again" in cast.words.of(token) for token in around)
+    event = _event(document, hit, when, cast)
+    if owning_day(hit) is None or not chronicle.dates_ballot(event, number):
+        summary = hit.sentence.paragraph.role == "standfirst"
+        chronicle.add(event, number, another=another, summary=summary)
+
+
+def _is_dated_after(hit: Hit) -> bool:
+    """Whether a date follows a noun, so that it may be its own."""
+    return any(token.kind == "date" for token in hit.sentence.tokens[hit.last :])
+
+
+def _shared(hit: Hit, meant: Event | None, chronicle: Chronicle) -> When | None:
+    """Return the date that a happening shares with one told: a minute of silence, or what an attack did."""
+    if kind_of(hit) == "ceremony" and meant is not None:
+        return replace(meant.when, basis="anaphora", text=None)
+    if hit.is_participle and (before := chronicle.told_in(hit.sentence.number)) and before.when.end is not None:
+        return replace(before.when, basis="anaphora", text=None)
+    return None
+
+
+def needs_of(hit: Hit) -> tuple[str, ...]:
+    """Return what the entry of a hit needs."""
+    return hit.entry.needs if isinstance(hit.entry, EventTrigger) else ()
 
 
 def _is_noun(hit: Hit) -> bool:
@@ -82,7 +153,7 @@ def _refers_back(hit: Hit, cast: Cast) -> bool:
         place -= 1
     if place < 0 or tokens[place].word not in DEFINITE:
         return False
-    tells = {"@held", "@given", "@place"} & set(hit.entry.needs if isinstance(hit.entry, EventTrigger) else ())
+    tells = {"@held", "@given", "@place"} & set(needs_of(hit))
     return not tells or not holds(hit, cast)
 
 
@@ -106,7 +177,7 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
         when=when or When(),
         status=status,
         location=location_in(document, hit, last, cast.words),
-        quantity=quantity_of(document, hit, cast.words),
+        quantity=quantity_of(document, hit, linked(hit, cast) if entry.part == "noun" else None, cast.words),
         participants=(*actors_in(hit, cast), *patients_of(document, hit, cast)),
         rule=f"event_triggers: {entry.lemma}",
     )
@@ -119,6 +190,8 @@ def _status(hit: Hit, entry: EventTrigger, when: When | None) -> Status:
         # "He said the body would meet on Thursday": a plan, told in the past.
         would = any(token.word == "would" for token in hit.sentence.tokens[hit.group : hit.first])
         return "planned" if would and when is not None and when.basis != "anaphora" else "hypothetical"
+    if entry.kind == "aid" and entry.plover == "AGREE":
+        return "planned"  # promised, not yet given
     open_end = when is not None and when.start is not None and when.end is None
-    noun_war = entry.kind == "armed_conflict" and entry.part == "noun"
-    return "ongoing" if hit.continuous or open_end or noun_war else "occurred"
+    goes_on = entry.kind == "armed_conflict" and "@place" in entry.needs and not is_of_time(hit)
+    return "ongoing" if hit.continuous or open_end or goes_on else "occurred"

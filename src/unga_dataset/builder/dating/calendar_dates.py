@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from unga_dataset.builder.dating.date_cases import Case, Match, Reading, dated, figures, part_of
+from unga_dataset.builder.dating.date_cases import Case, Match, Reading, count_in, dated, figures, part_of
 from unga_dataset.builder.dating.outlooks import Outlook
-from unga_dataset.builder.dating.periods import DAY, MONTH, YEAR, Period, Unit, nearest_day, period_of
+from unga_dataset.builder.dating.periods import DAY, MONTH, YEAR, Period, Unit, moved, nearest_day, period_of
 from unga_dataset.codes import DateBasis
 
 DECEMBER = 12
+PARTS = {"half": 6, "quarter": 3}
+YEARS = {"last": -1, "this": 0, "the": 0, "next": 1}
 
 # "In May" is a month; "May said", "Jan Egeland" and "by May" are not, but "must leave by May" is.
 IN_MONTH = re.compile(r"\b(?:in|since|until|till|during|through)\s{1,3}\Z", re.IGNORECASE)
@@ -92,6 +94,19 @@ def read_decade(match: Match, case: Case) -> Reading:
     """Read the 1990s, the early 1990s."""
     decade = period_of(date(figures(match, "year"), 1, 1), Unit(months=10 * YEAR.months))
     return dated(part_of(decade, match, case), "explicit", "decade")
+
+
+def read_part_of_year(match: Match, case: Case) -> Reading | None:
+    """Read the first three months of this year, the second half of 2022, the last quarter of the year."""
+    year = figures(match, "year") if match["year"] else case.published.year + YEARS[match["which"].lower()]
+    months = PARTS[match["size"].lower()] if match["size"] else count_in(match, case) or 0
+    order = case.value(match, "order", "ordinal")
+    first = YEAR.months - months if order is None else (order - 1) * months
+    if not 0 < first + months <= YEAR.months or (match["count"] and order not in (1, None)):
+        return None
+    start = date(year, first + 1, 1)
+    end = moved(moved(start, MONTH, months), DAY, -1)
+    return dated(Period(start, end, "month"), "explicit" if match["year"] else "relative", "part of a year")
 
 
 def read_year(match: Match, case: Case) -> Reading | None:

@@ -137,6 +137,13 @@ PATTERNS = (
         r"(?:(?:the|its|an?) )?(?P<number>{ordinal}|\d{1,3}(?:st|nd|rd|th)) "
         r"(?:(?:straight|consecutive|successive) )?day\b(?!-)",
     ),
+    (
+        "part of year",
+        "unit year",
+        "months of,half of,quarter of",
+        r"(?:the )?(?P<order>{ordinal}|last|final) (?:(?P<count>{COUNT}) months|(?P<size>half|quarter)) of "
+        r"(?:(?P<which>this|last|next|the) year\b|(?P<year>{YEAR}))",
+    ),
     ("decade", "year", "0s", r"(?:the )?(?:(?P<part>{part})(?:-| ))?(?:the )?(?P<year>{CENTURY}\d0)s\b"),
     ("year", "year", "", r"{PART}?(?P<year>{YEAR})(?:[-\u2013/](?P<last>\d\d)(?![\w-]))?"),
 )

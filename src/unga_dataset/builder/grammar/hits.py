@@ -15,6 +15,8 @@ from unga_dataset.making import quickly_made
 
 Entry = EventTrigger | StanceTrigger
 LEADS = frozenset({"subordinator", "relative"})
+JOINED = 12
+"""How many tokens back the first of two joined participles may stand."""
 LONGEST_CLAUSE = 120
 """How many tokens a clause may go on for after its verb."""
 
@@ -35,6 +37,17 @@ class Hit:
     outlook: Outlook
     negated: bool
     continuous: bool
+
+    @property
+    def is_participle(self) -> bool:
+        """Whether it leads a clause of its own that goes on with the one before: '..., killing nine people'."""
+        tokens = self.sentence.tokens
+        if self.group != self.first or self.first == 0 or not tokens[self.first].word.endswith("ing"):
+            return False
+        if tokens[self.first - 1].word != "and":
+            return tokens[self.first - 1].word == ","
+        places = range(self.first - 2, max(0, self.first - JOINED), -1)  # ", closing borders and freezing assets"
+        return any(tokens[place].word == "," and tokens[place + 1].word.endswith("ing") for place in places)
 
 
 def clause_of(hit: Hit, words: Words) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from unga_dataset.builder.grammar.words import Words
 Outlook = Literal["fact", "planned", "expected", "hypothetical"]
 SCHEDULED = frozenset({"due", "scheduled", "slated", "planned"})
 """What sets a day for a happening, where 'expected' and 'likely' only guess."""
+IS = frozenset({"is", "are", "was", "were"})
 REACH = 12
 """How many tokens before an infinitive the verb may stand that it hangs on."""
 
@@ -31,10 +32,10 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
 
 
 def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook:
-    if voted_before(tokens, group) is not None:
-        return "fact"
-    if "control" in words.of(tokens[group - 2]):
-        return "planned"
+    if voted_before(tokens, group) is not None or tokens[group - 2].word == "only":
+        return "fact"  # "was reconvened, only to be suspended again"
+    if "control" in words.of(tokens[group - 2]) or tokens[group - 2].word in IS:
+        return "planned"  # "is to hold a vote"
     caused = any("cause" in words.of(token) for token in tokens[max(0, group - REACH) : group])
     return "fact" if caused else "hypothetical"  # "has led thousands to flee", but "a call to expel"
 

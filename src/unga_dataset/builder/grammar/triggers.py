@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of
+from unga_dataset.builder.grammar.governors import governor_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
 from unga_dataset.builder.grammar.outlooks import outlook_of, voted_before
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
@@ -22,6 +23,7 @@ from unga_dataset.builder.lexicon import Lexicon
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 JOINED = 12
 """How many tokens back the comma may stand behind what two joined participles hang on."""
+DENIED = frozenset({"no", "neither", "nobody", "none"})
 UTTERED = 5
 """How many tokens before its object a verb of saying may stand."""
 
@@ -38,14 +40,25 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             continue
         for rest, entry, part in forms[token.word]:
             after = index + 1 + len(rest)
+            if after < last:
+                break  # "vote against" has been read, of which "vote" is but a part
+            if last > index and _is_settled(entry, part, found):
+                continue
             if tuple(other.word for other in tokens[index + 1 : after]) != rest or not _may_hold(entry, sentence):
                 continue
             hit = _hit(sentence, entry, part, (index, after), words)
             if hit is not None:
                 found.append(_with_outlook(hit, found))
                 last = after
-                break
     return found
+
+
+def _is_settled(entry: Entry, part: str, found: Sequence[Hit]) -> bool:
+    """Whether the reading just found leaves no room for another: a verb is no noun, and takes one stance."""
+    last = found[-1].entry
+    if part == "noun":
+        return True
+    return isinstance(entry, StanceTrigger) and (isinstance(last, StanceTrigger) or last.stance is not None)
 
 
 @functools.cache
@@ -67,9 +80,14 @@ def _forms(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Entry, str
 def _may_hold(entry: Entry, sentence: Sentence) -> bool:
     """Whether one of the words that a trigger needs stands in its sentence: 'ordered X to leave'."""
     needs = entry.needs if isinstance(entry, EventTrigger) else ()
-    if not needs or any(need[0] == "@" for need in needs):
+    return not needs or any(_may_stand(need, sentence.words) for need in needs)
+
+
+def _may_stand(need: str, words: frozenset[str]) -> bool:
+    """Whether the words of a need are there; what else it names is looked at later."""
+    if need in words or (need[0] == "@" and "+" not in need):
         return True
-    return not sentence.words.isdisjoint(needs)
+    return "+" in need and all(part[0] == "@" or part in words for part in need.split("+"))
 
 
 def _with_outlook(hit: Hit, earlier: Sequence[Hit]) -> Hit:
@@ -82,7 +100,7 @@ def _with_outlook(hit: Hit, earlier: Sequence[Hit]) -> Hit:
 
 def _hit(sentence: Sentence, entry: Entry, part: str, place: tuple[int, int], words: Words) -> Hit | None:
     if part == "noun":
-        return _noun(sentence, entry, *place)
+        return _noun(sentence, entry, *place, words)
     return (_voiced if part == "voiced" else _verb)(sentence, entry, *place, words)
 
 
@@ -106,11 +124,20 @@ def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Word
     )  # fmt: skip
 
 
-def _noun(sentence: Sentence, entry: Entry, first: int, last: int) -> Hit:
+def _noun(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit:
+    lasts = isinstance(entry, EventTrigger) and "@place" in entry.needs  # "considers its war in Georgia a success"
+    governor = None if lasts else governor_of(sentence.tokens, first, words)
+    negated = _is_none(sentence.tokens, first, words) or (governor is not None and governor.negated)
     return Hit(
         entry=entry, sentence=sentence, first=first, last=last, group=first, subject=None, object=None, agent=None,
-        outlook="fact", negated=False, continuous=False,
+        outlook=governor.outlook if governor else "fact", negated=negated, continuous=False,
     )  # fmt: skip
+
+
+def _is_none(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether there is none of what a noun names: 'no (formal) vote was held'."""
+    place = first - 2 if first > 1 and not words.of(tokens[first - 1]) else first - 1
+    return place >= 0 and tokens[place].word == "no"
 
 
 def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
@@ -129,7 +156,7 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     )
     passive = participle and bool(BE & set(chain))
     reduced = participle and not chain and by is not None and not passive and _has_no_object(tokens, last, words)
-    if not must and not passive and not reduced and not is_verb(tokens, first, words):
+    if not must and not passive and not reduced and not (is_verb(tokens, first, words) or _hangs(tokens, first, words)):
         return None
     linked = _object(tokens, entry, last, words)
     if isinstance(linked, str) or (isinstance(entry, StanceTrigger) and entry.frame == "name" and linked is None):
@@ -147,9 +174,17 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     return Hit(
         entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
         agent=by if passive or reduced else None, outlook=outlook_of(tokens, group, first, words),
-        negated=negated or _denied(tokens, subject, group, words),
+        negated=negated or _denied(tokens, subject.phrase if subject else patient if passive else None, group, words),
         continuous=not passive and bool({"is", "are", "been"} & set(chain)),
     )  # fmt: skip
+
+
+def _hangs(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether a participle that can be a noun leads a clause of its own: '..., killing nine people'."""
+    if not tokens[first].word.endswith("ing") or first < 1 or tokens[first - 1].word != ",":
+        return False
+    following = tokens[first + 1] if first + 1 < len(tokens) else tokens[first]
+    return following.kind in ("number", "country", "person") or words.known[following.word].opens
 
 
 def _has_no_object(tokens: Sequence[Token], last: int, words: Words) -> bool:
@@ -167,9 +202,9 @@ def _after_patient(tokens: Sequence[Token], first: int) -> int:
     return first
 
 
-def _denied(tokens: Sequence[Token], subject: Subject | None, group: int, words: Words) -> bool:
-    """Whether 'no state' does it, or someone failed or refused to."""
-    if subject is not None and tokens[subject.phrase.first].word in ("no", "neither", "nobody", "none"):
+def _denied(tokens: Sequence[Token], phrase: Phrase | None, group: int, words: Words) -> bool:
+    """Whether 'no state' does it or suffers it, or someone failed or refused to."""
+    if phrase is not None and not DENIED.isdisjoint(token.word for token in tokens[max(0, phrase.first - 1) :][:2]):
         return True
     return group > 1 and tokens[group - 1].word == "to" and "failing" in words.of(tokens[group - 2])
 
@@ -186,7 +221,14 @@ def _object(tokens: Sequence[Token], entry: Entry, last: int, words: Words) -> P
             return phrase_from(tokens, index + len(several), words)
     if isinstance(entry, StanceTrigger) and entry.frame == "object" and links:
         return ""
+    if index + 2 < len(tokens) and tokens[index + 1].word == "and" and _counts(tokens, index, words):
+        both = phrase_from(tokens, index + 2, words)  # "sending home three and two diplomats respectively"
+        return both._replace(first=index) if both and _counts(tokens, index + 2, words) else None
     return phrase_from(tokens, index, words)
+
+
+def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    return tokens[index].kind == "number" or tokens[index].word in words.numbers
 
 
 def _by(tokens: Sequence[Token], last: int, words: Words) -> Phrase | None:
@@ -206,7 +248,7 @@ def _doer(tokens: Sequence[Token], first: int, group: int, words: Words) -> Subj
         governor = tokens[group - 2]
         if (voted := voted_before(tokens, group)) is not None:
             return subject_of(tokens, voted, words)
-        if words.of(governor) & {"control", "failing"} or governor.word in words.verbs:
+        if words.of(governor) & {"control", "failing"} or governor.word in words.verbs or governor.word in BE:
             return subject_of(tokens, group - 2, words)
         phrase = phrase_before(tokens, group - 1, words)
         return Subject(phrase, (phrase.head,), None) if phrase else None

@@ -10,18 +10,35 @@ from unga_dataset.codes import Kind
 
 APART = frozenset({"expulsion", "sanction", "aid", "attack", "protest"})
 """Kinds of which two verbs tell two happenings: expelled and recalled."""
-BALLOTS = frozenset({"vote", "adoption", "veto"})
+BALLOTS: tuple[Kind, ...] = ("adoption", "veto", "vote")
 """Kinds of one ballot, however many take part in it: adopted, with some in favour and some abstaining."""
+ACTS: tuple[Kind, ...] = ("expulsion", "sanction", "walkout_or_boycott", "aid")
+"""Kinds of acts that others may follow with a similar one."""
+OCCASIONS: tuple[Kind, ...] = ("session", "vote", "adoption", "veto", "speech")
+"""Kinds of occasions that one may walk out of or stay away from."""
+CLOSE = 2
+"""How many sentences back the occasion may be told that a walkout belongs to."""
+BALLOT_CLOSE = 4
+"""How many sentences may lie between two mentions of one ballot, of which only one is dated."""
 MEMORY = 50
 """How many events of a kind back a mention may refer; an article rarely holds more, a hostile one may."""
 
 
 @dataclass(slots=True)
 class Occasion:
-    """An event and the number of the sentence that told it first; its date may come later in the article."""
+    """An event and the number of the sentence that told it first; its date may come later in the article.
+
+    A `summary` stands above the report, which tells it more fully.
+    """
 
     event: Event
     sentence: int
+    summary: bool = False
+
+    def tell(self, event: Event, sentence: int) -> None:
+        """Let the report take the place of the summary above it, whose date it keeps if it has none."""
+        when = event.when if event.when.start else self.event.when
+        self.event, self.sentence, self.summary = replace(event, when=when), sentence, False
 
     def date(self, when: When | None) -> None:
         """Give the event a date if it has none yet."""
@@ -41,23 +58,55 @@ class Chronicle:
         told = self.kinds.get(kind)
         return told[-1] if told else None
 
-    def add(self, event: Event, sentence: int, *, another: bool) -> None:
+    def last_act(self, *, several: bool) -> Event | None:
+        """Return the last act that another may follow with a similar step; several steps are sanctions first."""
+        acts = [o.event for o in reversed(self.occasions[-MEMORY:]) if o.event.kind in ACTS]
+        sanctions = [act for act in acts if act.kind == "sanction"] if several else []
+        return next(iter(sanctions or acts), None)
+
+    def told_in(self, sentence: int, kind: Kind | None = None) -> Event | None:
+        """Return the last event, of a kind if one is given, that a sentence has told."""
+        recent = reversed(self.occasions[-MEMORY:])
+        return next((o.event for o in recent if o.sentence == sentence and kind in (None, o.event.kind)), None)
+
+    def dates_ballot(self, event: Event, sentence: int) -> bool:
+        """Whether "Tuesday's vote" names a ballot told shortly before, which then has its date."""
+        occasion = self._ballot(event, sentence) if event.kind in BALLOTS else None
+        if occasion is not None:
+            occasion.date(event.when)
+        return occasion is not None
+
+    def _ballot(self, event: Event, sentence: int) -> Occasion | None:
+        """Return the ballot told shortly before a dated one that may be the same."""
+        told = [o for kind in BALLOTS for o in self.kinds.get(kind, [])[-MEMORY:]]
+        near = [o for o in told if sentence - o.sentence <= BALLOT_CLOSE and o.event.status == event.status]
+        same = (o for o in near if o.event.when.start in (None, event.when.start))
+        return max(same, key=lambda occasion: occasion.sentence, default=None)
+
+    def add(self, event: Event, sentence: int, *, another: bool, summary: bool = False) -> None:
         """Add an event, or give its date to the one that it repeats; `another` marks one that repeats none."""
         told = self.kinds.setdefault(event.kind, [])
         same = None if another else next((o for o in reversed(told[-MEMORY:]) if is_same(o.event, event)), None)
         if same is None and event.kind == "vote" and not another:
-            same = self._decided(event)
+            same = self._decided(event, sentence)
+        if same is not None and same.summary and not summary and same.event.kind == event.kind:
+            same.tell(event, sentence)
+            return
         if same is not None:
             same.date(event.when if event.when.start else None)
             return
-        occasion = Occasion(event, sentence)
+        occasion = Occasion(event, sentence, summary)
         self.occasions.append(occasion)
         told.append(occasion)
 
-    def _decided(self, vote: Event) -> Occasion | None:
+    def _decided(self, vote: Event, sentence: int) -> Occasion | None:
         """Return the adoption or veto that a vote was about, if one is told and no date tells them apart."""
         told = [*self.kinds.get("adoption", []), *self.kinds.get("veto", [])]
-        return next((o for o in reversed(told[-MEMORY:]) if is_same(o.event, vote)), None)
+        same = next((o for o in reversed(told[-MEMORY:]) if is_same(o.event, vote)), None)
+        if same is not None or vote.when.precision != "day":
+            return same
+        near = self._ballot(vote, sentence)
+        return near if near is not None and near.event.kind != "vote" and near.event.when.start is None else None
 
     def meant(self, kinds: Iterable[Kind]) -> Event | None:
         """Return the last dated event of one of the kinds, else the last one of all that is dated to the day."""
@@ -74,7 +123,17 @@ class Chronicle:
         for occasion in self.kinds.get("speech", []):
             if (walkout := walkouts.get(occasion.sentence)) and walkout.when.start:
                 occasion.date(replace(walkout.when, basis="anaphora"))
+        for occasion in self.kinds.get("walkout_or_boycott", []):
+            if occasion.event.status == "occurred" and (left := self._left(occasion)):
+                occasion.date(replace(left.when, basis="anaphora", text=None))
         return tuple(sorted((o.event for o in self.occasions), key=lambda event: (event.clause, event.trigger)))
+
+    def _left(self, walkout: Occasion) -> Event | None:
+        """Return the occasion of a day, told just before, that a walkout without a date belongs to."""
+        told = [o for kind in OCCASIONS for o in self.kinds.get(kind, [])[-MEMORY:]]
+        near = [o for o in told if 0 <= walkout.sentence - o.sentence <= CLOSE and o.event.when.precision == "day"]
+        last = max(near, key=lambda occasion: occasion.sentence, default=None)
+        return last.event if last is not None and last.event.status == "occurred" else None
 
 
 def is_same(earlier: Event, event: Event) -> bool:

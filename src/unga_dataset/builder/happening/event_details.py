@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import EventTrigger
@@ -15,9 +15,12 @@ from unga_dataset.builder.grammar.words import Words
 
 PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 AFFECTED = frozenset({"displacement", "casualties"})
+CURRENCIES = frozenset("$€£¥")
+REACH = 12
+"""How many tokens after a verb of giving the sum may stand."""
 NUMBER = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,3})?\Z")
 MOST_COUNTED = 12
-"""A greater number word behind a number multiplies it: 'three hundred', '1.5 million'."""
+"""This or a greater number word behind a number multiplies it: 'two dozen', 'three hundred', '1.5 million'."""
 
 
 def location_in(document: Document, hit: Hit, last: int, words: Words) -> str | None:
@@ -36,31 +39,74 @@ def location_in(document: Document, hit: Hit, last: int, words: Words) -> str | 
     return None
 
 
-def quantity_of(document: Document, hit: Hit, words: Words) -> Quantity | None:
-    """Return the number in the object of a hit, or in its subject where those are the ones affected."""
+def quantity_of(document: Document, hit: Hit, named: Phrase | None, words: Words) -> Quantity | None:
+    """Return the number in the object of a hit, in its subject where those are the ones affected, or after its noun.
+
+    `named` is what follows an event noun: 'the expulsion of two diplomats'.
+    """
+    for phrase in _counting(hit, named, words):
+        if (found := _counted(document, hit, phrase, words)) is not None:
+            return found
     entry = hit.entry
-    phrases = [hit.object]
-    if isinstance(entry, EventTrigger) and entry.kind == "sanction" and hit.object is not None:
-        phrases.append(_hit_by(hit, hit.object, words))
-    if isinstance(entry, EventTrigger) and entry.kind in AFFECTED and hit.subject is not None:
-        phrases.append(hit.subject.phrase)
-    for phrase in phrases:
-        tokens = hit.sentence.tokens[phrase.first : phrase.last] if phrase else ()
-        for place, token in enumerate(tokens):
-            number = _number(document, tokens, place, words)
-            timed = place + 1 < len(tokens) and words.is_time(tokens[place + 1])  # "gave him 72 hours"
-            if number is not None and phrase is not None and not token.quoted and not timed:
-                least = any("at_least" in words.of(other) or other.word == "least" for other in tokens[:place])
-                head = hit.sentence.tokens[phrase.head]
-                unit = document.text[head.start : head.end]
-                return Quantity(number=number, least=number if least else None, unit=unit)
+    is_aid = isinstance(entry, EventTrigger) and entry.kind == "aid"
+    return _sum(document, hit, words) if is_aid else None
+
+
+def _counting(hit: Hit, named: Phrase | None, words: Words) -> Iterator[Phrase]:
+    """Yield the phrases that may tell how many."""
+    kind = hit.entry.kind if isinstance(hit.entry, EventTrigger) else None
+    if hit.object is not None:
+        yield hit.object
+    if named is not None:
+        yield named
+    if kind == "sanction":
+        held = hit.object or Phrase(hit.first, hit.last, hit.first)
+        for phrase in (_hit_by(hit, held, words), _targeted(hit, words)):
+            if phrase is not None:
+                yield phrase
+    if kind in AFFECTED and hit.subject is not None:
+        yield hit.subject.phrase
+
+
+def _counted(document: Document, hit: Hit, phrase: Phrase, words: Words) -> Quantity | None:
+    tokens = hit.sentence.tokens[phrase.first : phrase.last]
+    for place, token in enumerate(tokens):
+        number = _number(document, tokens, place, words)
+        timed = place + 1 < len(tokens) and words.is_time(tokens[place + 1])  # "gave him 72 hours"
+        if number is not None and not token.quoted and not timed:
+            least = any("at_least" in words.of(other) or other.word == "least" for other in tokens[:place])
+            head = hit.sentence.tokens[phrase.head]
+            unit = document.text[head.start : head.end]
+            return Quantity(number=number, least=number if least else None, unit=unit)
+    return None
+
+
+def _sum(document: Document, hit: Hit, words: Words) -> Quantity | None:
+    """Return the sum of money that is promised or given: 'promised $100 million in support'."""
+    tokens = hit.sentence.tokens
+    for place in range(hit.last, min(len(tokens), hit.last + REACH) - 1):
+        if tokens[place].word in CURRENCIES and tokens[place + 1].kind == "number":
+            number = _number(document, tokens, place + 1, words)
+            sign = document.text[tokens[place].start : tokens[place].end]
+            return Quantity(number=number, least=None, unit=sign) if number is not None else None
+        if tokens[place].word in (",", ";"):
+            break
+    return None
+
+
+def _targeted(hit: Hit, words: Words) -> Phrase | None:
+    """Return those whom a participle names behind sanctions: '..., targeting 27 people and companies'."""
+    tokens = hit.sentence.tokens
+    for place in range(hit.last, min(len(tokens), hit.last + 2 * REACH) - 2):
+        if tokens[place].word == "," and "targets" in words.of(tokens[place + 1]):
+            return phrase_from(tokens, place + 2, words)
     return None
 
 
 def _hit_by(hit: Hit, phrase: Phrase, words: Words) -> Phrase | None:
     """Return those whom sanctions are imposed on."""
     tokens = hit.sentence.tokens
-    linked = phrase.last + 1 < len(tokens) and tokens[phrase.last].word in ("on", "against")
+    linked = phrase.last + 1 < len(tokens) and tokens[phrase.last].word in ("on", "against", "of")
     return phrase_from(tokens, phrase.last + 1, words) if linked else None
 
 
@@ -69,8 +115,11 @@ def _number(document: Document, tokens: Sequence[Token], place: int, words: Word
     token = tokens[place]
     written = document.text[token.start : token.end]
     scale = words.numbers.get(tokens[place + 1].word, 1) if place + 1 < len(tokens) else 1
+    if place + 1 < len(tokens) and tokens[place + 1].word == "-" and tokens[place + 1].start == token.end:
+        return None  # "a 21-year-old soldier"
     if token.kind == "number" and (figure := NUMBER.match(written)):
-        return round(float(figure.group().replace(",", "")) * (scale if scale > MOST_COUNTED else 1))
-    if token.kind == "word" and token.word in words.numbers and token.word != "one":
-        return words.numbers[token.word] * (scale if scale > MOST_COUNTED else 1)
+        return round(float(figure.group().replace(",", "")) * (scale if scale >= MOST_COUNTED else 1))
+    counted = token.word.removeprefix("a ")  # "a dozen" is one word
+    if token.kind == "word" and counted in words.numbers and counted != "one":
+        return words.numbers[counted] * (scale if scale >= MOST_COUNTED else 1)
     return None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from unga_dataset.builder.entries import EventTrigger
-from unga_dataset.builder.grammar.actors import genitive_actor
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.hits import Hit, clause_of, tokens_of
-from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.hits import Hit, clause_of, tokens_of, whole
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.happening import event_nouns
 from unga_dataset.builder.organizations import OrganizationMention
+
+SCORES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
+ORGANS = frozenset({"council", "assembly", "body", "bloc", "board", "committee", "commission"})
+"""Nouns that an article calls an organ by, written small."""
 
 
 def holds(hit: Hit, cast: Cast) -> bool:
@@ -22,24 +25,68 @@ def holds(hit: Hit, cast: Cast) -> bool:
 
 
 def _holds(need: str, hit: Hit, cast: Cast) -> bool:
-    match need:
-        case "@document":
-            told = tokens_of(hit, hit.object) if hit.object else _near(hit)
-            return any(_class(cast, token) == "document" for token in told)
-        case "@organ":
-            return any(_is_organ(cast, token) for token in _around(hit, cast))
-        case "@country":
-            return any(token.kind == "country" for token in tokens_of(hit, hit.object))
-        case "@people":
-            return any(_is_people(cast, token) for token in _near(hit))
-        case "@new":
-            return _is_new(hit, cast)
-        case "@held" | "@given":
-            return _is_held(hit, cast)
-        case "@place":
-            return _has_place(hit, cast)
-        case word:
-            return word in hit.sentence.words and any(token.word == word for token in _around(hit, cast))
+    if "+" in need:
+        first, second = need.split("+")
+        if first == "@sentence":
+            return second in hit.sentence.words
+        if first == "@object":
+            return any(_is(second, token, cast) for token in _object(hit, cast))
+        return _holds(first, hit, cast) and _holds(second, hit, cast)
+    if need in NEEDS:
+        return NEEDS[need](hit, cast)
+    return need in hit.sentence.words and any(token.word == need for token in _around(hit, cast))
+
+
+def _object(hit: Hit, cast: Cast) -> Sequence[Token]:
+    """Return the tokens of the object with what hangs on it."""
+    if hit.object is None:
+        return ()
+    return hit.sentence.tokens[hit.object.first : whole(hit, hit.object, cast.words).last]
+
+
+def _is(need: str, token: Token, cast: Cast) -> bool:
+    return _is_organ(cast, token) if need == "@organ" else token.word == need
+
+
+def _has_action(hit: Hit, cast: Cast) -> bool:
+    return any(_class(cast, token) == "action" for token in tokens_of(hit, hit.object))
+
+
+def _is_physical(hit: Hit, _cast: Cast) -> bool:
+    """Whether it comes to blows: not 'the two neighbours clash over a reef'."""
+    tokens = hit.sentence.tokens
+    return hit.last >= len(tokens) or tokens[hit.last].word != "over"
+
+
+def _is_tabled(hit: Hit, cast: Cast) -> bool:
+    """Whether a draft is put forward by someone: 'the resolution, moved by Chad'."""
+    return hit.agent is not None and _has_document(hit, cast)
+
+
+def _is_counted(hit: Hit, _cast: Cast) -> bool:
+    return any(token.kind == "number" for token in tokens_of(hit, hit.object))
+
+
+def _has_document(hit: Hit, cast: Cast) -> bool:
+    told = tokens_of(hit, hit.object) if hit.object else _near(hit)
+    return any(_class(cast, token) == "document" for token in told)
+
+
+def _has_organ(hit: Hit, cast: Cast) -> bool:
+    return any(_is_organ(cast, token) for token in _around(hit, cast))
+
+
+def _has_country(hit: Hit, _cast: Cast) -> bool:
+    return any(token.kind == "country" for token in tokens_of(hit, hit.object))
+
+
+def _has_people(hit: Hit, cast: Cast) -> bool:
+    return any(_is_people(cast, token) for token in _near(hit))
+
+
+def _has_someone(hit: Hit, cast: Cast) -> bool:
+    """Whether it is done to people: 'told the ambassador to leave', but not 'asked for leave'."""
+    return any(_is_people(cast, token) for token in tokens_of(hit, hit.object))
 
 
 def _near(hit: Hit) -> list[Token]:
@@ -61,68 +108,64 @@ def _is_organ(cast: Cast, token: Token) -> bool:
     """Whether a token is an organ, under its name or short: 'the Council', 'Assembly members'."""
     if isinstance(token.mention, OrganizationMention):
         return token.mention.entry.kind in ("organ", "organization")
-    return _class(cast, token) == "organization" and (token.capital or token.word in ("council", "assembly"))
+    return _class(cast, token) == "organization" and (token.capital or token.word in ORGANS)
 
 
 def _is_people(cast: Cast, token: Token) -> bool:
-    return token.kind in ("number", "person", "country") or _class(cast, token) in ("person", "group")
+    if token.kind in ("number", "person", "country") or token.word.removesuffix(" of") in SCORES:
+        return True
+    return _class(cast, token) in ("person", "group")
 
 
-def _opener(hit: Hit, cast: Cast) -> Token | None:
-    """Return the determiner, owner or number before an event noun."""
-    tokens, place = hit.sentence.tokens, hit.first - 1
-    while place >= 0:
-        token = tokens[place]
-        if token.kind in ("country", "person", "organization", "number") or token.word in ("'s", "'"):
-            return token
-        if token.kind != "word" or cast.words.of(token):
-            return token
-        place -= 1
-    return None
+def _meets(hit: Hit, cast: Cast) -> bool:
+    """Whether those who meet stand for states or organisations: 'the two presidents', 'Lund will meet Gulf leaders'."""
+    subject = list(tokens_of(hit, hit.subject.phrase if hit.subject else None))
+    others = list(tokens_of(hit, hit.object))
+    return _has_officials(cast, subject) and (not others or _has_officials(cast, others))
 
 
-def _is_new(hit: Hit, cast: Cast) -> bool:
-    """Whether an event noun is new: 'a boycott', 'another veto', "Chad's veto"."""
-    opener = _opener(hit, cast)
-    if opener is None:
-        tokens = hit.sentence.tokens  # "Shelling of a hospital killed ..."
-        return hit.last < len(tokens) and tokens[hit.last].word == "of"
-    return (
-        opener.word in ("a", "an", "another")
-        or opener.kind == "number"
-        or genitive_actor(cast, hit.sentence, hit.first) is not None
-    )
+def _has_officials(cast: Cast, tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        noun = cast.words.noun(token)
+        if token.kind in ("person", "country", "organization") or token.word in ("counterpart", "counterparts"):
+            return True
+        if noun is not None and noun.noun_class in ("person", "group") and noun.represents == "state":
+            return True
+        if token.word == "chiefs":
+            return True
+    return False
 
 
-def _is_held(hit: Hit, cast: Cast) -> bool:
-    """Whether a verb of opening, holding or giving governs an event noun, before it or after it."""
-    tokens, words = hit.sentence.tokens, cast.words
-    place = hit.first - 1
-    while (
-        place >= 0
-        and tokens[place].kind == "word"
-        and not words.of(tokens[place]) & {"preposition", "light_verb", "auxiliary"}
-    ):
-        place -= 1
-    return (place >= 0 and "light_verb" in words.of(tokens[place])) or held_until(hit, cast) > hit.last
+def _sits(hit: Hit, cast: Cast) -> bool:
+    """Whether an organ takes something up on a day to come: 'It is due to take up the question on 16 May'."""
+    if hit.outlook not in ("planned", "expected") or hit.subject is None:
+        return False
+    if any(_is_organ(cast, token) for token in tokens_of(hit, hit.subject.phrase)):
+        return True
+    source = cast.source(hit.sentence, hit.subject.phrase)
+    return source is not None and source.kind == "organization"
 
 
-def held_until(hit: Hit, cast: Cast) -> int:
-    """Return the token after the light verb that follows an event noun: 'the session of X that began'."""
-    tokens, words = hit.sentence.tokens, cast.words
-    phrase = phrase_from(tokens, hit.first, words)
-    after = extended(tokens, phrase, words).last if phrase else hit.last
-    while after < len(tokens) and words.of(tokens[after]) & {"relative", "auxiliary", "adverb"}:
-        after += 1
-    return after + 1 if after < len(tokens) and "light_verb" in words.of(tokens[after]) else hit.last
-
-
-def _has_place(hit: Hit, cast: Cast) -> bool:
-    """Whether a war, invasion ... is told with its state: 'its war in Georgia', 'the invasion of Kuwait'."""
-    tokens, entry = hit.sentence.tokens, hit.entry
-    assert isinstance(entry, EventTrigger)
-    following = tokens[hit.last : hit.last + 3]
-    linked = bool(following) and following[0].word in entry.links and any(t.kind == "country" for t in following[1:])
-    into = hit.first > 0 and tokens[hit.first - 1].word == "into"  # "Chad plunged into war"
-    fell = into and any(token.kind == "country" for token in tokens[: hit.first])
-    return linked or fell or genitive_actor(cast, hit.sentence, hit.first) is not None
+NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
+    "@document": _has_document,
+    "@organ": _has_organ,
+    "@action": _has_action,
+    "@counted": _is_counted,
+    "@country": _has_country,
+    "@someone": _has_someone,
+    "@tabled": _is_tabled,
+    "@people": _has_people,
+    "@physical": _is_physical,
+    "@new": event_nouns.is_new,
+    "@held": event_nouns.is_held,
+    "@given": event_nouns.is_held,
+    "@place": event_nouns.has_place,
+    "@drawn": event_nouns.is_drawn,
+    "@day": lambda hit, _cast: event_nouns.owning_day(hit) is not None,
+    "@named": event_nouns.is_named,
+    "@officials": _meets,
+    "@sitting": _sits,
+    "@wielded": event_nouns.is_wielded,
+    "@similar": event_nouns.is_similar,
+}
+"""What a trigger can need, apart from a word."""

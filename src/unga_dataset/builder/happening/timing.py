@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
-from unga_dataset.builder.dates import DateMention, from_anchor
+from unga_dataset.builder.dates import UNITS, DateMention, from_anchor
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Event, When
+from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_of
+from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.happening.asides import is_aside, is_elsewhere
+
+LED = ("after", "before")
+BALLOTS = frozenset({"vote", "adoption", "veto"})
+HAVE = frozenset({"has", "have", "'ve", "had"})
+FIGHTS = frozenset({"attack", "armed_conflict"})
+WITHIN = 24
+"""How many words behind "since" its date may stand: 'since the war that began on May 7'."""
 
 
-def date_for(document: Document, hit: Hit, beside: Sequence[Hit], meant: Event | None, words: Words) -> When | None:
+def date_for(document: Document, hit: Hit, beside: Sequence[Hit], meant: Event | None, cast: Cast) -> When | None:
     """Return the date nearest to a trigger: in its clause, else in its sentence if no other trigger stands between.
 
     `beside` are the other triggers of the sentence; `meant` is the event that "the same day" points at.
     """
-    mention = _nearest(hit, beside, words)
+    mention = _since(hit, cast) or _nearest(hit, beside, cast.words)
     if mention is not None and mention.basis == "anaphora":
-        # "Day six" counts from a beginning that the article may not tell.
-        if meant is None or meant.when.start is None or mention.rule == "numbered day":
-            return None
-        mention = from_anchor(mention, meant.when.start)
+        mention = _counted(document, hit, mention, beside, meant)
     if mention is None or mention.date_start is None:
         return None
     return When(
@@ -34,31 +42,88 @@ def date_for(document: Document, hit: Hit, beside: Sequence[Hit], meant: Event |
     )
 
 
+def _counted(
+    document: Document, hit: Hit, mention: DateMention, beside: Sequence[Hit], meant: Event | None
+) -> DateMention | None:
+    """Return a date that points to another, counted from that one."""
+    if mention.rule == "numbered day":
+        return None  # "day six" counts from a beginning that the article may not tell
+    tokens = hit.sentence.tokens
+    place = next(index for index, token in enumerate(tokens) if token.mention is mention)
+    led = document.text[slice(*mention.span)].endswith(LED) and place + 1 < len(tokens)
+    if led and tokens[place + 1].kind not in ("mark", "date"):
+        if hit.first > place:
+            return _counted_back(tokens, place, mention)
+        if not any(other.first > place for other in beside):
+            return None  # "met two weeks after soldiers had seized power": nothing tells that day
+    if meant is None or meant.when.start is None:
+        return None
+    return from_anchor(mention, meant.when.start)
+
+
+def _counted_back(tokens: Sequence[Token], place: int, mention: DateMention) -> DateMention | None:
+    """Return the date of what "nine years after" leads, counted back from the date before it."""
+    anchors = (token.mention for token in reversed(tokens[:place]) if isinstance(token.mention, DateMention))
+    anchor = next((other for other in anchors if other.date_start is not None), None)
+    order = list(UNITS)
+    if anchor is None or anchor.date_start is None or order.index(anchor.precision) > order.index(mention.precision):
+        return None  # no weeks can be counted from a year
+    return from_anchor(mention, anchor.date_start, back=True)
+
+
+def _since(hit: Hit, cast: Cast) -> DateMention | None:
+    """Return since when it goes on: 'have been killed since the war began on May 7', 'have traded fire ever since'."""
+    tokens = hit.sentence.tokens
+    if "since" not in hit.sentence.words or not HAVE & {token.word for token in tokens[hit.group : hit.first]}:
+        return None
+    place = next((i for i in range(hit.last, len(tokens)) if tokens[i].word == "since"), None)
+    if place is None:
+        return None
+    if tokens[place - 1].word == "ever" or (place + 1 < len(tokens) and tokens[place + 1].word == "then"):
+        before = cast.sentences[hit.sentence.number - 1].tokens if hit.sentence.number else ()
+        found = [token.mention for token in before if _dates_events(token.mention)]
+    else:
+        found = [token.mention for token in tokens[place : place + WITHIN] if _dates_events(token.mention)][:1]
+    mention = found[-1] if found else None
+    if not isinstance(mention, DateMention) or mention.date_start is None:
+        return None
+    return dataclasses.replace(mention, date_end=None)
+
+
 def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | None:
     tokens = hit.sentence.tokens
-    dated = [i for i, token in enumerate(tokens) if _dates_events(token.mention) and not _is_aside(hit, i, words)]
+    dated = [i for i, token in enumerate(tokens) if _dates_events(token.mention) and not is_aside(hit, i, words)]
     if not dated:
         return None
     first, last = clause_of(hit, words)
     inside = [index for index in dated if first <= index < last]
-    for places in (inside, dated):
+    for places in (inside, [index for index in dated if not is_elsewhere(hit, index)]):
         for index in sorted(places, key=lambda place: abs(place - hit.first)):
             low, high = sorted((index, hit.first))
-            mention = tokens[index].mention
-            if not any(low < other.first < high and not _in_object(hit, other, words) for other in beside):
-                return mention if isinstance(mention, DateMention) else None
+            if not any(low < other.first < high and _parts(hit, other, words) for other in beside):
+                return _as_told(hit, index)
     return None
 
 
-def _is_aside(hit: Hit, index: int, words: Words) -> bool:
-    """Whether a date stands in a relative clause between subject and verb: 'the war, which began in 2014, has'."""
+def _as_told(hit: Hit, index: int) -> DateMention | None:
+    """Return a date as its clause tells it: 'since 1995, when they fought' is 1995."""
     tokens = hit.sentence.tokens
-    if hit.group <= index or not any(token.word == "," for token in tokens[index : hit.group]):
+    mention = tokens[index].mention
+    assert isinstance(mention, DateMention)
+    happened = any(token.word == "when" for token in tokens[index + 1 : hit.first])
+    return mention.closed() if happened else mention
+
+
+def _parts(hit: Hit, other: Hit, words: Words) -> bool:
+    """Whether another trigger between a trigger and a date keeps the date for itself."""
+    if _in_object(hit, other, words):
         return False
-    for place in range(index - 1, 0, -1):
-        if tokens[place].word == ",":
-            return "relative" in words.of(tokens[place + 1])
-    return False
+    kind, kept = _kind(hit), _kind(other)
+    if kind in BALLOTS and kept in BALLOTS:
+        return False  # "abstained on Monday on a resolution adopted by the Council"
+    return not (hit.is_participle and other.first < hit.first) and not (
+        kind == "casualties" and kept in FIGHTS and other.group == other.first
+    )
 
 
 def _in_object(hit: Hit, other: Hit, words: Words) -> bool:

@@ -1,0 +1,78 @@
+"""Which verb governs an event noun, before it ("will hold a vote") or after it ("a vote is expected on Friday")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from unga_dataset.builder.grammar.outlooks import SCHEDULED, Outlook, outlook_of
+from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import verb_group_start
+from unga_dataset.builder.grammar.words import Words
+
+REACH = 8
+"""How many words before an event noun the verb may stand that governs it."""
+FOLLOWS = frozenset({"relative", "auxiliary", "adverb", "modal", "expectation"})
+GOVERNS = frozenset({"light_verb", "mulls", "prepares", "wields"})
+ENDS = frozenset({"subordinator", "relative", "conjunction", "modal", "auxiliary"})
+
+
+class Governor(NamedTuple):
+    """The verb that governs an event noun, and how its clause looks at the happening."""
+
+    verb: int
+    outlook: Outlook
+    negated: bool
+
+
+def governor_of(tokens: Sequence[Token], first: int, words: Words) -> Governor | None:
+    """Return the verb that holds, opens, prepares or weighs what the noun at a token names."""
+    verb = _before(tokens, first, words)
+    if verb is None:
+        verb = light_after(tokens, first, words)
+        if verb is None:
+            return None
+    group = verb_group_start(tokens, verb, words)
+    outlook = outlook_of(tokens, group, verb, words)
+    if verb < first and outlook == "fact":
+        weighs = words.of(tokens[verb])
+        outlook = "hypothetical" if "mulls" in weighs else "planned" if "prepares" in weighs else outlook
+    if verb > first and tokens[verb].word in SCHEDULED:
+        outlook = "planned"
+    return Governor(verb, outlook, any("negation" in words.of(token) for token in tokens[group:verb]))
+
+
+def _before(tokens: Sequence[Token], first: int, words: Words) -> int | None:
+    """Return the governing verb before a noun, if nothing but its noun phrase stands between."""
+    for place in range(first - 1, max(-1, first - 1 - REACH), -1):
+        token, classes = tokens[place], words.of(tokens[place])
+        if not classes.isdisjoint(GOVERNS):
+            return place
+        if token.kind in ("mark", "quoted", "date") or not classes.isdisjoint(ENDS):
+            return None
+        if "preposition" in classes and token.word not in ("of", "with", "up"):
+            return None
+    return None
+
+
+def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None:
+    """Return the light verb after a noun: 'the session of X that began', 'a vote is expected'."""
+    if first + 1 < len(tokens) and "light_verb" in words.of(tokens[first + 1]):
+        return first + 1
+    phrase = phrase_from(tokens, first, words)
+    after = extended(tokens, phrase, words).last if phrase else first + 1
+    start = after
+    while after < len(tokens) and not words.of(tokens[after]).isdisjoint(FOLLOWS):
+        after += 1
+    if after < len(tokens) and "light_verb" in words.of(tokens[after]):
+        return after
+    if start < after and tokens[after - 1].word in SCHEDULED and not _leads_on(tokens, after):
+        return after - 1
+    follows = start < after < len(tokens) and "ensues" in words.of(tokens[after])
+    return after if follows and "relative" in words.of(tokens[start]) else None
+
+
+def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an infinitive follows: 'the talks are expected to fail'."""
+    return place < len(tokens) and tokens[place].word == "to"

@@ -1,0 +1,66 @@
+"""Which dates of a sentence are those of something other than a trigger's happening."""
+
+from __future__ import annotations
+
+from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.words import Words
+
+DEADLINES = frozenset({"until", "till", "by", "before"})
+"""What leads the day on which a thing ends or is due: 'adjourned until Thursday', 'to leave by Friday'."""
+PAPERS = frozenset({"document", "message", "work"})
+WHICH = frozenset({"which", "whose"})
+HEAD = 3
+"""How far into a sentence a date stands that all of it shares."""
+
+
+def is_elsewhere(hit: Hit, index: int) -> bool:
+    """Whether a date outside the clause of a trigger stands in one that shares nothing with it.
+
+    'Nine were killed in May, and some 200 have fled', 'a mission that ended in 2017, which', 'announced on 26 June
+    that they would'; a date at the head of the sentence is shared.
+    """
+    tokens = hit.sentence.tokens
+    if index > hit.first:
+        return False
+    planned = hit.outlook != "fact"
+    for place in range(index + 1, hit.first):
+        word = tokens[place].word
+        if tokens[place - 1].word == "," and (word in WHICH or (word in ("and", "but") and index > HEAD)):
+            return True
+        if planned and word == "that":
+            return True
+    return False
+
+
+def is_aside(hit: Hit, index: int, words: Words) -> bool:
+    """Whether the date at a token is that of something else than the happening of a trigger."""
+    return _is_deadline(hit, index) or _is_of_paper(hit, index, words) or _is_inserted(hit, index, words)
+
+
+def _is_deadline(hit: Hit, index: int) -> bool:
+    tokens = hit.sentence.tokens
+    place = index - 2 if index > 1 and tokens[index - 1].word in ("the", "at", "least") else index - 1
+    return place >= hit.last and tokens[place].word in DEADLINES
+
+
+def _is_of_paper(hit: Hit, index: int, words: Words) -> bool:
+    """Whether a paper is dated by its participle: 'according to a report released last week'."""
+    tokens = hit.sentence.tokens
+    place = index - 1
+    while place > 0 and (tokens[place].word in ("on", "in") or words.is_adverb(tokens[place])):
+        place -= 1
+    if place < 1 or hit.first <= place < hit.last or not tokens[place].word.endswith(("ed", "sent", "en")):
+        return False
+    noun = words.noun(tokens[place - 1])
+    return noun is not None and noun.noun_class in PAPERS
+
+
+def _is_inserted(hit: Hit, index: int, words: Words) -> bool:
+    """Whether a date stands in a relative clause between subject and verb: 'the war, which began in 2014, has'."""
+    tokens = hit.sentence.tokens
+    if hit.group <= index or not any(token.word == "," for token in tokens[index : hit.group]):
+        return False
+    for place in range(index - 1, 0, -1):
+        if tokens[place].word == ",":
+            return "relative" in words.of(tokens[place + 1])
+    return False

@@ -1,0 +1,121 @@
+"""How an event noun stands: held or prepared by a verb, new or named, with its day or place."""
+
+from __future__ import annotations
+
+from unga_dataset.builder.dates import DateMention
+from unga_dataset.builder.entries import EventTrigger
+from unga_dataset.builder.grammar.actors import genitive_actor
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.governors import governor_of, light_after
+from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.tokens import Token
+
+BETWEEN = 5
+"""How many words may stand between an event noun and its date."""
+DRAWS = frozenset({"mulls", "prepares"})
+
+
+def is_new(hit: Hit, cast: Cast) -> bool:
+    """Whether an event noun is new: 'a boycott', 'another veto', "Chad's veto"."""
+    opener = _opener(hit, cast)
+    if opener is None:
+        tokens = hit.sentence.tokens  # "Shelling of a hospital killed ..."
+        return hit.last < len(tokens) and tokens[hit.last].word == "of"
+    place = hit.sentence.tokens.index(opener)
+    before = hit.sentence.tokens[place - 1] if opener.kind in ("country", "organization") and place else opener
+    return (
+        before.word in ("a", "an", "another")
+        or opener.word in ("a", "an", "another")
+        or opener.kind == "number"
+        or genitive_actor(cast, hit.sentence, hit.first) is not None
+    )
+
+
+def is_similar(hit: Hit, cast: Cast) -> bool:
+    """Whether a noun stands for a happening like the one told last: 'took a similar step'."""
+    tokens = hit.sentence.tokens
+    return any("similar" in cast.words.of(token) for token in tokens[max(0, hit.first - 2) : hit.first])
+
+
+def is_named(hit: Hit, cast: Cast) -> bool:
+    """Whether several happenings are named without an article: 'alarm over drone strikes'."""
+    opener = _opener(hit, cast)
+    return is_new(hit, cast) or opener is None or "preposition" in cast.words.of(opener)
+
+
+def _opener(hit: Hit, cast: Cast) -> Token | None:
+    """Return the determiner, owner or number before an event noun."""
+    tokens, place = hit.sentence.tokens, hit.first - 1
+    while place >= 0:
+        token = tokens[place]
+        if token.kind in ("country", "person", "organization", "number") or token.word in ("'s", "'"):
+            return token
+        if token.kind != "word" or cast.words.of(token):
+            return token
+        place -= 1
+    return None
+
+
+def is_held(hit: Hit, cast: Cast) -> bool:
+    """Whether a verb of opening, holding or giving governs an event noun, before it or after it."""
+    governor = governor_of(hit.sentence.tokens, hit.first, cast.words)
+    if governor is None:
+        return False
+    return governor.verb > hit.first or "light_verb" in cast.words.of(hit.sentence.tokens[governor.verb])
+
+
+def is_wielded(hit: Hit, cast: Cast) -> bool:
+    """Whether a right is made use of: 'used its veto', 'cast a veto'."""
+    governor = governor_of(hit.sentence.tokens, hit.first, cast.words)
+    if governor is None or governor.verb > hit.first:
+        return False
+    return not cast.words.of(hit.sentence.tokens[governor.verb]).isdisjoint(("wields", "light_verb"))
+
+
+def is_drawn(hit: Hit, cast: Cast) -> bool:
+    """Whether a verb of preparing or weighing governs an event noun: 'is drawing up sanctions'."""
+    governor = governor_of(hit.sentence.tokens, hit.first, cast.words)
+    if governor is None or governor.verb > hit.first:
+        return False
+    return not cast.words.of(hit.sentence.tokens[governor.verb]).isdisjoint(DRAWS)
+
+
+def held_until(hit: Hit, cast: Cast) -> int:
+    """Return the token after the light verb that follows an event noun: 'the session of X that began'."""
+    verb = light_after(hit.sentence.tokens, hit.first, cast.words)
+    return hit.last if verb is None else verb + 1
+
+
+def owning_day(hit: Hit) -> DateMention | None:
+    """Return the day whose event a noun names: "Tuesday's vote"."""
+    tokens = hit.sentence.tokens
+    for place in range(hit.first - 1, max(0, hit.first - 1 - BETWEEN), -1):
+        if tokens[place].word in ("'s", "'") and isinstance(mention := tokens[place - 1].mention, DateMention):
+            return mention
+        if tokens[place].kind != "word":
+            break
+    return None
+
+
+def has_place(hit: Hit, cast: Cast) -> bool:
+    """Whether a war, invasion ... is told with its state or time: 'its war in Georgia', 'the war began on May 7'."""
+    tokens = hit.sentence.tokens
+    after = held_until(hit, cast)
+    began = after > hit.last and any(token.kind == "date" for token in tokens[after : after + BETWEEN])
+    if began or is_of_time(hit):
+        return True
+    tokens, entry = hit.sentence.tokens, hit.entry
+    assert isinstance(entry, EventTrigger)
+    following = tokens[hit.last : hit.last + 3]
+    linked = bool(following) and following[0].word in entry.links and any(t.kind == "country" for t in following[1:])
+    into = hit.first > 0 and tokens[hit.first - 1].word == "into"  # "Chad plunged into war"
+    fell = into and any(token.kind in ("country", "date") for token in tokens)
+    return linked or fell or genitive_actor(cast, hit.sentence, hit.first) is not None
+
+
+def is_of_time(hit: Hit) -> bool:
+    """Whether a war is named by its time: 'the war of 1998-99', 'the 1973 war'."""
+    tokens = hit.sentence.tokens
+    before = hit.first > 0 and isinstance(tokens[hit.first - 1].mention, DateMention)
+    following = tokens[hit.last : hit.last + 2]
+    return before or (len(following) > 1 and following[0].word == "of" and following[1].kind == "date")
