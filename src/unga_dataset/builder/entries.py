@@ -63,11 +63,14 @@ class UsState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
-    """organizations.tsv: one way to name an organisation or organ; name is its usual full form."""
+    """organizations.tsv: one way to name an organisation or organ; name is its usual full form.
+
+    The note of a state's organ, which no one names with its state, is the state: 'State Department'.
+    """
 
     text: str = key()
     name: str
-    kind: Literal["organization", "organ", "bloc", "outlet"]
+    kind: Literal["organization", "organ", "bloc", "outlet", "state"]
     note: str | None
 
 

@@ -17,6 +17,11 @@ class OrganizationMention(NamedTuple):
     span: Span
     entry: Organization
 
+    @property
+    def iso3(self) -> str | None:
+        """The state whose organ it is."""
+        return self.entry.note if self.entry.kind == "state" else None
+
 
 def find_organizations(document: Document, lexicon: Lexicon) -> tuple[OrganizationMention, ...]:
     """Return every mention of a known organisation outside quotation marks, in text order."""

@@ -129,15 +129,16 @@ def _person(words: Words, names: Sequence[Name], chief: Words | None) -> Person:
     first = first or (titled[0] if titled else None)
     states = [name.iso3 for name in names if name.iso3]
     organization = next((name.organization for name in names if name.organization), None)
+    spoken = next((name.spoken for name in names if name.spoken and not organization), None)
     office = first is not None and _speaks_for_state(first)
     alone = first is not None and first.entry is not None and first.entry.note != "at home"
     return Person(
         name=" ".join(words),
         title=first.title if first else None,
         gender=next((name.entry.gender for name in titled if name.entry and name.entry.gender), None),
-        iso3=states[0] if states and office else None,
+        iso3=states[0] if states and office else spoken,
         organization=organization,
-        serves=office and alone and not (states or organization),
+        serves=office and alone and not (states or spoken or organization),
         chief=" ".join(chief) if chief else None,
     )
 

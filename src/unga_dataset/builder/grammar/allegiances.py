@@ -14,6 +14,8 @@ from itertools import chain
 from operator import attrgetter
 
 from unga_dataset.builder.countries import CountryMention
+from unga_dataset.builder.findings import Source
+from unga_dataset.builder.grammar.anaphora import possessor
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import MENTIONS, Words
@@ -35,8 +37,8 @@ TOLD = 3
 """How often the state that an article is about must at least be named."""
 OWN = frozenset({"action", "document", "message", "conflict"})
 """The classes of nouns that tell what a state itself does: 'the Iranian draft'."""
-ANYWHERE = "President"
-"""A title that the press of every state gives without the state, so that the rest of an article does not tell whose."""
+ANYWHERE, AMERICAN = "President", "USA"
+"""A title that the American press gives without the state even in articles about others."""
 
 
 class Allegiances:
@@ -64,12 +66,26 @@ class Allegiances:
     def _state(self, sentence: Sentence, index: int, mention: PersonMention) -> str | None:
         if _is_owned(sentence.tokens, index):
             return self.mentions.state_before(sentence.number, sentence.tokens[index].start)
+        if (lord := self._serves_one(sentence, index)) is not None:
+            return lord.iso3
         if not mention.person.serves or mention.whole.start == mention.span.start:
             return None
         if mention.person.chief:
             return self._chief_state(mention.person.chief)
         known = self._explained(sentence.tokens, index) or self.state_told(sentence, index)
-        return known or (None if mention.person.title == ANYWHERE else self.about)
+        elsewhere = mention.person.title == ANYWHERE and AMERICAN in {iso3 for _, iso3 in self.mentions.countries}
+        return known or (None if elsewhere else self.about)
+
+    def _serves_one(self, sentence: Sentence, index: int) -> Source | None:
+        """Return the person whom someone serves: 'his adviser, X', but not 'his wife, X'."""
+        tokens = sentence.tokens
+        low = max(0, index - OWNED)
+        place = next((i for i in range(index - 1, low - 1, -1) if tokens[i].word in ("his", "her")), None)
+        if place is None or tokens[index - 1].word != ",":
+            return None
+        nouns = [self.words.noun(token) for token in tokens[place + 1 : index - 1]]
+        serves = any(noun is not None and noun.represents == "state" for noun in nouns)
+        return possessor(self.mentions, sentence, place) if serves else None
 
     def _chief_state(self, chief: str) -> str | None:
         """Return the state of the person whose an office is: "Moussa's foreign minister, X"."""

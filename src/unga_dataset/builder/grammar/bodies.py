@@ -8,14 +8,18 @@ from unga_dataset.builder.grammar.phrases import Phrase
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 
+SHORT = frozenset({"ngo"})
+"""Letters for what a body is, not for its name."""
 APART = frozenset({"group", "collective", "outlet", "organization"})
 """The classes of nouns that part an office from the state named before them, unless they are a state's own."""
 
 
-def speaks_for_state(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+def speaks_for_state(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> bool:
     """Whether what a phrase names speaks for the state in it: an ambassador, an army, a source inside an army."""
     noun = words.noun(tokens[phrase.head])
-    inside = [word for token in tokens[phrase.first : phrase.head] if (word := words.noun(token)) and not token.mention]
+    whole = range(phrase.first, last if noun is not None and noun.represents == "organization" else phrase.head)
+    others = [tokens[index] for index in whole if index != phrase.head and not tokens[index].mention]
+    inside = [word for token in others if (word := words.noun(token))]
     if noun is not None and noun.represents == "organization":
         return any(word.represents == "state" for word in inside)  # "the prime minister's office"
     if noun is not None and noun.represents != "state":
@@ -36,12 +40,23 @@ def is_alone(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
 
 
 def proper_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int | None:
-    """Return where the name starts behind what it is the name of: 'the news agency Zamanda'."""
+    """Return where the name starts behind what describes it: 'the news agency Zamanda', 'the ruling Free Path'."""
     first = phrase.last
-    while first > phrase.first and tokens[first - 1].capital and words.noun(tokens[first - 1]) is None:
+    while first > phrase.first and tokens[first - 1].kind == "word" and tokens[first - 1].capital:
+        if _is_body(tokens[first - 1], words) and first < phrase.last and tokens[first - 1].word in SHORT:
+            break
         first -= 1
-    if first in (phrase.first, phrase.last) or tokens[first - 1].capital:
+    if first in (phrase.first, phrase.last):
         return None
-    noun = words.noun(tokens[first - 1])
-    named = noun is not None and noun.noun_class in ("organization", "outlet") and noun.represents != "state"
-    return first if named else None
+    before = tokens[phrase.first : first]
+    if _is_body(before[-1], words):
+        return first
+    plain = all(token.kind == "word" and token.word != "'s" for token in before)
+    several = words.is_plural(tokens[phrase.head])
+    return first if plain and not several and phrase.last - first > 1 else None
+
+
+def _is_body(token: Token, words: Words) -> bool:
+    """Whether a token is the noun for a body that is no state's own: 'agency', 'newspaper'."""
+    noun = words.noun(token)
+    return noun is not None and noun.noun_class in ("organization", "outlet") and noun.represents != "state"

@@ -5,6 +5,7 @@ A pronoun stands for the last fitting source before it; a representative stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from unga_dataset.builder.countries import CountryMention
@@ -35,6 +36,12 @@ SUBJECTS: dict[str, tuple[SpeakerType, ...]] = {
 """Whom a relative stands for where it is the subject: 'the letter, which says'; a state is known by its name."""
 
 
+LETTERS = 6
+"""How many letters may stand for a name."""
+SMALL = r"(?:\s(?:of|for|and|the|in|on|de|du)){0,2}\s"
+"""What stands between the words of a name whose letters are its first ones."""
+
+
 class Cast:
     """Everyone an article names, and who a phrase or pronoun at a place is."""
 
@@ -50,6 +57,7 @@ class Cast:
         self.words: Words = words_of(lexicon)
         self.mentions = Mentions(document, sentences, countries, lexicon)
         self.state_names = self.mentions.state_names
+        self.letters: dict[str, str | None] = {}
         self.allegiances = Allegiances(self.mentions, sentences, self.words, capitals_of(lexicon))
         self.asked: Sequence[Token] = ()
         self.told: dict[Phrase, Source | None] = {}
@@ -112,13 +120,17 @@ class Cast:
         people = noun is not None and noun.noun_class in ("person", "group")
         if people and (own := self._sent_by(tokens, phrase) or self._meant_before(sentence, phrase)):
             return own
-        if noun is None and (first := bodies.proper_name(tokens, phrase, self.words)) is not None:
+        body = noun is None or (noun.noun_class in ("organization", "outlet") and noun.represents != "state")
+        if body and (first := bodies.proper_name(tokens, phrase, self.words)) is not None:
             span = Span(tokens[first].start, tokens[phrase.last - 1].end)
             return Source(name=self.text[slice(*span)], kind="organization", span=span)
         if bodies.is_alone(tokens, phrase, self.words):
             return self._organ(sentence, phrase)
         unknown = noun is None and not head.capital
         last = self._with_office(tokens, phrase) if people or unknown else phrase.last
+        if noun is not None and body and last + 1 < len(tokens) and tokens[last].word == "of":
+            whole = phrase_from(tokens, last + 1, self.words)
+            last = whole.last if whole else last  # "the office of the mayor"
         return self._described(sentence, phrase, last)
 
     def _described(self, sentence: Sentence, phrase: Phrase, last: int) -> Source:
@@ -133,14 +145,28 @@ class Cast:
         genitive = any(token.word in ("'s", "'") for token in tokens[phrase.first : phrase.head])
         named = kind == "organization" and tokens[phrase.first].word == "the" and phrase.first < phrase.head
         named = named and not genitive  # "the country's foreign ministry"
+        full = self._spelled_out(head) if last == phrase.head + 1 else None
+        if full is not None:
+            return Source(name=full, kind="organization", span=Span(head.start, head.end))
         span = Span(tokens[phrase.first + named].start, tokens[last - 1].end)
         return Source(
             name=self.text[slice(*span)],
             kind=kind,
             span=span,
-            iso3=iso3 if iso3 and bodies.speaks_for_state(tokens, phrase, self.words) else None,
+            iso3=iso3 if iso3 and bodies.speaks_for_state(tokens, phrase, last, self.words) else None,
             organization=self.text[slice(*organ.span)] if organ else None,
         )
+
+    def _spelled_out(self, head: Token) -> str | None:
+        """Return the name that the article gives in full for letters: 'the Free Path Front, known as the FPF'."""
+        letters = self.text[head.start : head.end]
+        if not (1 < len(letters) <= LETTERS and letters.isupper() and letters.isalpha()):
+            return None
+        if letters not in self.letters:
+            full = SMALL.join(rf"{letter}[\w’'-]+" for letter in letters)
+            match = re.search(rf"\b{full}\b", self.text)
+            self.letters[letters] = match.group() if match else None
+        return self.letters[letters]
 
     def _organ(self, sentence: Sentence, phrase: Phrase) -> Source:
         """Return the organ of a state that its state does not stand with: 'the army', 'the ministry in Baku'."""
@@ -150,7 +176,8 @@ class Cast:
             told = anaphora.told_before(self.sentences, sentence, phrase, self.words)
             if told is not None:
                 return self._described(*told, told[1].last)._replace(span=alone.span)
-        return alone._replace(iso3=seat or self.allegiances.state_told(sentence, phrase.first))
+        iso3 = seat or self.allegiances.state_told(sentence, phrase.first) or self.allegiances.about
+        return alone._replace(iso3=iso3)
 
     def _meant_before(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return whom 'the minister' or 'the official' refers back to, under his name if he has one."""

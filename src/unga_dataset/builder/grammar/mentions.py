@@ -33,7 +33,7 @@ class Mentions:
         countries: Sequence[CountryMention],
         lexicon: Lexicon,
     ) -> None:
-        self.text = document.text
+        self.text, self.sentences = document.text, sentences
         self.state_names = _state_names(document.text, countries, lexicon)
         self.named = [
             # Only a token that stands for a mention or a quotation has no word.
@@ -72,7 +72,8 @@ class Mentions:
         kind: SpeakerType = "group" if mention.entry.kind == "bloc" else "organization"
         text = self.text[slice(*span)]
         name = f"the {text}" if kind == "group" else text
-        return Source(name=name, kind=kind, span=span, organization=None if kind == "group" else text)
+        organization = None if kind == "group" else text
+        return Source(name=name, kind=kind, span=span, iso3=mention.iso3, organization=organization)
 
     def back_from(self, number: int, reach: int) -> Iterator[list[Token]]:
         """Yield the mentions of a sentence and of those before it, nearest sentence first, up to so many."""
@@ -82,6 +83,8 @@ class Mentions:
     def state_before(self, number: int, place: int) -> str | None:
         """Return the state named last in a sentence before a place of it, else the first of the one before."""
         for distance, named in enumerate(self.back_from(number, NEAR)):
+            if distance and _is_lettered(self.sentences[number - distance].tokens, self.text):
+                return None
             for token in named if distance else reversed(named):
                 if token.start < place and token.kind != "person":
                     return token.mention.iso3 if isinstance(token.mention, CountryMention) else None
@@ -93,6 +96,15 @@ class Mentions:
         """Return the states named in quotation marks before a place: '"Chad objects," its ambassador said'."""
         first, last = (bisect_left(self.countries, (start, "")) for start in (self.starts[number], place))
         return {iso3 for _, iso3 in self.countries[first:last]}
+
+
+def _is_lettered(tokens: Sequence[Token], text: str) -> bool:
+    """Whether a sentence is about something that is known by letters only: 'The ZLF denied it'."""
+    first = 1 if len(tokens) > 1 and tokens[0].word == "the" else 0
+    if not tokens or tokens[first].kind != "word":
+        return False
+    name = text[tokens[first].start : tokens[first].end]
+    return len(name) > 1 and name.isupper()
 
 
 @functools.cache

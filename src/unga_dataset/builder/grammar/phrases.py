@@ -188,7 +188,7 @@ def _after_participle(tokens: Sequence[Token], start: int, end: int, words: Word
     token = tokens[start] if start < end else None
     if token is None or start or token.kind != "word" or token.word in words.nouns:
         return start
-    if not token.capital or not token.word.endswith(("ed", "ing")) or words.of(token):
+    if not token.capital or not token.word.endswith(("ed", "ing")) or words.of(token) - {"explaining"}:
         return start
     return next((index + 1 for index in range(start, end) if tokens[index].word == ","), start)
 

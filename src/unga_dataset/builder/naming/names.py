@@ -10,6 +10,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Title
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.naming.offices import OfficeWords
 from unga_dataset.builder.naming.surroundings import Name, Surroundings
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.tries import trie_pattern
@@ -40,7 +41,7 @@ def find_names(
     pattern, entries = _titles(lexicon)
     telling = [paragraph.span for paragraph in document.paragraphs if paragraph.role in ("body", "standfirst")]
     text, not_names, bodies = document.outside, _not_names(lexicon), _bodies(lexicon)
-    around = Surroundings(text, telling, [*countries, *organizations], pattern, entries, _apart(lexicon))
+    around = Surroundings(text, telling, [*countries, *organizations], pattern, entries, _office_words(lexicon))
     for paragraph in telling:
         for run in RUN.finditer(text, *paragraph):
             start, end = run.span()
@@ -78,12 +79,14 @@ def _bodies(lexicon: Lexicon) -> frozenset[str]:
 
 
 @functools.cache
-def _apart(lexicon: Lexicon) -> frozenset[str]:
-    """Words that part a state from an office behind them: 'a Syrian opposition spokesman', 'the Turks, minister X'."""
+def _office_words(lexicon: Lexicon) -> OfficeWords:
+    """Return what tells whose an office is: 'a Syrian opposition spokesman', 'a Latvian army spokesman'."""
     classes = ("group", "collective", "organization", "outlet", "place", "work", "person")
     nouns = [noun for noun in lexicon.nouns if noun.noun_class in classes and noun.represents != "state"]
-    forms = {form for noun in nouns for form in (noun.singular, noun.plural) if form}
-    return frozenset({entry.word for entry in lexicon.function_words} | forms)
+    apart = {form for noun in nouns for form in (noun.singular, noun.plural) if form}
+    organs = [noun for noun in lexicon.nouns if noun.represents == "state" and noun.noun_class == "organization"]
+    functions = {entry.word for entry in lexicon.function_words}
+    return OfficeWords(frozenset(apart | functions), frozenset(noun.singular for noun in organs))
 
 
 @functools.cache

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
 
 GENITIVE = ("'s", "’s")
 LAST = re.compile(r" (?P<word>[^\W\d_][\w-]*)(?:['’]s)?\Z")
+WORDS = re.compile(r"[\w’' -]+")
+LETTERS = re.compile(r"[^\W\d_]+")
 MOST = 3
 """How many words may stand between a state and the title of one who serves it."""
 LONGEST = 32
 
 
+class OfficeWords(NamedTuple):
+    """Words that part a state from an office behind them (party, opposition), and those for its own organs (army)."""
+
+    apart: frozenset[str]
+    organs: frozenset[str]
+
+
 class Offices:
     """The states before the offices of a text."""
 
-    def __init__(self, text: str, country_to: dict[int, CountryMention], apart: frozenset[str]) -> None:
-        self.text, self.country_to, self.apart = text, country_to, apart
+    def __init__(self, text: str, country_to: dict[int, CountryMention], words: OfficeWords) -> None:
+        self.text, self.country_to = text, country_to
+        self.apart, self.organs = words.apart, words.organs
 
     def state_before(self, place: int) -> str | None:
         """Return the state before a place, past words that do not part it from an office there.
@@ -34,6 +45,10 @@ class Offices:
             if country is not None:
                 return country.iso3 if genitive or country.form == "demonym" else None
         return None
+
+    def is_organ(self, words: str) -> bool:
+        """Whether words name an organ of a state, and nothing parts them: "Latvian Foreign Ministry's press office"."""
+        return WORDS.fullmatch(words) is not None and not self.organs.isdisjoint(LETTERS.findall(words.lower()))
 
     def body_before(self, place: int) -> str | None:
         """Return the body that ends at a place and is no state's: "the Council's President, Ambassador X of Chad"."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import Title
-from unga_dataset.builder.naming.offices import GENITIVE, Offices
+from unga_dataset.builder.naming.offices import GENITIVE, Offices, OfficeWords
 from unga_dataset.builder.organizations import OrganizationMention
 
 SENT = ("UN ", "U.N. ", "United Nations ", "UN, ", "U.N., ", "United Nations, ")
@@ -19,14 +19,18 @@ AFTER = re.compile(r", (?:the |who is )?")
 OF = re.compile(r" of (?:the )?")
 FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[ -](?:[A-Z]\w+ )?(?:(?:deputy|acting|interim|chief|senior) )?\Z")
 RANK = re.compile(r" (?:deputy|acting|interim|new|outgoing|then|permanent|chief|senior|top) \Z")
+SEAT = re.compile(r" (?:to|at|with) ")
+MARKS = re.compile(r"[.,;:()\n]")
 LOOK_BACK = 48
+FAR = 96
 
 
 class Name(NamedTuple):
     """A name where it stands, with what its title there says.
 
     `whole` takes in the title and state before the name, `apposed` says that a comma parts title and name, `owner` is
-    where the person ends whose the office is: "Moussa's foreign minister, X".
+    where the person ends whose the office is ("Moussa's foreign minister, X"), `spoken` the state for which he speaks
+    whatever his title.
     """
 
     span: Span
@@ -38,6 +42,7 @@ class Name(NamedTuple):
     organization: str | None = None
     apposed: bool = False
     owner: int | None = None
+    spoken: str | None = None
 
 
 class Surroundings:
@@ -50,15 +55,19 @@ class Surroundings:
         mentions: Sequence[CountryMention | OrganizationMention],
         titles: re.Pattern[str],
         entries: dict[str, Title],
-        apart: frozenset[str],
+        office_words: OfficeWords,
     ) -> None:
         self.text, self.titles, self.entries = text, titles, entries
         countries = [mention for mention in mentions if isinstance(mention, CountryMention)]
         organizations = [mention for mention in mentions if isinstance(mention, OrganizationMention)]
         self.country_at = {mention.span.start: mention for mention in countries}
         self.country_to = {mention.span.end: mention for mention in countries}
-        self.organization_to = {mention.span.end: mention for mention in organizations}
-        self.offices = Offices(text, self.country_to, apart)
+        self.organization_to = {mention.span.end: mention for mention in organizations if not mention.iso3}
+        # "State Department spokesman": an organ whose state everybody knows
+        organs = {mention.span: mention.iso3 for mention in organizations if mention.iso3}
+        self.state_at = {span.start: iso3 for span, iso3 in organs.items()}
+        self.state_to = {span.end: (span.start, iso3) for span, iso3 in organs.items()}
+        self.offices = Offices(text, self.country_to, office_words)
         self.starts = sorted(mention.span.start for mention in mentions)
         found = [match.span() for stretch in stretches for match in titles.finditer(text, *stretch)]
         self.title_to = {end: start for start, end in found}
@@ -85,7 +94,26 @@ class Surroundings:
 
     def title_of(self, span: Span, words: tuple[str, ...]) -> Name:
         """Return a name with its title, before it or in the apposition after it."""
-        return self._before(span, words) or self._after(span, words) or Name(span, span, words)
+        name = self._before(span, words) or self._after(span, words) or Name(span, span, words)
+        spoken = self._spoken_for(span, name)
+        return name._replace(spoken=spoken) if spoken else name
+
+    def _spoken_for(self, span: Span, name: Name) -> str | None:
+        """Return the state for which someone speaks by the words around him: 'AMA BOATENG (Ghana)', 'For Chad, X'."""
+        country = None
+        if self.text.startswith(" (", span.end):
+            country = self.country_at.get(span.end + 2)
+            country = country if country and self.text[country.span.end : country.span.end + 1] in ("),") else None
+        elif self.text.endswith(", ", 0, span.start):
+            country = self.country_to.get(span.start - 2)
+            country = country if country and self.text.endswith(("For ", "For the "), 0, country.span.start) else None
+        elif (
+            name.title is None
+            and len(name.words) > 1
+            and self.text[max(0, span.start - 3) : span.start - 1] in GENITIVE
+        ):
+            country = self.country_to.get(span.start - 3)  # "Kenya's Ruth Otieno"
+        return country.iso3 if country else None
 
     def _before(self, span: Span, words: tuple[str, ...]) -> Name | None:
         inner = self._title_end(span.start)
@@ -106,8 +134,11 @@ class Surroundings:
         title, iso3 = self.text[start:end], None
         if country := self.country_at.get(start) or self.country_to.get(place):
             start, iso3 = country.span.start, country.iso3  # "Kremlin spokesman", "Chad's UN ambassador"
+        elif organ := self.state_to.get(place):
+            start, iso3 = organ
         else:
-            iso3 = None if organization else self._state_after(inner) or self._state_after(span.end)
+            iso3 = self.state_at.get(start)
+            iso3 = iso3 or None if organization else iso3 or self._state_after(inner) or self._state_after(span.end)
             iso3 = iso3 or (self.offices.state_before(place) if entry.represents != "none" else None)
         genitive = self.text[place : place + 2] in GENITIVE and not (iso3 or organization)
         owner = place if genitive else None
@@ -131,25 +162,55 @@ class Surroundings:
         return country.iso3 if country else None
 
     def _title_end(self, start: int) -> int | None:
-        """Return the end of the title before a name: right before it, or parted by a comma if it has an owner."""
+        """Return the end of the title before a name: right before it, or parted from it if it has an owner."""
         if start - 1 in self.title_to and self.text[start - 1] == " ":
             return start - 1
-        place = start - 2
-        sent = self.text.endswith(SENT, 0, start) and SENT_TO.search(self.text, max(0, start - LOOK_BACK), start)
-        parted = self.text[place:start] == ", "
-        if sent:
-            place = sent.start()
-        elif not parted:
-            place = start - 1
-        if (country := self.country_to.get(place)) is not None:
-            # "the ambassador of Chad, Idriss Moussa"
-            office = country.span.start - 4
-            return office if self.text[office : country.span.start] == " of " and office in self.title_to else None
-        if place not in self.title_to or not (sent or parted):
+        office = self._office_of(start)
+        return (
+            next((place for place in self._parted(start) if self._is_owned(place)), None) if office is None else office
+        )
+
+    def _office_of(self, start: int) -> int | None:
+        """Return the end of an office 'of' a state before a name: 'the ambassador of Chad, Idriss Moussa'."""
+        country = self.country_to.get(start - 2 if self.text[start - 2 : start] == ", " else start - 1)
+        if country is not None:
+            before = self.text[max(0, country.span.start - 8) : country.span.start]
+            of = " of the " if before.endswith(" of the ") else " of "
+            place = country.span.start - len(of)
+            return place if before.endswith(of) and place in self.title_to else None
+        if not self.text[start - 2 : start - 1].islower():
             return None
-        owner = self._owner_end(self.title_to[place])
-        owned = owner in self.country_to or owner in self.organization_to or self.text[owner : owner + 2] in GENITIVE
-        return place if owned or self.offices.state_before(owner) else None
+        for office in OF.finditer(self.text, max(0, start - FAR), start):
+            within = self.text[office.end() : start]
+            if office.start() in self.title_to and office.end() in self.country_at and self.offices.is_organ(within):
+                return (
+                    office.start()
+                )  # "deputy director of the Latvian Foreign Ministry's press department Juris Kalns"
+        return None
+
+    def _parted(self, start: int) -> Iterator[int]:
+        """Yield where a title may end that is parted from a name: "Chad's ambassador to the UN, X"."""
+        if self.text.endswith(SENT, 0, start):
+            sent = SENT_TO.search(self.text, max(0, start - LOOK_BACK), start)
+            yield from (sent.start(),) if sent else ()
+        if self.text[start - 2 : start] == ", ":
+            yield start - 2
+            for seat in SEAT.finditer(self.text, max(0, start - LOOK_BACK), start - 2):
+                if not MARKS.search(self.text, seat.end(), start - 2):
+                    yield seat.start()
+
+    def _is_owned(self, place: int) -> bool:
+        """Whether a title that ends at a place has an owner, or stands alone as 'the prime minister' does."""
+        start = self.title_to.get(place)
+        if start is None:
+            return False
+        owner = self._owner_end(start)
+        if owner in self.country_to or owner in self.organization_to or self.text[owner : owner + 2] in GENITIVE:
+            return True
+        alone = self.text[max(0, start - 4) : start].lower() == "the "
+        if alone and self.entries[self.text[start:place]].represents == "state":
+            return True
+        return self.offices.state_before(owner) is not None
 
     def _owner_end(self, start: int) -> int:
         """Return where an owner before a title would end: before the blank, a word like 'deputy', and the 's."""

@@ -14,7 +14,9 @@ from unga_dataset.codes import Role
 
 LINE = re.compile(r"[^\r\n]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-DATELINE = re.compile(r"[A-Z][A-Z./ ]+(?:,[^()\n]{0,40})?(?: \([A-Za-z/. ]{2,30}\))? ?[-–—] ?(?=\S)")
+DATELINE = re.compile(
+    r"[A-Z][A-Z./ ]+(?:,[^()\n]{0,40})?(?: \([A-Za-z/. ]{2,30}\))?(?: [-–—] ?|[-–—] |[–—]|(?<=\))-)(?=\S)"
+)
 BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\ufeff"
 """What is no part of a paragraph at its ends; a byte order mark counts, as some files start with one."""
 MINOR_WORD = 4
