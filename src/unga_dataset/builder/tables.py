@@ -6,6 +6,7 @@ import functools
 import json
 from collections.abc import Sequence
 from datetime import date
+from types import NoneType
 from typing import Any
 
 import pyarrow as pa
@@ -45,10 +46,15 @@ def table_of(name: str, rows: Sequence[object]) -> pa.Table:
 
 def _array(name: str, column: Column, values: list[Any]) -> pa.Array:
     # Arrow would quietly take 1.0 for 1, True for 1 and a time for its day.
+    if set(map(type, values)) <= {PYTHON_TYPES[column.type], NoneType}:
+        try:
+            return pa.array(values, type=ARROW_TYPES[column.type])
+        except (OverflowError, UnicodeEncodeError, pa.ArrowException):
+            pass  # a number too large or half a surrogate pair, which is now looked for
     for row, value in enumerate(values, start=1):
         if value is not None and (fault := _fault(value, column)):
             raise RowError(str(Problem(name, row, column.name, fault)))
-    return pa.array(values, type=ARROW_TYPES[column.type])
+    raise RowError(str(Problem(name, 0, column.name, "Arrow cannot hold its values")))
 
 
 def _fault(value: object, column: Column) -> str:

@@ -95,7 +95,7 @@ def text_problems(articles: Cells, texts: Mapping[str, str]) -> Iterator[Problem
         if characters != len(text):
             yield Problem("articles", row, "characters", f"found {characters}; the raw text has {len(text)}")
         if sha256 != (true := hashlib.sha256(text.encode()).hexdigest()):
-            yield Problem("articles", row, "sha256", f"found {sha256}; the raw text has {true}")
+            yield Problem("articles", row, "sha256", f"found {shown(sha256)}; the raw text has {shown(true)}")
     for article in sorted(texts.keys() - set(articles["article_id"])):
         yield Problem("articles", 0, "article_id", f"no row for the raw text {shown(article)}")
 
