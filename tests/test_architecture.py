@@ -29,7 +29,7 @@ LAYERS = (
     ),
     ("exports", "exporting exports"),
     ("knowledge", "builder builder.entries builder.lexicon builder.gate builder.problems builder.tries"),
-    ("text", "builder.text builder.text.texts builder.listing builder.raw builder.reference"),
+    ("text", "builder.text builder.text.texts builder.listing builder.raw builder.reference builder.intake"),
     (
         "document",
         "builder.document builder.text.paragraphs builder.text.quotation_marks builder.text.single_marks "
@@ -51,7 +51,8 @@ LAYERS = (
     ("descriptions", "builder.standards"),
     ("files", "builder.staging builder.files builder.gate.inspection"),
     ("corpus", "builder.corpus"),
-    ("command line", "cli __main__"),
+    ("archive", "builder.archive"),
+    ("command line", "progress cli __main__"),
 )
 """The one way that data flows: a module imports from its own layer and from those before it."""
 

@@ -203,7 +203,7 @@ def test_tables_are_read_even_without_the_inner_reader_of_pyarrow(
 ) -> None:
     """A pyarrow whose private reader is gone gives the same tables through its public one."""
     frame = unga_dataset.load_quotes()
-    storage._parse.cache_clear()
+    storage._kept.cache_clear()
     monkeypatch.setattr("pyarrow._parquet.ParquetReader", None)
     pd.testing.assert_frame_equal(unga_dataset.load_quotes(), frame)
     assert folder.is_dir()

@@ -14,6 +14,7 @@ from typing import Any
 from unga_dataset import __version__, loaders
 from unga_dataset.errors import UngaDatasetError
 from unga_dataset.exports import WRITERS
+from unga_dataset.progress import Progress
 
 RAW, PROCESSED = Path("data/raw"), Path("data/processed")
 REFERENCE = "resolutions, votes and notes from the record (default those of the package)"
@@ -23,6 +24,10 @@ BUILD = """\
 example:
   $ unga-dataset build data/raw --out data/processed
   data/processed: 1 articles, 26 paragraphs, 17 quotes, ...
+
+an archive, a file of JSON Lines or Parquet or a folder of HTML pages, gives a folder of Parquet parts for each table:
+  $ unga-dataset build archive.jsonl --out tables --workers 4
+  tables: 120000 articles, ...; 3 rejected, see tables/rejected.jsonl
 """
 CHECK = """\
 example:
@@ -80,9 +85,10 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     build = _command(commands, "build", run_build, "make the tables from the raw articles", BUILD)
-    build.add_argument("raw", nargs="?", type=Path, default=RAW, metavar="RAW", help=f"raw articles (default {RAW})")
+    build.add_argument("raw", nargs="?", type=Path, default=RAW, metavar="RAW", help=f"articles (default {RAW})")
     build.add_argument("--out", type=Path, default=PROCESSED, metavar="DIR", help=f"tables (default {PROCESSED})")
     build.add_argument("--reference", type=Path, metavar="DIR", help=REFERENCE)
+    _archive_options(build)
 
     check = _command(commands, "check", run_check, "hold the tables against schema, keys, texts and checksums", CHECK)
     check.add_argument("folder", nargs="?", type=Path, default=PROCESSED, metavar="DIR", help=f"default {PROCESSED}")
@@ -110,10 +116,37 @@ def parser() -> argparse.ArgumentParser:
 def run_build(arguments: argparse.Namespace) -> int:
     """Make the tables and print how many rows each has."""
     from unga_dataset.builder import corpus  # noqa: PLC0415
+    from unga_dataset.builder.raw import LIST  # noqa: PLC0415
 
+    if arguments.shard_size or not ((arguments.raw / LIST).exists() or not arguments.raw.exists()):
+        return run_archive(arguments)
     rows = corpus.build(arguments.raw, arguments.out, reference=arguments.reference, progress=progress_bar())
     _say(f"{arguments.out}: {_counts(rows)}")
     return DONE
+
+
+def run_archive(arguments: argparse.Namespace) -> int:
+    """Make the tables of an archive in parts, telling how far it is; exit code 1 if an article was rejected."""
+    from unga_dataset.builder.archive.builds import Plan, build_archive  # noqa: PLC0415
+    from unga_dataset.builder.archive.engines import Engine  # noqa: PLC0415
+
+    engine = Engine(
+        name=arguments.engine, workers=arguments.workers, megabytes=arguments.megabytes, scheduler=arguments.scheduler
+    )
+    plan = Plan(
+        shard_size=arguments.shard_size or Plan().shard_size, seconds=arguments.seconds, strict=arguments.strict,
+        reference=arguments.reference,
+    )  # fmt: skip
+    progress = Progress()
+    try:
+        outcome = build_archive(arguments.raw, arguments.out, engine, plan, progress)
+    except KeyboardInterrupt:
+        return _complain("interrupted; what is done is kept, run the same line again to go on", INTERRUPTED)
+    finally:
+        progress.close()
+    rejected = f"; {outcome.rejected} rejected, see {arguments.out / 'rejected.jsonl'}" if outcome.rejected else ""
+    _say(f"{arguments.out}: {_counts(outcome.rows)}{rejected}")
+    return FOUND if outcome.rejected else DONE
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -186,6 +219,27 @@ def _command(
     )
     command.set_defaults(run=run)
     return command
+
+
+def _archive_options(build: argparse.ArgumentParser) -> None:
+    options = build.add_argument_group("archives")
+    options.add_argument("--shard-size", type=_number, metavar="N", help="articles in a part (default 250)")
+    options.add_argument(
+        "--workers", type=_number, default=os.cpu_count() or 1, metavar="N", help="default: one a core"
+    )
+    options.add_argument("--engine", choices=["processes", "dask"], default="processes", help="default processes")
+    options.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster, such as tcp://host:8786")
+    options.add_argument("--seconds", type=_number, default=60, metavar="N", help="for one article (default 60)")
+    options.add_argument("--megabytes", type=_number, default=2000, metavar="N", help="for one worker (default 2000)")
+    options.add_argument("--strict", action="store_true", help="stop at the first article that cannot be built")
+
+
+def _number(text: str) -> int:
+    """Return a whole number from 1, or have argparse say that it is none."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text}: give a whole number from 1")
+    return number
 
 
 def _counts(rows: dict[str, int]) -> str:

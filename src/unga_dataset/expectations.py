@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -23,12 +24,14 @@ OPPOSITE = {"yes": "no", "no": "yes"}
 COLUMNS = ["article_id", "position_id", "iso3", "actor", "stance", "basis", "target", "resolution", "vote"]
 
 
-def compare(*, article_id: str | None = None, resolution: str | None = None) -> pd.DataFrame:
+def compare(
+    *, article_id: str | None = None, resolution: str | None = None, folder: Path | None = None
+) -> pd.DataFrame:
     """Return each position of a member beside its recorded vote; see loaders.expected_and_recorded."""
-    positions = read_frame("positions", article_id=article_id)
-    asked = _resolutions(resolution)
+    positions = read_frame("positions", article_id=article_id, folder=folder)
+    asked = _resolutions(resolution, folder)
     positions = positions.assign(resolution=positions["article_id"].map(asked).astype(text_dtype()))
-    votes = read_frame("votes").drop(columns="name")
+    votes = read_frame("votes", folder=folder).drop(columns="name")
     both = positions.merge(votes, on=["resolution", "iso3"])
     recorded = dict(zip(zip(votes["resolution"], votes["iso3"], strict=True), votes["vote"], strict=True))
     meant = [_meant(row, recorded) for row in both.to_dict("records")]
@@ -40,10 +43,11 @@ def compare(*, article_id: str | None = None, resolution: str | None = None) -> 
     )
 
 
-def _resolutions(asked: str | None) -> dict[str, str]:
+def _resolutions(asked: str | None, folder: Path | None) -> dict[str, str]:
     """Return the resolution whose vote is set beside the positions of each article."""
-    articles = read_frame("articles", columns=["article_id", "published"])
-    resolutions = read_frame("resolutions", columns=["resolution", "adopted"]).sort_values("adopted", kind="stable")
+    articles = read_frame("articles", columns=["article_id", "published"], folder=folder)
+    resolutions = read_frame("resolutions", columns=["resolution", "adopted"], folder=folder)
+    resolutions = resolutions.sort_values("adopted", kind="stable")
     if asked is not None:
         if asked not in set(resolutions["resolution"]):
             raise InputError(f"no resolution {suggestion(asked, resolutions['resolution'])}")

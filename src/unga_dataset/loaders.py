@@ -1,6 +1,7 @@
 """The doors of the dataset: one function per table, each returning a frame.
 
-A loader takes ``article_id`` (only the rows of this article), ``columns`` (only these, in this order) and ``as_``:
+A loader takes ``article_id`` (only the rows of this article), ``columns`` (only these, in this order), ``path`` (the
+folder of a dataset that you built, by default the one that comes with the package) and ``as_``:
 
 - ``"pandas"``, the default, gives a ``DataFrame``: closed vocabularies are unordered categoricals with all their
   categories, in the order of ``codes.py``; dates are ``datetime64[us]``; whole numbers are nullable ``Int64``; yes or
@@ -38,7 +39,13 @@ else:
 
 
 @loader
-def load_articles(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_articles(
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
+) -> Any:
     """Return the articles, one row per raw file.
 
     Main columns: ``article_id``, ``title``, ``publisher``, ``published``, ``url``, ``credit``. The text itself
@@ -48,11 +55,17 @@ def load_articles(*, article_id: str | None = None, columns: Sequence[str] | Non
     >>> articles.loc["rferl-2022-03-01-unga-emergency-session", "publisher"]
     'RFE/RL'
     """
-    return load_table("articles", article_id=article_id, columns=columns, as_=as_)
+    return load_table("articles", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
 @loader
-def load_paragraphs(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_paragraphs(
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
+) -> Any:
     """Return the paragraphs, one row each, in reading order.
 
     Main columns: ``article_id``, ``paragraph`` (from 1), ``role``, ``start``, ``end``. The role tells the body
@@ -62,11 +75,17 @@ def load_paragraphs(*, article_id: str | None = None, columns: Sequence[str] | N
     >>> paragraphs["role"].iloc[0]
     'title'
     """
-    return load_table("paragraphs", article_id=article_id, columns=columns, as_=as_)
+    return load_table("paragraphs", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
 @loader
-def load_quotes(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_quotes(
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
+) -> Any:
     """Return the quotations, one row per contiguous stretch of reported speech, in reading order.
 
     Main columns: ``quote_id``, ``quote_type``, ``text``, ``content``, ``speaker``, ``speaker_type``, ``iso3``, ``cue``,
@@ -76,11 +95,17 @@ def load_quotes(*, article_id: str | None = None, columns: Sequence[str] | None 
     >>> quotes["quote_type"].cat.categories.tolist()
     ['direct', 'mixed', 'indirect']
     """
-    return load_table("quotes", article_id=article_id, columns=columns, as_=as_)
+    return load_table("quotes", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
 @loader
-def load_speakers(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_speakers(
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
+) -> Any:
     """Return the speakers, one row per source of an article.
 
     Main columns: ``speaker_id``, ``name``, ``speaker_type``, ``title``, ``iso3``, ``organization``, ``quotes``.
@@ -89,12 +114,16 @@ def load_speakers(*, article_id: str | None = None, columns: Sequence[str] | Non
     >>> speakers.loc["RUS", "name"].iloc[0]
     'Russia'
     """
-    return load_table("speakers", article_id=article_id, columns=columns, as_=as_)
+    return load_table("speakers", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
 @loader
 def load_country_mentions(
-    *, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas"
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
 ) -> Any:
     """Return the mentions of countries, one row each, in reading order.
 
@@ -104,11 +133,11 @@ def load_country_mentions(
     >>> mentions.loc[mentions["text"] == "Washington", ["iso3", "form"]].values.tolist()
     [['USA', 'capital']]
     """
-    return load_table("country_mentions", article_id=article_id, columns=columns, as_=as_)
+    return load_table("country_mentions", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
 @whole_loader
-def load_countries(*, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_countries(*, columns: Sequence[str] | None = None, path: str | Path | None = None, as_: As = "pandas") -> Any:
     """Return the countries mentioned in the dataset, one row each.
 
     Main columns: ``iso3``, ``m49`` (text, with its leading zeros), ``name``, ``un_regional_group``, ``p5`` and the
@@ -119,11 +148,17 @@ def load_countries(*, columns: Sequence[str] | None = None, as_: As = "pandas") 
     >>> countries.loc["CHN"].tolist()
     ['156', 'China']
     """
-    return load_table("countries", columns=columns, as_=as_)
+    return load_table("countries", columns=columns, path=path, as_=as_)
 
 
 @loader
-def load_positions(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_positions(
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
+) -> Any:
     """Return the positions, one row per actor's stance on one target, in reading order.
 
     Main columns: ``position_id``, ``actor``, ``iso3``, ``target``, ``stance``, ``basis``, ``text``, ``quote_id``,
@@ -133,11 +168,17 @@ def load_positions(*, article_id: str | None = None, columns: Sequence[str] | No
     >>> positions["basis"].cat.categories.tolist()
     ['acted', 'stated', 'reported', 'expected']
     """
-    return load_table("positions", article_id=article_id, columns=columns, as_=as_)
+    return load_table("positions", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
 @loader
-def load_events(*, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_events(
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
+) -> Any:
     """Return the events, one row per distinct happening of an article, in reading order.
 
     Main columns: ``event_id``, ``kind``, ``text``, ``trigger``, ``date_start``, ``date_end``, ``date_precision``,
@@ -147,12 +188,16 @@ def load_events(*, article_id: str | None = None, columns: Sequence[str] | None 
     >>> events.dtypes.astype(str).tolist()
     ['datetime64[us]', 'Int64']
     """
-    return load_table("events", article_id=article_id, columns=columns, as_=as_)
+    return load_table("events", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
 @loader
 def load_event_participants(
-    *, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas"
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
 ) -> Any:
     """Return the participants of events, one row per event, role and name.
 
@@ -163,12 +208,17 @@ def load_event_participants(
     >>> participants["role"].cat.categories.tolist()
     ['actor', 'target', 'affected']
     """
-    return load_table("event_participants", article_id=article_id, columns=columns, as_=as_)
+    return load_table("event_participants", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
 @table_loader
 def load_table(
-    name: str, *, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas"
+    name: str,
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
 ) -> Any:
     """Return a table by its name.
 
@@ -176,6 +226,7 @@ def load_table(
         name: one of ``tables()``.
         article_id: only the rows of this article; a known article without rows gives an empty frame.
         columns: only these columns, in this order.
+        path: the folder of a dataset, in single files or in parts; by default the one that comes with the package.
         as_: the kind of frame, "pandas", "arrow" or "polars".
 
     >>> load_table("quotes", columns=["quote_id", "speaker"]).columns.tolist()
@@ -191,7 +242,9 @@ def load_table(
         from unga_dataset.errors import InputError  # noqa: PLC0415
 
         raise InputError(f"no frame {as_!r}; allowed: pandas, arrow, polars")
-    return read(name, article_id=article_id, columns=columns)
+    from pathlib import Path as Folder  # noqa: PLC0415
+
+    return read(name, article_id=article_id, columns=columns, folder=None if path is None else Folder(path))
 
 
 def tables() -> dict[str, str]:

@@ -10,6 +10,7 @@ from unga_dataset.loaders import load_table
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
     from typing import Any
 
     import pandas as pd
@@ -20,7 +21,7 @@ else:
 
 
 @whole_loader
-def load_un_members(*, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_un_members(*, columns: Sequence[str] | None = None, path: str | Path | None = None, as_: As = "pandas") -> Any:
     """Return the members of the United Nations, one row each, from the record.
 
     Main columns: ``iso3``, ``m49`` (text, with its leading zeros), ``name``, ``regional_group``, ``region``,
@@ -30,11 +31,13 @@ def load_un_members(*, columns: Sequence[str] | None = None, as_: As = "pandas")
     >>> members.loc[members["p5"], "name"].tolist()[:2]
     ['China', 'France']
     """
-    return load_table("un_members", columns=columns, as_=as_)
+    return load_table("un_members", columns=columns, path=path, as_=as_)
 
 
 @whole_loader
-def load_resolutions(*, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_resolutions(
+    *, columns: Sequence[str] | None = None, path: str | Path | None = None, as_: As = "pandas"
+) -> Any:
     """Return the resolutions with a recorded vote, one row each, from the record.
 
     Main columns: ``resolution`` (its symbol), ``title``, ``adopted``, ``yes``, ``no``, ``abstain``, ``not_voting``,
@@ -44,11 +47,11 @@ def load_resolutions(*, columns: Sequence[str] | None = None, as_: As = "pandas"
     >>> int(resolutions.loc["A/RES/ES-11/1", "yes"])
     141
     """
-    return load_table("resolutions", columns=columns, as_=as_)
+    return load_table("resolutions", columns=columns, path=path, as_=as_)
 
 
 @whole_loader
-def load_votes(*, columns: Sequence[str] | None = None, as_: As = "pandas") -> Any:
+def load_votes(*, columns: Sequence[str] | None = None, path: str | Path | None = None, as_: As = "pandas") -> Any:
     """Return the recorded votes, one row per resolution and member, from the record.
 
     Columns: ``resolution``, ``iso3``, ``name`` (as the record of the vote has it), ``vote``.
@@ -56,12 +59,16 @@ def load_votes(*, columns: Sequence[str] | None = None, as_: As = "pandas") -> A
     >>> load_votes()["vote"].cat.categories.tolist()
     ['yes', 'no', 'abstain', 'not voting']
     """
-    return load_table("votes", columns=columns, as_=as_)
+    return load_table("votes", columns=columns, path=path, as_=as_)
 
 
 @loader
 def load_record_notes(
-    *, article_id: str | None = None, columns: Sequence[str] | None = None, as_: As = "pandas"
+    *,
+    article_id: str | None = None,
+    columns: Sequence[str] | None = None,
+    path: str | Path | None = None,
+    as_: As = "pandas",
 ) -> Any:
     """Return the places where an article's wording and the record differ, one row each, in reading order.
 
@@ -71,16 +78,19 @@ def load_record_notes(
     >>> load_record_notes(columns=["text", "record", "source"]).columns.tolist()
     ['text', 'record', 'source']
     """
-    return load_table("record_notes", article_id=article_id, columns=columns, as_=as_)
+    return load_table("record_notes", article_id=article_id, columns=columns, path=path, as_=as_)
 
 
-def expected_and_recorded(*, article_id: str | None = None, resolution: str | None = None) -> pd.DataFrame:
+def expected_and_recorded(
+    *, article_id: str | None = None, resolution: str | None = None, path: str | Path | None = None
+) -> pd.DataFrame:
     """Return each position of a member beside its recorded vote, one row per position and resolution.
 
     Args:
         article_id: only the positions of this article.
         resolution: the symbol of the resolution; by default the first one adopted on or after the day on which the
             article was published.
+        path: the folder of a dataset; by default the one that comes with the package.
 
     Columns: ``article_id``, ``position_id``, ``iso3``, ``actor``, ``stance``, ``basis``, ``target``, ``resolution``,
     ``vote`` (as recorded), ``votes_meant`` (the votes that the stance covers, parted by ``;``, empty where the position
@@ -94,6 +104,8 @@ def expected_and_recorded(*, article_id: str | None = None, resolution: str | No
     >>> both.loc[("CHN", "expected"), ["votes_meant", "vote"]].tolist()
     ['no;abstain', 'abstain']
     """
+    from pathlib import Path as Folder  # noqa: PLC0415
+
     from unga_dataset.expectations import compare  # noqa: PLC0415
 
-    return compare(article_id=article_id, resolution=resolution)
+    return compare(article_id=article_id, resolution=resolution, folder=None if path is None else Folder(path))

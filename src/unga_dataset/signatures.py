@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Literal, Protocol, overload
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pyarrow as pa
 
 As = Literal["pandas", "arrow", "polars"]
 Names = Sequence[str] | None
+Folder = str | Path | None
 
 
 class Loader(Protocol):
@@ -18,13 +20,15 @@ class Loader(Protocol):
 
     @overload
     def __call__(
-        self, *, article_id: str | None = ..., columns: Names = ..., as_: Literal["pandas"] = ...
+        self, *, article_id: str | None = ..., columns: Names = ..., path: Folder = ..., as_: Literal["pandas"] = ...
     ) -> pd.DataFrame: ...
     @overload
-    def __call__(self, *, article_id: str | None = ..., columns: Names = ..., as_: Literal["arrow"]) -> pa.Table: ...
+    def __call__(
+        self, *, article_id: str | None = ..., columns: Names = ..., path: Folder = ..., as_: Literal["arrow"]
+    ) -> pa.Table: ...
     @overload
     def __call__(
-        self, *, article_id: str | None = ..., columns: Names = ..., as_: Literal["polars"]
+        self, *, article_id: str | None = ..., columns: Names = ..., path: Folder = ..., as_: Literal["polars"]
     ) -> pl.DataFrame: ...
 
 
@@ -32,11 +36,11 @@ class WholeLoader(Protocol):
     """A loader of a table about the whole dataset, in which no row belongs to one article."""
 
     @overload
-    def __call__(self, *, columns: Names = ..., as_: Literal["pandas"] = ...) -> pd.DataFrame: ...
+    def __call__(self, *, columns: Names = ..., path: Folder = ..., as_: Literal["pandas"] = ...) -> pd.DataFrame: ...
     @overload
-    def __call__(self, *, columns: Names = ..., as_: Literal["arrow"]) -> pa.Table: ...
+    def __call__(self, *, columns: Names = ..., path: Folder = ..., as_: Literal["arrow"]) -> pa.Table: ...
     @overload
-    def __call__(self, *, columns: Names = ..., as_: Literal["polars"]) -> pl.DataFrame: ...
+    def __call__(self, *, columns: Names = ..., path: Folder = ..., as_: Literal["polars"]) -> pl.DataFrame: ...
 
 
 class TableLoader(Protocol):
@@ -44,15 +48,33 @@ class TableLoader(Protocol):
 
     @overload
     def __call__(
-        self, name: str, *, article_id: str | None = ..., columns: Names = ..., as_: Literal["pandas"] = ...
+        self,
+        name: str,
+        *,
+        article_id: str | None = ...,
+        columns: Names = ...,
+        path: Folder = ...,
+        as_: Literal["pandas"] = ...,
     ) -> pd.DataFrame: ...
     @overload
     def __call__(
-        self, name: str, *, article_id: str | None = ..., columns: Names = ..., as_: Literal["arrow"]
+        self,
+        name: str,
+        *,
+        article_id: str | None = ...,
+        columns: Names = ...,
+        path: Folder = ...,
+        as_: Literal["arrow"],
     ) -> pa.Table: ...
     @overload
     def __call__(
-        self, name: str, *, article_id: str | None = ..., columns: Names = ..., as_: Literal["polars"]
+        self,
+        name: str,
+        *,
+        article_id: str | None = ...,
+        columns: Names = ...,
+        path: Folder = ...,
+        as_: Literal["polars"],
     ) -> pl.DataFrame: ...
 
 

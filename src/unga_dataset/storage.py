@@ -17,7 +17,7 @@ import pyarrow as pa
 from unga_dataset.errors import DamagedFileError, InputError
 
 PACKAGE = Path(__file__).parent
-MANIFEST = "manifest.json"
+MANIFEST, DONE = "manifest.json", "_done"
 FORMATS = ("csv", "parquet")
 
 
@@ -38,11 +38,13 @@ def package_folder(name: str) -> Path:
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return what the manifest says about each file of a folder: sha256, bytes, rows, columns.
 
-    Raises ``DamagedFileError`` for a manifest that is missing or cannot be read.
+    Of a dataset in parts the markers of its shards say it. Raises ``DamagedFileError`` for a manifest that is missing
+    or cannot be read.
     """
     content = _read(folder / MANIFEST)
     try:
-        files = json.loads(content)["files"]
+        manifest = json.loads(content)
+        files = _files_in_parts(folder, manifest["shards"]) if "shards" in manifest else manifest["files"]
         return {name: files[name] for name in files if files[name]["sha256"]}
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(folder / MANIFEST, "is damaged") from error
@@ -53,8 +55,12 @@ def read_table(folder: Path, table: str) -> pa.Table:
 
     Raises ``DamagedFileError`` for a file that is missing or not the one its manifest describes.
     """
+    files = read_manifest(folder)
+    parts = [name for name in files if name.startswith(f"{table}/")]
+    if parts:
+        return pa.concat_tables([_parse(folder / name, str(files[name]["sha256"])) for name in parts])
     # The checksum is part of the question, so a table that was built anew is read anew.
-    return _parse(folder / f"{table}.parquet", _checksum(folder, table, "parquet"))
+    return _kept(folder / f"{table}.parquet", _checksum(files, folder, table, "parquet"))
 
 
 def table_path(table: str, file_format: str, folder: Path | None = None) -> Path:
@@ -63,7 +69,7 @@ def table_path(table: str, file_format: str, folder: Path | None = None) -> Path
         raise InputError(f"no format {file_format!r}; allowed: {', '.join(FORMATS)}")
     folder = folder or installed_folder()
     path = folder / f"{table}.{file_format}"
-    content = _checked(path, _checksum(folder, table, file_format))
+    content = _checked(path, _checksum(read_manifest(folder), folder, table, file_format))
     if path.is_file():
         return path
     copy = _temporary_folder() / path.name
@@ -72,9 +78,17 @@ def table_path(table: str, file_format: str, folder: Path | None = None) -> Path
     return copy
 
 
-def _checksum(folder: Path, table: str, file_format: str) -> str:
+def _files_in_parts(folder: Path, shards: int) -> dict[str, Any]:
+    markers = [f"{number:06d}.json" for number in range(shards)]
+    files: dict[str, Any] = {}
+    for name in (*markers, "whole.json"):
+        files |= json.loads(_read(folder / DONE / name))["files"]
+    return files
+
+
+def _checksum(files: dict[str, Any], folder: Path, table: str, file_format: str) -> str:
     try:
-        return str(read_manifest(folder)[f"{table}.{file_format}"]["sha256"])
+        return str(files[f"{table}.{file_format}"]["sha256"])
     except KeyError as error:
         from unga_dataset.names import known_table  # noqa: PLC0415
 
@@ -83,6 +97,10 @@ def _checksum(folder: Path, table: str, file_format: str) -> str:
 
 # As many tables as there are, with room for a second folder: builds of the same table push each other out.
 @functools.lru_cache(maxsize=32)
+def _kept(path: Path, sha256: str) -> pa.Table:
+    return _parse(path, sha256)
+
+
 def _parse(path: Path, sha256: str) -> pa.Table:
     content = pa.py_buffer(_checked(path, sha256))
     try:

@@ -27,6 +27,8 @@ from unga_dataset.builder.standards.datapackage import datapackage
 MANIFEST = "manifest.json"
 FORMATS = ("parquet", "csv")
 FILES = tuple(f"{name}.{suffix}" for name in schema.TABLES for suffix in FORMATS)
+PARTED = ("_done", "_SUCCESS", "rejected.jsonl")
+"""What a dataset in parts has beside the folders of its tables."""
 DESCRIPTIONS = ("datapackage.json", "croissant.json")
 """What tells others about the files; all of it follows from the tables, the manifest and the schema."""
 
@@ -73,13 +75,15 @@ def entry_of(data: bytes, table: pa.Table) -> dict[str, int | str]:
 
 
 def owned_names(folder: Path) -> set[str]:
-    """Return the names of the files that a new dataset replaces: the tables, and what the manifest names."""
+    """Return the names of what a new dataset replaces: the tables, what the manifest names, the parts of an archive."""
     try:
-        files = json.loads((folder / MANIFEST).read_bytes())["files"]
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        parts = {*PARTED, *manifest["tables"]} if "shards" in manifest else set()
+        files = set(manifest["files"]) if isinstance(manifest.get("files"), dict) else set()
     # A manifest that does not say gives no name away.
-    except (OSError, ValueError, KeyError, TypeError):
-        files = {}
-    return {MANIFEST, *FILES, *DESCRIPTIONS, *(files if isinstance(files, dict) else {})}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        files = parts = set()
+    return {MANIFEST, *FILES, *DESCRIPTIONS, *files, *parts}
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

@@ -99,12 +99,12 @@ def _read_line(header: list[str], fields: list[str], columns: dict[str, Column],
         raise InputError(f"{place}: {found}; {advice}")
     cells = dict(zip(header, fields, strict=True))
     for name, cell in cells.items():
-        if fault := _fault(cell, columns[name]):
+        if fault := fault_of(cell, columns[name]):
             raise InputError(f"{place}, column {name}: {fault}")
-    return Line(number=number, cells={name: _value(cell, columns[name]) for name, cell in cells.items()})
+    return Line(number=number, cells={name: value_of(cell, columns[name]) for name, cell in cells.items()})
 
 
-def _fault(cell: str, column: Column) -> str:
+def fault_of(cell: str, column: Column) -> str:
     """Return what is wrong with a cell and what to do, or nothing."""
     if not cell.strip():
         return "" if column.nullable and not cell else f"{column.name} is missing; give the {column.meaning}"
@@ -133,7 +133,8 @@ def _is_day(cell: str) -> bool:
     return True
 
 
-def _value(cell: str, column: Column) -> Any:
+def value_of(cell: str, column: Column) -> Any:
+    """Return a cell without fault as a value of its column; None for an empty one."""
     if not cell:
         return None
     if column.type == "integer":

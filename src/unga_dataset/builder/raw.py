@@ -58,7 +58,7 @@ def read_articles(folder: Path) -> list[RawArticle]:
     if not listed:
         what = f"add a line and a file for each article; the header is {HEADER_LINE}"
         raise InputError(f"{folder / LIST}: no articles; {what}")
-    return [_read_article(folder, entry) for entry in sorted(listed, key=lambda entry: entry.article_id)]
+    return [read_article(folder, entry) for entry in sorted(listed, key=lambda entry: entry.article_id)]
 
 
 def read_list(path: Path) -> list[Listed]:
@@ -86,7 +86,8 @@ def _refuse_unlisted(folder: Path, listed: set[str]) -> None:
             raise InputError(f"{folder}: file {shown(name)} has no line in {LIST}; {advice}")
 
 
-def _read_article(folder: Path, entry: Listed) -> RawArticle:
+def read_article(folder: Path, entry: Listed) -> RawArticle:
+    """Return the article that a line of articles.csv names; InputError if its text cannot be used."""
     path = folder / f"{entry.article_id}.txt"
     advice = f"line {entry.line} of {LIST} names it: add the file, or delete the line"
     data = read_bytes(path, advice=advice)

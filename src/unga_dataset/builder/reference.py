@@ -34,16 +34,22 @@ def read_reference(folder: Path | None, texts: Mapping[str, str], lexicon: Lexic
 
     InputError for a line that cannot be used.
     """
+    notes = read_note_lines(folder)
+    folder = folder or package_folder("reference")
+    return {
+        "un_members": list(_members(lexicon)),
+        "resolutions": _sorted(_lines(folder, "resolutions"), "resolutions", folder),
+        "votes": _sorted(_lines(folder, "votes"), "votes", folder),
+        "record_notes": list(notes_on(texts, notes)),
+    }
+
+
+def read_note_lines(folder: Path | None) -> list[Line]:
+    """Return the lines of record_notes.csv; InputError for a folder that is not there and for a bad line."""
     folder = folder or package_folder("reference")
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder; give the folder that holds {', '.join(map(_file, FILES))}")
-    lines = {table: list(_lines(folder, table)) for table in FILES}
-    return {
-        "un_members": list(_members(lexicon)),
-        "resolutions": _sorted(lines["resolutions"], "resolutions", folder),
-        "votes": _sorted(lines["votes"], "votes", folder),
-        "record_notes": list(_notes(lines["record_notes"], texts, folder / _file("record_notes"))),
-    }
+    return list(_lines(folder, "record_notes"))
 
 
 def _file(table: str) -> str:
@@ -85,9 +91,10 @@ def _sorted(lines: Iterable[Line], table: str, folder: Path) -> list[Any]:
     return [rows[key] for key in sorted(rows)]
 
 
-def _notes(lines: Iterable[Line], texts: Mapping[str, str], path: Path) -> Iterator[schema.RecordNote]:
+def notes_on(texts: Mapping[str, str], lines: Iterable[Line]) -> Iterator[schema.RecordNote]:
+    """Yield the notes on some articles, each with its place; InputError for words that an article does not have."""
     placed = sorted(
-        (line.cells["article_id"], _place(line, texts[line.cells["article_id"]], path), line.number, line.cells)
+        (line.cells["article_id"], _place(line, texts[line.cells["article_id"]]), line.number, line.cells)
         for line in lines
         if line.cells["article_id"] in texts
     )
@@ -97,12 +104,12 @@ def _notes(lines: Iterable[Line], texts: Mapping[str, str], path: Path) -> Itera
             yield schema.RecordNote(note_id=f"{article_id}-n{index:02d}", start=start, end=end, **cells)
 
 
-def _place(line: Line, text: str, path: Path) -> int:
+def _place(line: Line, text: str) -> int:
     """Return where the words of a note first stand: what an article prints twice needs one note."""
     words = line.cells["text"]
     start = text.find(words)
     if start < 0:
-        place = f"{path}, line {line.number}, column text"
+        place = f"{_file('record_notes')}, line {line.number}, column text"
         article = line.cells["article_id"]
         raise InputError(f"{place}: {shown(words)} stands nowhere in {article}; copy the words from the raw text")
     return start

@@ -50,16 +50,23 @@ def replacing(out: Path, ours: Callable[[Path], Collection[str]]) -> Iterator[Pa
         target.parent.mkdir(parents=True, exist_ok=True)
         staging.mkdir()
         yield staging
-        if target.exists():
-            _carry_over(target, staging, ours(target))
-            shutil.copymode(target, staging)
-        sync_folder(staging)
-        _put_in_place(staging, target)
+        _replace(target, staging, ours)
     except OSError as error:
         raise _refusal(out, error) from error
     finally:
         # After an exchange this is the old folder.
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def put(folder: Path, out: Path, ours: Callable[[Path], Collection[str]]) -> None:
+    """Put a finished folder, which lies beside OUT, in the place of OUT, as `replacing` does; it is gone afterwards."""
+    target = settle(out)
+    try:
+        _replace(target, folder, ours)
+    except OSError as error:
+        raise _refusal(out, error) from error
+    # After an exchange this is the old folder.
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def settle(out: Path) -> Path:
@@ -107,6 +114,14 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def _replace(target: Path, folder: Path, ours: Callable[[Path], Collection[str]]) -> None:
+    if target.exists():
+        _carry_over(target, folder, ours(target))
+        shutil.copymode(target, folder)
+    sync_folder(folder)
+    _put_in_place(folder, target)
 
 
 def _unfit(target: Path) -> str:
@@ -160,6 +175,9 @@ def _is_alive(pid: str) -> bool:
 def _carry_over(old: Path, new: Path, ours: Collection[str] = ()) -> None:
     for path in sorted(old.iterdir()):
         copy = new / path.name
+        # Where the dataset has a file of its name, a folder of somebody's is not ours to drop.
+        if path.name in ours and not (path.is_dir() and copy.is_file()):
+            continue
         if path.is_dir() and not path.is_symlink():
             # What is mounted there would move with the old folder, and be emptied with it.
             if os.path.ismount(path):
@@ -168,7 +186,7 @@ def _carry_over(old: Path, new: Path, ours: Collection[str] = ()) -> None:
             _carry_over(path, copy)
             shutil.copystat(path, copy)
             sync_folder(copy)
-        elif path.name not in ours:
+        else:
             _link(path, copy)
 
 

@@ -32,7 +32,7 @@ def count_countries(rows: Rows, lexicon: Lexicon) -> list[Country]:
         "events": Counter(iso3 for iso3, _ in {(row.iso3, row.event_id) for row in rows["event_participants"]}),
     }
     codes = sorted(_codes(rows, lexicon))
-    return [_country(iso3, lexicon, {name: count[iso3] for name, count in counts.items()}) for iso3 in codes]
+    return [country_of(iso3, lexicon, {name: count[iso3] for name, count in counts.items()}) for iso3 in codes]
 
 
 def _codes(rows: Rows, lexicon: Lexicon) -> set[str]:
@@ -49,7 +49,8 @@ def _codes(rows: Rows, lexicon: Lexicon) -> set[str]:
     return codes
 
 
-def _country(iso3: str, lexicon: Lexicon, counts: dict[str, int]) -> Country:
+def country_of(iso3: str, lexicon: Lexicon, counts: Mapping[str, int]) -> Country:
+    """Return the row of a country with its counts."""
     facts = lexicon.countries[iso3]
     return Country(
         iso3=iso3,
