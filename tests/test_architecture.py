@@ -43,7 +43,7 @@ LAYERS = (
         "builder.dating builder.dates",
     ),
     ("grammar", "builder.grammar"),
-    ("finders", "builder.quoting builder.quotes builder.happening builder.positions builder.events"),
+    ("finders", "builder.quoting builder.quotes builder.happening builder.siding builder.positions builder.events"),
     ("rows", "builder.rows"),
     ("corridor", "builder.article"),
     ("tables", "builder.tables builder.totals"),
@@ -65,14 +65,14 @@ HOUSES = {
     "people": ["builder.people", "builder.naming"],
     "dates": ["builder.dates", "builder.dating"],
     "quotes": ["builder.quotes", "builder.quoting"],
-    "positions": ["builder.positions"],
+    "positions": ["builder.positions", "builder.siding"],
     "events": ["builder.events", "builder.happening"],
 }
 """Each finder with its workshop."""
 TELLING = ("quotes", "positions", "events")
 DOORS = {
     ("builder.positions", "builder.happening.event_needs"),  # a vote that is none gives neither event nor position
-    ("builder.positions", "builder.happening.participants"),  # whom a walkout is aimed at
+    ("builder.siding.parties", "builder.happening.participants"),  # whom a walkout is aimed at
     ("builder.rows", "builder.quoting.repeats"),
 }
 """Who else may enter a workshop, and where: modules that judge the same words must judge them alike."""

@@ -146,13 +146,17 @@ class StanceTrigger:
     """stance_triggers.tsv: a verb or noun that takes a stance on its object.
 
     frame: object (X backs Y), name (X calls Y a Z, the stance is that of the evaluation Z), must ("Y must stop"),
-    holder ("backers of Y" are the actor), backed ("X-backed Y"), voiced ("X voiced concern over Y", a noun); `links`
-    are the words before the target, those behind a ~ the words that end it ("accused Y of Z").
+    holder ("backers of Y" are the actor), backed ("X-backed Y"), voiced ("X voiced concern over Y", a noun), owned
+    ("X's opposition to Y"), be ("X is against Y"), asked ("X urged someone to Y"); `links` are the words before the
+    target, those behind a ~ the words that end it ("accused Y of Z"). In a form of several words 'its' stands for any
+    owner and 'itself' for any reflexive. The basis "reported" is that of an attitude, which only the actor's own
+    words make "stated" and a past verb about a text "acted". A link "@thing" lets a thing be asked for, "@those" wants
+    somebody as the target.
     """
 
     lemma: str = key()
     forms: tuple[str, ...]
-    frame: Literal["object", "name", "must", "holder", "backed", "voiced"] = key()
+    frame: Literal["object", "name", "must", "holder", "backed", "voiced", "owned", "be", "asked"] = key()
     links: tuple[str, ...]
     stance: Stance
     basis: Basis

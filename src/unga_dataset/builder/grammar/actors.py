@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
-from unga_dataset.builder.findings import Actor, Source, Target
+from unga_dataset.builder.findings import Actor, Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
-from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before
-from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.words import MENTIONS, OPENS
-from unga_dataset.builder.people import PersonMention
-from unga_dataset.codes import ActorType, TargetType
+from unga_dataset.codes import ActorType
 
-VOTED_ON = 6
-"""How many sentences back the text may be named that a vote is on."""
-JOINING = frozenset({("along", "with"), ("together", "with"), ("joined", "by"), ("alongside", "")})
-"""What leads those who join in an act."""
+JOINING: dict[str, tuple[tuple[str, ...], ...]] = {
+    "along": (("with",),),
+    "together": (("with",),),
+    "joined": (("by",),),
+    "alongside": ((),),
+    "among them": ((),),
+    "as": (("did",), ("has",), ("have",), ("does",), ("do",)),
+    "with": (("the", "backing", "of"), ("the", "support", "of"), ("backing", "from"), ("support", "from")),
+}
+"""What leads those who join in an act, by its first word."""
 MORE = 2
 GENITIVE = frozenset({"'s", "'"})
 
@@ -30,6 +34,8 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
     senders = _senders(cast, sentence, subject.phrase)
     if senders:
         return senders
+    if (share := _share(cast, sentence, subject.phrase)) is not None:
+        return [share]
     found = [actor for source in cast.members(sentence, subject) if (actor := actor_of(cast, source))]
     head, first = sentence.tokens[subject.phrase.head], subject.phrase.first
     while first > 0 and cast.words.of(sentence.tokens[first - 1]) & OPENS:
@@ -41,6 +47,26 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         if noun is not None and noun.noun_class == "person" and (actor := actor_of(cast, source)):
             found.append(actor)
     return found
+
+
+def _share(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
+    """Return a counted part of a group: "Thirteen of the council's 15 members", 'several Gulf states'."""
+    tokens, words = sentence.tokens, cast.words
+    first, head = tokens[phrase.first], tokens[phrase.head]
+    counts = first.kind == "number" or first.word.partition("-")[0] in words.numbers or "quantifier" in words.of(first)
+    if not counts:
+        return None
+    if phrase.first + 1 < len(tokens) and tokens[phrase.first + 1].word == "of":
+        whole = phrase_from(tokens, phrase.first + 2, words)
+        noun = words.noun(tokens[whole.head]) if whole else None
+        if whole is None or noun is None or noun.noun_class not in ("person", "group"):
+            return None
+        span = Span(first.start, tokens[whole.last - 1].end)
+    elif head.kind == "organization" and phrase.head > phrase.first:
+        span = Span(first.start, head.end)
+    else:
+        return None
+    return Actor(name=cast.text[slice(*span)], kind="group", span=span, iso3=None)
 
 
 def _named_with(cast: Cast, sentence: Sentence, first: int) -> list[Actor]:
@@ -62,24 +88,15 @@ def agents_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
 
 
 def joined_by(cast: Cast, sentence: Sentence, first: int, last: int) -> list[Actor]:
-    """Return those who join in: 'Kenya co-sponsored the draft, along with Ghana and Senegal'."""
+    """Return those who join in: 'Kenya co-sponsored the draft, along with Ghana and Senegal', 'as did Mali'."""
     tokens = sentence.tokens
-    for index in range(first, last - 2):
-        if (tokens[index].word, tokens[index + 1].word) in JOINING:
-            sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in names_from(tokens, index + 2))
-            return [actor for source in sources if source and (actor := actor_of(cast, source))]
+    for index in range(first, last - 1):
+        for rest in JOINING.get(tokens[index].word, ()):
+            after = index + 1 + len(rest)
+            if tuple(token.word for token in tokens[index + 1 : after]) == rest and after < len(tokens):
+                sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in names_from(tokens, after))
+                return [actor for source in sources if source and (actor := actor_of(cast, source))]
     return []
-
-
-def names_from(tokens: Sequence[Token], first: int) -> list[int]:
-    """Return where the names of a list stand that starts at a token."""
-    found: list[int] = []
-    for index in range(first, len(tokens)):
-        if tokens[index].kind in MENTIONS:
-            found.append(index)
-        elif tokens[index].word not in (",", "and", "or", "&", "the"):
-            break
-    return found
 
 
 def _senders(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
@@ -103,7 +120,10 @@ def actor_of(cast: Cast, source: Source) -> Actor | None:
     if source.iso3 is not None and (sent or source.kind in ("person", "country", "organization")):
         return Actor(name=cast.state_names[source.iso3], kind="country", span=source.span, iso3=source.iso3)
     kinds: dict[str, ActorType] = {"organization": "organization", "group": "group", "country": "country"}
-    return Actor(name=source.name, kind=kinds.get(source.kind, "person"), span=source.span, iso3=None)
+    name = source.name
+    if source.kind == "person" and name[:4] in ("The ", "the ") and name[4:5].isupper():
+        name = name[4:]  # "The UN Secretary-General"
+    return Actor(name=name, kind=kinds.get(source.kind, "person"), span=source.span, iso3=None)
 
 
 def genitive_actor(cast: Cast, sentence: Sentence, first: int) -> Actor | None:
@@ -137,64 +157,3 @@ def _states_before(cast: Cast, sentence: Sentence, index: int) -> Iterator[Actor
             if source and (actor := actor_of(cast, source)):
                 yield actor
                 return
-
-
-def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
-    """Return a noun phrase as a target, with what hangs on it; a word of `ends` right behind it ends it."""
-    tokens, words = sentence.tokens, cast.words
-    head = tokens[phrase.head]
-    if any(kind.startswith("pronoun") for kind in words.of(head)):
-        text = document_before(cast, sentence, phrase.first, reach=1) if head.word == "it" else None
-        if text is not None:
-            return text
-        source = cast.source(sentence, phrase)
-        if source is None:
-            return None
-        pronouns: dict[str, TargetType] = {"person": "person", "country": "country"}
-        return Target(span=source.span, kind=pronouns.get(source.kind, "other"), iso3=source.iso3)
-    ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
-    whole = phrase if ended else extended(tokens, phrase, words)
-    span = Span(tokens[whole.first].start, tokens[whole.last - 1].end)
-    noun = words.noun(head)
-    kind: TargetType = noun.target_type if noun else "other"
-    if head.kind == "country":
-        kind, span = "country", Span(head.start, head.end)
-    elif head.kind == "person":
-        kind = "person"
-    return Target(span=span, kind=kind, iso3=_target_state(sentence, phrase, whole))
-
-
-def document_before(cast: Cast, sentence: Sentence, index: int, reach: int = VOTED_ON) -> Target | None:
-    """Return the draft or resolution named last before a token, which a vote without an object is on."""
-    for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
-        tokens = cast.sentences[number].tokens
-        for place in range(index if number == sentence.number else len(tokens), 0, -1):
-            noun = cast.words.noun(tokens[place - 1])
-            if noun is not None and noun.noun_class == "document" and not tokens[place - 1].quoted:
-                phrase = phrase_before(tokens, place, cast.words)
-                if phrase is not None and _is_told(tokens, phrase, cast):
-                    return target_of(cast, cast.sentences[number], phrase)
-    return None
-
-
-def _is_told(tokens: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
-    """Whether a document is told of, not cited by its number: 'the text', 'similar resolutions'."""
-    return bool(cast.words.of(tokens[phrase.first]) & OPENS) or cast.words.is_plural(tokens[phrase.head])
-
-
-def _target_state(sentence: Sentence, phrase: Phrase, whole: Phrase) -> str | None:
-    mention = sentence.tokens[phrase.head].mention
-    if isinstance(mention, PersonMention):
-        return mention.person.iso3
-    owner = state_in(sentence, phrase, whole)
-    return owner.mention.iso3 if owner is not None and isinstance(owner.mention, CountryMention) else None
-
-
-def state_in(sentence: Sentence, phrase: Phrase, whole: Phrase) -> Token | None:
-    """Return the state that a phrase names or belongs to: its head or its owner, not where it is or goes."""
-    for token in sentence.tokens[phrase.first : whole.last]:
-        if token.kind == "word" and token.word in ("in", "to", "with", "against", "on", "from"):
-            break
-        if isinstance(token.mention, CountryMention):
-            return token
-    return None

@@ -28,7 +28,7 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
                 return outlook
     if group > 1 and tokens[group - 1].word == "to":
         return _of_infinitive(tokens, group, words)
-    return "hypothetical" if _in_condition(tokens, group, words) else "fact"
+    return "hypothetical" if in_condition(tokens, group, words) else "fact"
 
 
 def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook:
@@ -40,7 +40,7 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
     return "fact" if caused else "hypothetical"  # "has led thousands to flee", but "a call to expel"
 
 
-def _in_condition(tokens: Sequence[Token], group: int, words: Words) -> bool:
+def in_condition(tokens: Sequence[Token], group: int, words: Words) -> bool:
     """Whether the clause of a verb opens with a condition: 'if', 'unless', or an inverted 'should'."""
     for index in range(group - 1, -1, -1):
         token = tokens[index]

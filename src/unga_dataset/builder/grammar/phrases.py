@@ -64,7 +64,9 @@ def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
     token = tokens[index]
     match token.kind:
         case "number":
-            return head < 0 or tokens[index - 1].capital  # "Resolution 2728", but "an attache 72 hours to leave"
+            return (
+                head < 0 or tokens[index - 1].capital or tokens[index - 1].word in GENITIVE
+            )  # "Resolution 2728", but "an attache 72 hours to leave"
         case "country" | "organization" | "person":
             return head < 0 or tokens[index - 1].kind != "person"
         case "date":
@@ -101,7 +103,19 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
     if token.capital and tokens[index - 1].capital:
         return True  # "The Accra Herald"
     named = tokens[head].kind in MENTIONS or known[tokens[head].word].noun is not None
+    if named and _described(tokens, index, head, words):
+        return True
     return not (named or (tokens[head].capital and not token.capital) or _says(tokens, index, words))
+
+
+def _described(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
+    """Whether a word behind a state's adjective belongs to the noun it describes: 'a Danish supply boat'."""
+    if head != index - 1 or head < 1 or getattr(tokens[head].mention, "form", "") != "demonym":
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.kind != "word" or words.known[following.word].ends:
+        return False
+    return "determiner" in words.of(tokens[head - 1]) and not tokens[index].word.endswith("ed")
 
 
 def _says(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -200,3 +214,14 @@ def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
         0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start and token.end == tokens[index + 1].start
     )
     return token.word in "-–" and joins
+
+
+def names_from(tokens: Sequence[Token], first: int) -> list[int]:
+    """Return where the names of a list stand that starts at a token."""
+    found: list[int] = []
+    for index in range(first, len(tokens)):
+        if tokens[index].kind in MENTIONS:
+            found.append(index)
+        elif tokens[index].word not in (",", "and", "or", "&", "the"):
+            break
+    return found

@@ -76,6 +76,8 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def _is_compound(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a noun without -s follows another one, or 'that' behind a verb: 'a care credit', 'called that report'."""
     before, token = tokens[index - 1], tokens[index]
+    if index > 1 and words.known[tokens[index - 2].word].opens and words.is_adverb(before):
+        return True  # "the only vote"
     if token.word != words.nouns[token.word][0].singular:
         return False
     if before.word == "that":

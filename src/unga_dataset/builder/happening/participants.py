@@ -8,11 +8,12 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Actor, Participant, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, genitive_actor, state_in
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, genitive_actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.hits import Hit, clause_end
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.targets import state_in
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import STOPS, Words
 from unga_dataset.builder.happening.event_details import AFFECTED

@@ -1,0 +1,81 @@
+"""Who does what an active verb tells: of an infinitive, of a participle, of a gerund behind 'in' or 'by'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of
+from unga_dataset.builder.grammar.outlooks import voted_before
+from unga_dataset.builder.grammar.phrases import first_phrase, names_from, phrase_before
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_before
+from unga_dataset.builder.grammar.words import MENTIONS, Words
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+GERUNDS = frozenset({"in", "by"})
+"""What leads a gerund whose subject is that of the verb before: 'joined Chad in voting no', 'angered X by voting'."""
+FOLLOWED = 14
+"""How many tokens before a gerund the 'joined' may stand that it hangs on."""
+
+
+def doer_of(tokens: Sequence[Token], first: int, group: int, words: Words) -> Subject | None:
+    """Return the subject of an active verb; of an infinitive, that of the verb before it or the noun it hangs on."""
+    if group > 1 and tokens[group - 1].word == "to":
+        return _infinitive_doer(tokens, group, words)
+    if tokens[first].word.endswith("ing") and not {token.word for token in tokens[group:first]} & BE:
+        return _participle_doer(tokens, group, words)
+    return _among(tokens, subject_of(tokens, first, words), words)
+
+
+def _infinitive_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:
+    governor = tokens[group - 2]
+    if (voted := voted_before(tokens, group)) is not None:
+        return subject_of(tokens, voted, words)
+    if words.of(governor) & {"control", "failing"} or governor.word in words.verbs or governor.word in BE:
+        return subject_of(tokens, group - 2, words)
+    phrase = phrase_before(tokens, group - 1, words)
+    return Subject(phrase, (phrase.head,), None) if phrase else None
+
+
+def _among(tokens: Sequence[Token], subject: Subject | None, words: Words) -> Subject | None:
+    """Return who is meant by 'the countries that ...': 'Chad and Mali were among the countries that voted'."""
+    if subject is None or subject.relative is None or subject.phrase.first < 2:
+        return subject
+    place = subject.phrase.first - 1
+    if tokens[place].word != "among" or not words.of(tokens[place - 1]) & {"auxiliary"}:
+        return subject
+    return subject_of(tokens, place - 1, words) or subject
+
+
+def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:
+    """Return who a participle belongs to: 'X, abstaining, ...', 'Introducing the draft, X ...', 'a draft demanding'."""
+    if group == 0:
+        comma = next((index for index, token in enumerate(tokens) if token.word == ","), len(tokens))
+        phrase = first_phrase(tokens, comma + 1, len(tokens), words)
+    elif tokens[group - 1].word in GERUNDS:
+        return _gerund_doer(tokens, group, words)
+    elif tokens[group - 1].word == ",":
+        phrase = first_phrase(tokens, 0, group - 1, words)
+        if phrase is None or any(is_finite(tokens, index, words) for index in range(phrase.last, group - 1)):
+            finite = (i for i in range(group - 2, 0, -1) if is_finite(tokens, i, words))
+            main = next((i for i in finite if not is_subordinate(tokens, i, words)), None)
+            return subject_of(tokens, group if main is None else main, words)
+    else:
+        phrase = phrase_before(tokens, group, words)
+    return Subject(phrase, (phrase.head,), None) if phrase else None
+
+
+def _gerund_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:
+    """Return the subject of 'in voting no' and those whom it joined, or of the verb that 'by voting no' explains."""
+    joining = next((i for i in range(group - 2, max(0, group - FOLLOWED), -1) if _joins(tokens, i, words)), None)
+    verb = joining if joining is not None else verb_before(tokens, group - 1, words)
+    subject = subject_of(tokens, verb, words) if verb is not None else None
+    if subject is None or joining is None:
+        return subject if tokens[group - 1].word == "by" else None
+    members = [index for index in subject.members if tokens[index].kind in MENTIONS]
+    return subject._replace(members=(*members, *names_from(tokens, joining + 1)) or subject.members)
+
+
+def _joins(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a verb says that one does what others do: 'joined Chad and Mali in'."""
+    return "joining" in words.of(tokens[index]) and is_verb(tokens, index, words)

@@ -1,0 +1,72 @@
+"""What hangs on a verb: its object, the agent after 'by', what a passive participle belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.entries import StanceTrigger
+from unga_dataset.builder.grammar.hits import Entry
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import Words
+
+JOINED = 12
+"""How many tokens back the comma may stand behind what two joined participles hang on."""
+
+
+def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) -> Phrase | str | None:
+    """Return the object of a verb, past its links; "" where a link that the entry needs is missing."""
+    index = last
+    while index < len(tokens) and tokens[index].kind == "word" and words.is_adverb(tokens[index]):
+        if words.known[tokens[index].word].opens:
+            break  # "faulted both camps"
+        index += 1
+    links = tuple(link for link in entry.links if link[0] not in "~@")
+    phrase = behind_link(tokens, links, index, words)
+    if phrase is not None:
+        return phrase
+    if isinstance(entry, StanceTrigger) and entry.frame in ("object", "asked") and links:
+        return ""
+    if index + 2 < len(tokens) and tokens[index + 1].word == "and" and _counts(tokens, index, words):
+        both = phrase_from(tokens, index + 2, words)  # "sending home three and two diplomats respectively"
+        return both._replace(first=index) if both and _counts(tokens, index + 2, words) else None
+    return phrase_from(tokens, index, words)
+
+
+def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    return tokens[index].kind == "number" or tokens[index].word in words.numbers
+
+
+def agent_of(tokens: Sequence[Token], last: int, words: Words) -> Phrase | None:
+    """Return the agent after 'by', which may stand behind a place: 'vetoed in the Council by Chad'."""
+    for index in range(last, min(last + 10, len(tokens) - 1)):
+        token = tokens[index]
+        if token.word == "by" and token.kind == "word":
+            return phrase_from(tokens, index + 1, words)
+        if token.kind in ("mark", "quoted") or (words.of(token) & {"auxiliary", "modal", "relative", "conjunction"}):
+            return None
+    return None
+
+
+def behind_link(tokens: Sequence[Token], links: tuple[str, ...], index: int, words: Words) -> Phrase | None:
+    """Return the noun phrase behind one of some links that stands at a token: 'for', 'in favour of'."""
+    for link in links:
+        several = link.split(" ")
+        if [token.word for token in tokens[index : index + len(several)]] == several:
+            return phrase_from(tokens, index + len(several), words)
+    return None
+
+
+def has_no_object(tokens: Sequence[Token], last: int, words: Words) -> bool:
+    """Whether no object follows a participle, so that it is passive: 'a draft backed (in Oslo) by Chad'."""
+    return last < len(tokens) and (tokens[last].word == "by" or "preposition" in words.of(tokens[last]))
+
+
+def after_patient(tokens: Sequence[Token], first: int) -> int:
+    """Return the end of what a passive participle hangs on: 'a draft, tabled by Chad and co-sponsored by Mali'."""
+    for place in range(first - 1, max(0, first - JOINED), -1):
+        if tokens[place].word == ",":
+            return place
+        if tokens[first - 1].word != "and":
+            break
+    return first

@@ -1,0 +1,168 @@
+"""How a trigger is read where it stands: as a verb, a noun, a noun that is voiced, a word behind 'to be'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.entries import EventTrigger, StanceTrigger
+from unga_dataset.builder.grammar.clauses import Subject, subject_of
+from unga_dataset.builder.grammar.doers import BE, doer_of
+from unga_dataset.builder.grammar.governors import governor_of
+from unga_dataset.builder.grammar.hits import Entry, Hit
+from unga_dataset.builder.grammar.objects import after_patient, agent_of, behind_link, has_no_object, object_of
+from unga_dataset.builder.grammar.outlooks import outlook_of
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
+from unga_dataset.builder.grammar.words import MENTIONS, Words
+
+PARTICIPLES = frozenset({"cut", "hit", "struck", "sent"})
+GIVING = frozenset({"light_verb", "giving"})
+UTTERED = 5
+"""How many tokens before its object a verb of saying may stand."""
+OPENING = 40
+"""How many tokens a participle clause at the head of a sentence may hold."""
+
+
+def hit_at(sentence: Sentence, entry: Entry, part: str, place: tuple[int, int], words: Words) -> Hit | None:
+    """Return a trigger with what hangs on it, None if its words mean something else where they stand."""
+    match part:
+        case "noun":
+            return _noun(sentence, entry, *place, words)
+        case "voiced":
+            return _voiced(sentence, entry, *place, words)
+        case "be":
+            return _being(sentence, entry, *place, words)
+    return _verb(sentence, entry, *place, words)
+
+
+def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
+    """Return the hit of a noun that a verb of saying or giving has as its object: 'voiced deep concern over X'."""
+    tokens = sentence.tokens
+    phrase = behind_link(tokens, entry.links, last, words)
+    verb = first - 1
+    while verb > 0 and first - verb < UTTERED and not _voices(tokens, verb, words):
+        if "preposition" in words.of(tokens[verb]):
+            return None  # "voiced regret over the lack of support for X"
+        verb -= 1
+    if phrase is None or verb <= 0 or first - verb >= UTTERED:
+        return None
+    return _governed(sentence, entry, (first, last), verb, phrase, words)
+
+
+def _being(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
+    """Return the hit of what someone is to something: 'is firmly against X', 'remains opposed to X'."""
+    tokens, verb = sentence.tokens, first - 1
+    while verb > 0 and words.is_adverb(tokens[verb]):
+        verb -= 1
+    phrase = phrase_from(tokens, last, words)
+    if phrase is None or verb <= 0 or not (tokens[verb].word in BE or "remaining" in words.of(tokens[verb])):
+        return None
+    return _governed(sentence, entry, (first, last), verb, phrase, words)
+
+
+def _governed(sentence: Sentence, entry: Entry, place: tuple[int, int], verb: int, phrase: Phrase, words: Words) -> Hit:
+    """Return the hit of words that hang on a verb that is none of theirs."""
+    tokens, group = sentence.tokens, verb_group_start(sentence.tokens, verb, words)
+    subject = doer_of(tokens, verb, group, words)
+    negated = any(words.of(token) & {"negation"} for token in tokens[group : place[0]])
+    return Hit(
+        entry=entry, sentence=sentence, first=place[0], last=place[1], group=group, subject=subject, object=phrase,
+        agent=None, outlook=outlook_of(tokens, group, verb, words),
+        negated=negated or _denied(tokens, subject, None, group, words), continuous=False,
+    )  # fmt: skip
+
+
+def _voices(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a verb may have a stance as its object: 'voiced', 'lent', 'threw', 'cast'."""
+    token = tokens[index]
+    gives = not words.of(token).isdisjoint(GIVING)
+    if gives and tokens[index - 1].kind in MENTIONS:
+        return True  # "Chad cast its vote"
+    return (gives or token.word in words.cues) and is_verb(tokens, index, words)
+
+
+def _noun(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit:
+    lasts = isinstance(entry, EventTrigger) and "@place" in entry.needs  # "considers its war in Georgia a success"
+    governor = None if lasts else governor_of(sentence.tokens, first, words)
+    negated = _is_none(sentence.tokens, first, words) or (governor is not None and governor.negated)
+    return Hit(
+        entry=entry, sentence=sentence, first=first, last=last, group=first, subject=None, object=None, agent=None,
+        outlook=governor.outlook if governor else "fact", negated=negated, continuous=False,
+    )  # fmt: skip
+
+
+def _is_none(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether there is none of what a noun names: 'no (formal) vote was held'."""
+    place = first - 2 if first > 1 and not words.of(tokens[first - 1]) else first - 1
+    return place >= 0 and tokens[place].word == "no"
+
+
+def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
+    tokens = sentence.tokens
+    if last > first + 1 and last < len(tokens) and tokens[last].kind == "date" and tokens[last - 1].word == "on":
+        return None  # "vote on December 21"
+    must = isinstance(entry, StanceTrigger) and entry.frame == "must"
+    group = first if must else verb_group_start(tokens, first, words)
+    chain = [token.word for token in tokens[group:first]]
+    by = agent_of(tokens, last, words)
+    participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in PARTICIPLES
+    passive = participle and bool(BE & set(chain))
+    reduced = participle and not chain and by is not None and not passive and has_no_object(tokens, last, words)
+    if not (must or passive or reduced or _acts(tokens, first, last, words)):
+        return None
+    linked = object_of(tokens, entry, last, words)
+    if isinstance(linked, str) or (isinstance(entry, StanceTrigger) and entry.frame == "name" and linked is None):
+        return None
+    subject: Subject | None
+    if reduced:
+        patient, subject = phrase_before(tokens, after_patient(tokens, first), words), None
+    elif passive:
+        whole = subject_of(tokens, first, words)
+        patient, subject = (whole.phrase if whole else None), None
+    else:
+        patient, subject = linked, doer_of(tokens, first, group, words)
+    negated = bool({"not", "never", "n't", "no longer", "neither", "nor", "cannot"} & set(chain))
+    negated = negated or any(word.endswith("n't") for word in chain)
+    return Hit(
+        entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
+        agent=by if passive or reduced else None, outlook=outlook_of(tokens, group, first, words),
+        negated=negated or _denied(tokens, subject, patient if passive else None, group, words),
+        continuous=not passive and bool({"is", "are", "been"} & set(chain)),
+    )  # fmt: skip
+
+
+def _acts(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
+    """Whether a form is an active verb where it stands; a form of several words right after a name is one."""
+    if first == 0:
+        return _opens(tokens, words)
+    if last - first > 1 and tokens[first - 1].kind in MENTIONS:
+        return True  # "Chad cast doubt on the text"
+    return is_verb(tokens, first, words) or _hangs(tokens, first, words)
+
+
+def _hangs(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether a participle that can be a noun leads a clause of its own: '..., killing nine people'."""
+    if not tokens[first].word.endswith("ing") or first < 1 or tokens[first - 1].word != ",":
+        return False
+    following = tokens[first + 1] if first + 1 < len(tokens) else tokens[first]
+    return following.kind in ("number", "country", "person") or words.known[following.word].opens
+
+
+def _opens(tokens: Sequence[Token], words: Words) -> bool:
+    """Whether a participle clause opens a sentence: 'Calling the text a farce, Moussa ...'."""
+    if not tokens[0].word.endswith("ing") or tokens[0].word in words.nouns:
+        return False
+    return next((token.word == "," for token in tokens[1:OPENING] if token.word in (",", ":", ";")), False)
+
+
+def _denied(tokens: Sequence[Token], subject: Subject | None, patient: Phrase | None, group: int, words: Words) -> bool:
+    """Whether 'no state' does it or suffers it, 'neither A nor B', or someone failed to, denied or avoided it."""
+    phrase = subject.phrase if subject is not None else patient
+    first = min(phrase.first, *subject.members) if phrase and subject else phrase.first if phrase else 0
+    if phrase is not None and any("nothing" in words.of(token) for token in tokens[max(0, first - 1) : first + 1]):
+        return True
+    if group < 2:
+        return False
+    before = tokens[group - 2 if tokens[group - 1].word in ("to", "from") else group - 1]
+    return "failing" in words.of(before)

@@ -1,0 +1,143 @@
+"""On what: noun phrases as targets, and what a pronoun or a verb without an object is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from unga_dataset.builder.countries import CountryMention
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.findings import Target
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import OPENS
+from unga_dataset.builder.people import PersonMention
+from unga_dataset.codes import TargetType
+
+VOTED_ON = 6
+"""How many sentences back the text may be named that a vote is on."""
+MEANT = 2
+"""How many sentences back the thing may be named that 'it' or 'them' stands for."""
+THINGS = frozenset({"document", "action", "conflict", "message", "other"})
+"""The classes of the nouns for what one can be for or against."""
+
+
+def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
+    """Return a noun phrase as a target, with what hangs on it; a word of `ends` right behind it ends it."""
+    tokens, words = sentence.tokens, cast.words
+    head = tokens[phrase.head]
+    if any(kind.startswith("pronoun") for kind in words.of(head)):
+        thing = _meant(cast, sentence, phrase.first, head.word)
+        if thing is not None:
+            return thing
+        source = cast.source(sentence, phrase)
+        if source is None or source.name == head.word:
+            return None
+        pronouns: dict[str, TargetType] = {"person": "person", "country": "country"}
+        return Target(span=source.span, kind=pronouns.get(source.kind, "other"), iso3=source.iso3)
+    ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
+    whole = phrase if ended else extended(tokens, phrase, words)
+    span = Span(tokens[whole.first].start, tokens[whole.last - 1].end)
+    if head.kind == "country":
+        span = Span(head.start, head.end)
+    return Target(span=span, kind=kind_of(cast, head), iso3=state_of(sentence, phrase, whole))
+
+
+def kind_of(cast: Cast, head: Token) -> TargetType:
+    """Return the kind of a target by its head."""
+    if head.kind == "country":
+        return "country"
+    if head.kind == "person":
+        return "person"
+    noun = cast.words.noun(head)
+    return noun.target_type if noun else "other"
+
+
+def _meant(cast: Cast, sentence: Sentence, index: int, pronoun: str) -> Target | None:
+    """Return the thing that 'it' or 'them' at a token stands for: a text for 'it', else the thing named last."""
+    text = document_before(cast, sentence, index, reach=1) if pronoun == "it" else None
+    if text is not None or pronoun not in ("it", "them"):
+        return text
+    for number in range(sentence.number, max(-1, sentence.number - MEANT), -1):
+        other = cast.sentences[number]
+        for phrase in _things(cast, other, index if number == sentence.number else len(other.tokens)):
+            if cast.words.is_plural(other.tokens[phrase.head]) == (pronoun == "them"):
+                return target_of(cast, other, phrase)
+    return None
+
+
+def _things(cast: Cast, sentence: Sentence, end: int) -> Iterator[Phrase]:
+    """Yield the noun phrases for things before a token of a sentence, the last first."""
+    tokens = sentence.tokens
+    for place in range(end, 0, -1):
+        noun = cast.words.noun(tokens[place - 1])
+        if noun is None or noun.noun_class not in THINGS or tokens[place - 1].quoted:
+            continue
+        phrase = phrase_before(tokens, place, cast.words)
+        if phrase is not None and phrase.head == place - 1:
+            yield phrase
+
+
+def document_after(cast: Cast, sentence: Sentence, index: int) -> Target | None:
+    """Return the text named first behind a token of a sentence: 'abstained, calling the text a farce'."""
+    tokens = sentence.tokens
+    for place in range(index, len(tokens)):
+        phrase = phrase_from(tokens, place, cast.words)
+        noun = cast.words.noun(tokens[phrase.head]) if phrase else None
+        if phrase is not None and noun is not None and noun.noun_class == "document" and _is_told(tokens, phrase, cast):
+            return target_of(cast, sentence, phrase)
+    return None
+
+
+def document_before(
+    cast: Cast, sentence: Sentence, index: int, reach: int = VOTED_ON, *, cited: bool = False
+) -> Target | None:
+    """Return the draft or resolution named last before a token, which a vote without an object is on.
+
+    One `cited` by its number counts where a ballot is told in the same sentence: 'Adopting resolution 2711 (2023) by'.
+    """
+    for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
+        tokens = cast.sentences[number].tokens
+        for place in range(index if number == sentence.number else len(tokens), 0, -1):
+            noun = cast.words.noun(tokens[place - 1])
+            if noun is not None and noun.noun_class == "document" and not tokens[place - 1].quoted:
+                phrase = phrase_before(tokens, place, cast.words)
+                if phrase is not None and _is_told(tokens, phrase, cast):
+                    return target_of(cast, cast.sentences[number], phrase)
+                if cited and place < len(tokens) and tokens[place].kind == "number":
+                    return _numbered(cast, cast.sentences[number], place)
+    return None
+
+
+def _numbered(cast: Cast, sentence: Sentence, number: int) -> Target:
+    """Return a text with its number, and the year in brackets behind it, as a target."""
+    tokens = sentence.tokens
+    last = number + 1
+    if [t.word for t in tokens[last : last + 1]] == ["("] and [t.word for t in tokens[last + 2 : last + 3]] == [")"]:
+        last += 3
+    span = Span(tokens[number - 1].start, tokens[last - 1].end)
+    return Target(span=span, kind=kind_of(cast, tokens[number - 1]), iso3=None)
+
+
+def _is_told(tokens: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
+    """Whether a document is told of, not cited by its number: 'the text', 'similar resolutions'."""
+    return bool(cast.words.of(tokens[phrase.first]) & OPENS) or cast.words.is_plural(tokens[phrase.head])
+
+
+def state_of(sentence: Sentence, phrase: Phrase, whole: Phrase) -> str | None:
+    """Return the state that a target is or belongs to."""
+    mention = sentence.tokens[phrase.head].mention
+    if isinstance(mention, PersonMention):
+        return mention.person.iso3
+    owner = state_in(sentence, phrase, whole)
+    return owner.mention.iso3 if owner is not None and isinstance(owner.mention, CountryMention) else None
+
+
+def state_in(sentence: Sentence, phrase: Phrase, whole: Phrase) -> Token | None:
+    """Return the state that a phrase names or belongs to: its head or its owner, not where it is or goes."""
+    for token in sentence.tokens[phrase.first : whole.last]:
+        if token.kind == "word" and token.word in ("in", "to", "with", "against", "on", "from"):
+            break
+        if isinstance(token.mention, CountryMention):
+            return token
+    return None

@@ -1,0 +1,152 @@
+"""Which stance a trigger tells, and how it is shown: done, said by the actor, ascribed by another, expected."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from unga_dataset.builder.entries import EventTrigger, StanceTrigger
+from unga_dataset.builder.findings import Actor, Quote, Target
+from unga_dataset.builder.grammar.actors import actor_of, actors_of
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.outlooks import in_condition
+from unga_dataset.builder.grammar.verbs import is_verb
+from unga_dataset.codes import Basis, Stance
+
+NEAR = 6
+"""How many quotations away the one may stand whose content holds a word."""
+CONTRARY: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
+PURPOSE = 12
+"""How many words before an infinitive the verb may stand whose purpose it is."""
+TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
+UNSURE = frozenset({"if", "unless", "should", "whether"})
+
+
+def stance_of(hit: Hit, own: Sequence[Hit], cast: Cast) -> Stance | None:
+    """Return the stance of a trigger that no evaluation has to tell."""
+    entry = hit.entry
+    if hit.sentence.tokens[hit.first].quoted and isinstance(entry, EventTrigger):
+        return None
+    if entry.stance == "abstain" and any(_or_abstains(other, [hit]) for other in own if other is not hit):
+        return None  # told with the first verb: 'either support the text or abstain'
+    if entry.stance in ("support", "oppose") and _or_abstains(hit, own):
+        return "support_or_abstain" if entry.stance == "support" else "oppose_or_abstain"
+    if entry.stance is not None and _is_taken_back(hit, cast):
+        return "oppose" if entry.stance == "support" else None
+    return entry.stance
+
+
+def _or_abstains(hit: Hit, own: Sequence[Hit]) -> bool:
+    """Whether 'or abstain' follows, so that the text leaves open which."""
+    tokens = hit.sentence.tokens
+    return any(
+        other.entry.stance == "abstain" and other.first > hit.last and tokens[other.first - 1].word == "or"
+        for other in own
+    )
+
+
+def _is_taken_back(hit: Hit, cast: Cast) -> bool:
+    """Whether a stance is given up: 'withdrew its support for the plan', 'dropped its objections to it'."""
+    if not isinstance(hit.entry, StanceTrigger) or hit.entry.frame != "voiced":
+        return False
+    return any("taking_back" in cast.words.of(token) for token in hit.sentence.tokens[hit.group : hit.first])
+
+
+def is_told(hit: Hit, cast: Cast) -> bool:
+    """Whether a trigger tells a stance: not negated, and not a mere possibility unless announced or urged by one."""
+    if hit.negated or (hit.outlook != "hypothetical" and in_condition(hit.sentence.tokens, hit.group, cast.words)):
+        return False
+    return hit.outlook != "hypothetical" or _would(hit, cast) or _serves(hit, cast)
+
+
+def _would(hit: Hit, cast: Cast) -> bool:
+    """Whether a stance that 'would' be taken is one announced: 'said his delegation would oppose the draft'."""
+    tokens, words = hit.sentence.tokens, cast.words
+    chain = [token.word for token in tokens[hit.group : hit.first]]
+    said = any(token.word in words.clausal for token in tokens[: hit.group])
+    unsure = any(token.word in UNSURE for token in tokens)
+    return chain[:1] == ["would"] and "have" not in chain and said and not unsure
+
+
+def _serves(hit: Hit, cast: Cast) -> bool:
+    """Whether an infinitive tells what somebody did in order to do it: 'rallied in Oslo to support the junta'."""
+    return serving(hit, cast) is not None
+
+
+def serving(hit: Hit, cast: Cast) -> int | None:
+    """Return the verb of speaking or protesting whose purpose the infinitive of a hit is."""
+    tokens, words = hit.sentence.tokens, cast.words
+    if hit.group < 2 or tokens[hit.group - 1].word != "to" or isinstance(hit.entry, EventTrigger):
+        return None
+    for index in range(hit.group - 2, max(0, hit.group - PURPOSE), -1):
+        if "protesting" in words.of(tokens[index]) and not words.of(tokens[index - 1]) & {"determiner", "possessive"}:
+            return index
+        if "stage" in words.of(tokens[index]):  # "took (to) the streets", "took the floor"
+            return next((i for i in range(index - 1, index - 4, -1) if tokens[max(0, i)].word in TAKE), None)
+        if tokens[index].kind == "mark" or tokens[index].word in words.cues:
+            return None
+    return None
+
+
+def teller_of(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> Actor | None:
+    """Return who says what a hit stands in, if somebody does."""
+    place = hit.sentence.tokens[hit.first].start
+    near = bisect_right(quotes, place, key=lambda quote: quote.span.start)
+    for quote in quotes[max(0, near - NEAR) : near + NEAR]:
+        if quote.content.start <= place < quote.content.end and quote.source:
+            return actor_of(cast, quote.source)
+    return _sayer(hit, cast)
+
+
+def _sayer(hit: Hit, cast: Cast) -> Actor | None:
+    """Return who says it by the verb of saying right before the clause: 'the envoy said Ireland supports it'."""
+    tokens, words = hit.sentence.tokens, cast.words
+    place = hit.subject.phrase.first - 1 if hit.subject is not None else 0
+    while place > 0 and (tokens[place].word == "that" or words.of(tokens[place]) & {"determiner", "possessive"}):
+        place -= 1
+    if place < 1 or tokens[place].word not in words.clausal or not is_verb(tokens, place, words):
+        return None
+    return next(iter(actors_of(cast, hit.sentence, subject_of(tokens, place, words))), None)
+
+
+def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast: Cast) -> Basis:
+    """Return how a stance is shown; what is said of a state by its own people is said by it."""
+    entry, itself = hit.entry, teller is not None and _same(actor, teller)
+    if hit.outlook in ("expected", "planned"):
+        return "stated" if itself or _is_vowed(hit, cast) else "expected"
+    if isinstance(entry, EventTrigger):
+        return "stated" if hit.outlook == "hypothetical" else "acted"
+    if serving(hit, cast) is not None:
+        return "acted" if actor.kind == "group" else "stated"
+    present = not hit.sentence.tokens[hit.first].word.endswith(("ed", "ing")) and hit.agent is None
+    if entry.basis == "acted" and not (present and entry.frame == "object"):
+        return "acted"
+    if itself or hit.outlook == "hypothetical":
+        return "stated"
+    if teller is not None and (teller.iso3 or teller.kind != "person"):
+        return "reported"
+    if entry.basis == "reported" and not present and entry.frame == "object":
+        return _past(hit, actor, target, cast)
+    return entry.basis
+
+
+def _past(hit: Hit, actor: Actor, target: Target, cast: Cast) -> Basis:
+    """Return how a past attitude is shown: by a vote on a text or of a body, by the words of a person, or not."""
+    if target.kind == "resolution" or actor.kind == "group":
+        return "acted"  # "Mali opposed the draft resolution", "lawmakers backed the bid"
+    head = hit.sentence.tokens[hit.subject.phrase.head] if hit.subject is not None else None
+    noun = cast.words.noun(head) if head is not None else None
+    person = head is not None and (head.kind == "person" or (noun is not None and noun.noun_class == "person"))
+    return "stated" if person else "reported"  # "Labour leader X backed the measures"
+
+
+def _same(actor: Actor, teller: Actor) -> bool:
+    return actor.name == teller.name or (actor.iso3 is not None and actor.iso3 == teller.iso3)
+
+
+def _is_vowed(hit: Hit, cast: Cast) -> bool:
+    """Whether an infinitive hangs on a vow: 'pledged to support the plan'."""
+    tokens = hit.sentence.tokens
+    return hit.group > 1 and tokens[hit.group - 1].word == "to" and tokens[hit.group - 2].word in cast.words.cues

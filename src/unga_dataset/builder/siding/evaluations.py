@@ -1,0 +1,102 @@
+"""Stances told by a word that judges: 'called the vote a "farce"', 'said the draft was a sham'."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.entries import StanceTrigger
+from unga_dataset.builder.findings import Position, Quote
+from unga_dataset.builder.grammar.actors import actor_of
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
+from unga_dataset.builder.grammar.targets import target_of
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.codes import Stance
+
+BE = frozenset({"is", "are", "was", "were", "amounts", "amounted", "be", "been", "being", "remains", "remained"})
+HELPING = frozenset({"has", "have", "had", "would", "will"})
+JUDGED_WORDS = 8
+"""How many words after the thing judged its evaluation may stand."""
+NAMED = 4
+"""How many words before a name in quotation marks may stand between it and the thing named: 'as yet another'."""
+
+
+class Judgement(NamedTuple):
+    """What a name given to a thing says of it, and the thing without what belongs to the name."""
+
+    stance: Stance
+    judged: Phrase
+
+
+@functools.cache
+def stances_of(lexicon: Lexicon) -> dict[str, Stance]:
+    """Return the stances of the words that judge."""
+    return {entry.word: entry.stance for entry in lexicon.evaluations}
+
+
+def judgement_of(hit: Hit, lexicon: Lexicon) -> Judgement | None:
+    """Return what the name says that stands behind the thing judged: 'called the vote a "farce"'.
+
+    A name in quotation marks that holds no word of the list is a figure of speech, and those are for blame.
+    """
+    judged, tokens, stances = hit.object, hit.sentence.tokens, stances_of(lexicon)
+    if judged is None:
+        return None
+    within = next((i for i in range(judged.first + 1, judged.last) if tokens[i].word in stances), judged.last)
+    if within > judged.first + 1 and within == judged.last - 1:  # "called the blockade illegal"
+        return Judgement(stances[tokens[within].word], judged._replace(last=within, head=within - 1))
+    for token in tokens[judged.last : judged.last + JUDGED_WORDS]:
+        if token.kind == "mark" and token.word != "-":
+            break
+        if token.word in stances:
+            return Judgement(stances[token.word], judged)
+    spoken = isinstance(hit.entry, StanceTrigger) and hit.entry.basis == "stated"
+    return Judgement("oppose", judged) if spoken and _is_named_in_marks(hit, judged) else None
+
+
+def _is_named_in_marks(hit: Hit, judged: Phrase) -> bool:
+    """Whether several words in quotation marks follow the thing: 'called the text "a poisoned gift"'."""
+    tokens = hit.sentence.tokens
+    if tokens[judged.head].quoted or any(t.kind == "mark" for t in tokens[judged.last : judged.last + 1]):
+        return False
+    for index in range(judged.last, min(judged.last + NAMED, len(tokens) - 1)):
+        if tokens[index].kind == "quoted":
+            return True
+        if tokens[index].quoted:
+            return tokens[index + 1].quoted and tokens[index + 1].kind != "mark"
+    return False
+
+
+def _is_said_to_be(tokens: Sequence[Token], index: int) -> bool:
+    """Whether 'is', 'had been', 'would be' stands at a token."""
+    if index < len(tokens) and tokens[index].word in HELPING:
+        index += 1
+    return index < len(tokens) and tokens[index].word in BE
+
+
+def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions of those who say that something is good or bad: 'said the draft was a "sham"'."""
+    tokens, stances = sentence.tokens, stances_of(lexicon)
+    low, high = (bisect_left(quotes, place, key=lambda quote: quote.span.start) for place in sentence.span)
+    for quote in quotes[low:high]:
+        first = bisect_left(tokens, quote.content.start, key=lambda token: token.start)
+        phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
+        if quote.source is None or phrase is None or not _is_said_to_be(tokens, phrase.last):
+            continue
+        if cast.words.known[tokens[phrase.head].word].pronoun and tokens[phrase.head].word != "it":
+            continue  # "said they were responsible"
+        judged = tokens[phrase.last : phrase.last + JUDGED_WORDS]
+        word = next((t for t in judged if t.word in stances and t.start < quote.content.end), None)
+        actor, target = actor_of(cast, quote.source), target_of(cast, sentence, phrase)
+        if word is None or actor is None or target is None or any(t.word in ("not", "no", ",") for t in judged):
+            continue
+        yield Position(
+            clause=Span(tokens[phrase.first].start, word.end), trigger=Span(word.start, word.end), actor=actor,
+            target=target, stance=stances[word.word], basis="stated", rule=f"evaluations: {word.word}",
+        )  # fmt: skip

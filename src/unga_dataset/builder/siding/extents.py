@@ -1,0 +1,129 @@
+"""How far a target reaches: its 'of', 'along', 'for' phrases, its year, its infinitive, the fragment around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.findings import Target
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.hits import clause_end
+from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import MENTIONS, Words
+
+SITUATING = frozenset({"along", "near", "inside", "across", "within", "under", "about", "without", "towards", "toward"})
+"""Prepositions that may carry a target on, beside those of every noun phrase."""
+DEEDS = frozenset({"action", "conflict"})
+"""The classes of nouns that say where it is done and by whom: 'the attack on X by Y in Quito'."""
+LINKED = 6
+"""How many prepositional phrases a target may hold."""
+
+
+def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
+    """Return a noun phrase as a target with all that belongs to it; a word of `ends` right behind it ends it."""
+    tokens, words = sentence.tokens, cast.words
+    head = tokens[phrase.head]
+    known = words.known[head.word]
+    ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
+    counted = head.kind == "country" and phrase.head > phrase.first and tokens[phrase.head - 1].kind == "number"
+    if ended or (head.kind in ("country", "person") and not counted) or known.pronoun:
+        return target_of(cast, sentence, phrase, ends)
+    last = _fragment_end(tokens, phrase)
+    if last is None:
+        last = _infinitive_end(tokens, _linked_end(tokens, _whole(tokens, phrase, words), words), words)
+    whole = phrase._replace(last=_without_adverb(tokens, phrase, last, words))
+    return Target(
+        span=Span(tokens[whole.first].start, tokens[whole.last - 1].end),
+        kind="person" if counted else kind_of(cast, head), iso3=state_of(sentence, phrase, whole),
+    )  # fmt: skip
+
+
+def action_target(sentence: Sentence, first: int, words: Words) -> Target:
+    """Return what somebody is to do as a target: 'to lay down their weapons'."""
+    tokens = sentence.tokens
+    last = clause_end(tokens, first + 1, words)
+    last = next((index for index in range(first + 2, last) if tokens[index].word in (",", "(")), last)
+    while last > first + 2 and (tokens[last - 1].kind == "date" or tokens[last - 1].word == "on"):
+        last -= 1
+    return Target(span=Span(tokens[first].start, tokens[last - 1].end), kind="action", iso3=None)
+
+
+def _whole(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
+    """Return a phrase whose head is a gerund with its object: 'sending troops'."""
+    head = tokens[phrase.head]
+    if phrase.head == phrase.first == phrase.last - 1 and head.word.endswith("ing") and words.noun(head) is None:
+        more = phrase_from(tokens, phrase.last, words)
+        return phrase._replace(last=more.last) if more else phrase
+    return phrase
+
+
+def _linked_end(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int:
+    """Return the end of a phrase with the prepositional phrases that belong to it."""
+    noun = words.noun(tokens[phrase.head])
+    deed = (noun is not None and noun.noun_class in DEEDS) or tokens[phrase.head].word.endswith("ing")
+    last = phrase.last
+    for _ in range(LINKED):
+        more = _before_organ(tokens, last, extended(tokens, phrase._replace(last=last), words).last)
+        if more == last:
+            more = _more(tokens, phrase, last, words, deed=deed)
+        if more == last:
+            break
+        last = more
+    return last
+
+
+def _before_organ(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the end of a target without the organ it came before: 'a second draft in the Security Council'."""
+    for index in range(first, last - 1):
+        if tokens[index].word == "in" and "organization" in {token.kind for token in tokens[index + 1 : index + 3]}:
+            return index
+    return last
+
+
+def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, deed: bool) -> int:
+    """Return the end of the prepositional phrase that follows a target, if it belongs to it."""
+    if last + 1 >= len(tokens) or tokens[last].kind != "word":
+        return last
+    word, opener = tokens[last].word, tokens[last + 1]
+    if word == "of" and opener.kind in ("date", "number"):
+        return last + 2  # "the award of 1899"
+    definite = opener.kind in MENTIONS or opener.kind == "number" or words.known[opener.word].opens or opener.capital
+    takes = word in SITUATING or (word in ("in", "by", "at") and deed) or (word == "in" and last > phrase.last)
+    takes = takes or (word in ATTACHING and word != "in" and opener.capital)  # "negotiations with Kinshasa"
+    takes = (takes and definite) or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
+    more = phrase_from(tokens, last + 1, words) if takes and opener.kind != "date" else None
+    if more is None or words.known[tokens[more.head].word].pronoun or words.is_time(tokens[more.head]):
+        return last
+    return more.last
+
+
+def _infinitive_end(tokens: Sequence[Token], last: int, words: Words) -> int:
+    """Return the end of a target with the infinitive that says what it is: 'the decision to abstain'."""
+    if last + 1 >= len(tokens) or tokens[last].word != "to" or "seeking" not in words.of(tokens[last - 1]):
+        return last
+    following = tokens[last + 1]
+    if following.kind != "word" or words.known[following.word].opens:
+        return last
+    return clause_end(tokens, last + 1, words)
+
+
+def _fragment_end(tokens: Sequence[Token], phrase: Phrase) -> int | None:
+    """Return the end of the quoted fragment that opens with a target: 'any step that ends this'."""
+    first = phrase.first
+    if not tokens[first].quoted or (first and tokens[first - 1].quoted):
+        return None
+    last = phrase.last
+    while last < len(tokens) and tokens[last].quoted:
+        last += 1
+    while last > phrase.last and tokens[last - 1].kind == "mark":
+        last -= 1
+    return last
+
+
+def _without_adverb(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:
+    """Return the end of a target without the adverb behind it: 'boycotted the meeting altogether'."""
+    while last > phrase.first + 1 and tokens[last - 1].kind == "word" and words.is_adverb(tokens[last - 1]):
+        last -= 1
+    return last

@@ -1,0 +1,109 @@
+"""Stances told by nouns and compounds: 'backers of the draft', 'Tehran-backed fighters', "Chad's support for it"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.entries import StanceTrigger
+from unga_dataset.builder.findings import Actor, Position
+from unga_dataset.builder.grammar.actors import actor_of, genitive_actor
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.phrases import phrase_from
+from unga_dataset.builder.grammar.targets import target_of
+from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.siding.extents import wide_target
+
+
+@functools.cache
+def _forms(lexicon: Lexicon, frame: str) -> dict[str, StanceTrigger]:
+    """Return the triggers of a frame by their forms."""
+    return {form: entry for entry in lexicon.stance_triggers if entry.frame == frame for form in entry.forms}
+
+
+def compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions of compounds: 'Tehran-backed fighters' shows Iran's support for the fighters."""
+    backed = _forms(lexicon, "backed")
+    if sentence.words.isdisjoint(backed):
+        return
+    tokens = sentence.tokens
+    for index in range(len(tokens) - 3):
+        if (
+            tokens[index].kind == "country"
+            and tokens[index + 1].word == "-"
+            and (entry := backed.get(tokens[index + 2].word))
+        ):
+            phrase = phrase_from(tokens, index + 3, cast.words)
+            source = cast.source(sentence, phrase._replace(first=index, last=index + 1, head=index)) if phrase else None
+            target = target_of(cast, sentence, phrase) if phrase else None
+            actor = actor_of(cast, source) if source else None
+            if phrase and target and actor:
+                clause = Span(tokens[index].start, target.span.end)
+                yield Position(
+                    clause=clause, trigger=Span(tokens[index + 2].start, tokens[index + 2].end), actor=actor,
+                    target=target, stance=entry.stance, basis=entry.basis, rule=f"stance_triggers: -{entry.lemma}",
+                )  # fmt: skip
+
+
+def holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions of groups that are named by them: 'backers of the draft'."""
+    named = _forms(lexicon, "holder")
+    if sentence.words.isdisjoint(named):
+        return
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens[:-2]):
+        entry = named.get(token.word)
+        if entry is None or token.kind != "word" or tokens[index + 1].word not in entry.links:
+            continue
+        phrase = phrase_from(tokens, index + 2, cast.words)
+        target = target_of(cast, sentence, phrase) if phrase else None
+        if target is None:
+            continue
+        span = Span(token.start, target.span.end)
+        name = cast.text[slice(*span)]
+        yield Position(
+            clause=span, trigger=Span(token.start, token.end), target=target, stance=entry.stance, basis=entry.basis,
+            actor=Actor(name=name, kind="group", span=span, iso3=None), rule=f"stance_triggers: {entry.lemma}",
+        )  # fmt: skip
+
+
+def owned(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions of those who own a stance: "China's opposition to the mandate"."""
+    nouns = _forms(lexicon, "owned")
+    if sentence.words.isdisjoint(nouns):
+        return
+    tokens = sentence.tokens
+    for index in range(2, len(tokens) - 2):
+        entry = nouns.get(tokens[index].word)
+        if entry is None or tokens[index + 1].word not in entry.links or tokens[index].quoted:
+            continue
+        place = index - 1
+        while (
+            place > 1
+            and tokens[place].kind == "word"
+            and not (cast.words.of(tokens[place]) or _owns(tokens[place].word))
+        ):
+            place -= 1
+        if not _owns(tokens[place].word) or _lacks(sentence, place):
+            continue
+        actor = genitive_actor(cast, sentence, index)
+        phrase = phrase_from(tokens, index + 2, cast.words)
+        target = wide_target(cast, sentence, phrase) if phrase and actor else None
+        if actor is not None and target is not None:
+            yield Position(
+                clause=Span(actor.span.start, target.span.end), trigger=Span(tokens[index].start, tokens[index].end),
+                actor=actor, target=target, stance=entry.stance, basis=entry.basis,
+                rule=f"stance_triggers: {entry.lemma}",
+            )  # fmt: skip
+
+
+def _owns(word: str) -> bool:
+    return word in ("'s", "'")
+
+
+def _lacks(sentence: Sentence, genitive: int) -> bool:
+    """Whether it is not there: "without Chad's support for the plan"."""
+    words = [token.word for token in sentence.tokens[max(0, genitive - 3) : genitive]]
+    return "without" in words or "if" in words
