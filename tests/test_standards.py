@@ -12,6 +12,7 @@ import pytest
 
 from unga_dataset import __version__, schema
 from unga_dataset.builder.standards.about import read_about
+from unga_dataset.builder.standards.card import card
 from unga_dataset.builder.standards.citation import citation
 from unga_dataset.builder.standards.datapackage import describe, table_schema
 from unga_dataset.builder.standards.dictionary import dictionary
@@ -32,6 +33,20 @@ def test_citation_is_fresh() -> None:
 def test_dictionary_is_fresh() -> None:
     """docs/data-dictionary.md is what the schema makes."""
     assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8") == dictionary(), STALE
+
+
+def test_counts_of_the_data_card_are_fresh() -> None:
+    """docs/data-card.md lists the articles and counts the rows that the tables hold."""
+    page = (ROOT / "docs" / "data-card.md").read_text(encoding="utf-8")
+    assert page == card(page, PROCESSED), STALE
+    assert [page.count(f"\n| `{table}` | ") for table in schema.TABLES] == [1] * len(schema.TABLES)
+
+
+def test_data_card_has_the_headings_of_a_data_card() -> None:
+    """The card tells why, what, how, how far, by what right and for how long."""
+    page = (ROOT / "docs" / "data-card.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", page, re.MULTILINE)
+    assert headings == ["Motivation", "Composition", "How made", "Known limits", "Rights", "Maintenance"]
 
 
 def test_dictionary_explains_every_column_and_code() -> None:
