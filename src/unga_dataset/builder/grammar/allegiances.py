@@ -16,7 +16,9 @@ from operator import attrgetter
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.anaphora import possessor
+from unga_dataset.builder.grammar.bodies import is_alone
 from unga_dataset.builder.grammar.mentions import Mentions
+from unga_dataset.builder.grammar.phrases import first_phrase
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import MENTIONS, Words
 from unga_dataset.builder.lexicon import Lexicon
@@ -33,6 +35,8 @@ LISTS = frozenset({"and", "or", "&", ","})
 GENITIVE = frozenset({"'s", "'"})
 LONGEST = 3
 """How many words the name of a capital may hold."""
+NEARLY = 5
+"""By less than the first of so many parts another state may be named more often than the first one."""
 TOLD = 3
 """How often the state that an article is about must at least be named."""
 OWN = frozenset({"action", "document", "message", "conflict"})
@@ -48,7 +52,9 @@ class Allegiances:
         self, mentions: Mentions, sentences: Sequence[Sentence], words: Words, capitals: dict[str, str]
     ) -> None:
         self.mentions, self.sentences, self.words, self.capitals = mentions, sentences, words, capitals
-        self.about = _about(mentions)
+        most = Counter(iso3 for _, iso3 in mentions.countries).most_common()
+        self.about = _about(mentions, most)
+        self.american = AMERICAN in {state for state, _ in most[:2]}
         for sentence in sentences:
             for index, mention in self._unknown(sentence):
                 state = self._state(sentence, index, mention)
@@ -65,6 +71,8 @@ class Allegiances:
 
     def _state(self, sentence: Sentence, index: int, mention: PersonMention) -> str | None:
         if _is_owned(sentence.tokens, index):
+            if seat := self._seat_of(sentence):
+                return seat
             return self.mentions.state_before(sentence.number, sentence.tokens[index].start)
         if (lord := self._serves_one(sentence, index)) is not None:
             return lord.iso3
@@ -72,9 +80,9 @@ class Allegiances:
             return None
         if mention.person.chief:
             return self._chief_state(mention.person.chief)
-        known = self._explained(sentence.tokens, index) or self.state_told(sentence, index)
-        elsewhere = mention.person.title == ANYWHERE and AMERICAN in {iso3 for _, iso3 in self.mentions.countries}
-        return known or (None if elsewhere else self.about)
+        seat = self.seat_at(sentence.tokens, 0) if sentence.tokens[index - 1].word == "," and index < OWNED else None
+        known = seat or self._explained(sentence.tokens, index) or self.state_told(sentence, index)
+        return known or (None if mention.person.title == ANYWHERE and self.american else self.about)
 
     def _serves_one(self, sentence: Sentence, index: int) -> Source | None:
         """Return the person whom someone serves: 'his adviser, X', but not 'his wife, X'."""
@@ -86,6 +94,12 @@ class Allegiances:
         nouns = [self.words.noun(token) for token in tokens[place + 1 : index - 1]]
         serves = any(noun is not None and noun.represents == "state" for noun in nouns)
         return possessor(self.mentions, sentence, place) if serves else None
+
+    def _seat_of(self, sentence: Sentence) -> str | None:
+        """Return the state of the organ that a sentence is about, by its seat: 'The foreign ministry in Baku'."""
+        phrase = first_phrase(sentence.tokens, 0, len(sentence.tokens), self.words)
+        alone = phrase is not None and is_alone(sentence.tokens, phrase, self.words)
+        return self.seat_at(sentence.tokens, phrase.last) if phrase is not None and alone else None
 
     def _chief_state(self, chief: str) -> str | None:
         """Return the state of the person whose an office is: "Moussa's foreign minister, X"."""
@@ -183,14 +197,24 @@ def _iso3(token: Token) -> str | None:
 def _is_owned(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name stands right behind 'its', or behind 'its', an office and a comma."""
     words = [before.word for before in tokens[max(0, index - OWNED) : index]]
-    return words[-1:] == ["its"] or (words[-1:] == [","] and "its" in words and words.count(",") == 1)
+    owner = next((i for i in range(len(words) - 1, -1, -1) if words[i] in ("its", "country")), None)
+    if owner is None:
+        return False
+    behind = words[owner + 1 :]
+    if words[owner] == "country":
+        if not behind or behind[0] not in GENITIVE:
+            return False
+        behind = behind[1:]  # "the country's ombudsman, X"
+    return not behind or (behind[-1] == "," and behind.count(",") == 1)
 
 
-def _about(mentions: Mentions) -> str | None:
-    """Return the state that an article names more often than all others: twice as often, or first of all."""
-    told = [iso3 for _, iso3 in mentions.countries]
-    most = Counter(told).most_common(2)
+def _about(mentions: Mentions, most: Sequence[tuple[str, int]]) -> str | None:
+    """Return the state that an article names most: twice as often as the next, or first of all and nearly as often."""
     if not most or most[0][1] < TOLD:
         return None
     (state, times), (_, less) = most[0], most[1] if len(most) > 1 else ("", 0)
-    return state if times >= 2 * less or (state == told[0] and times > less) else None
+    first = mentions.countries[0][1]
+    named = dict(most)[first]
+    if NEARLY * named >= times * (NEARLY - 1) and named >= TOLD:
+        return first
+    return state if times >= 2 * less else None

@@ -30,6 +30,14 @@ def speaks_for_state(tokens: Sequence[Token], phrase: Phrase, last: int, words: 
     return "organization" not in kinds or "country" in kinds  # "Chad's UN envoy", but not "the UN's envoy for Chad"
 
 
+def serves(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether people in the plural hold offices of a state: 'officials', 'military chiefs'."""
+    inside = [words.noun(token) for token in tokens[phrase.first : phrase.head + 1] if not token.mention]
+    return words.is_plural(tokens[phrase.head]) and any(
+        noun is not None and noun.represents == "state" for noun in inside
+    )
+
+
 def is_alone(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
     """Whether a phrase names an organ of a state without the state: 'the government', 'the foreign ministry'."""
     noun = words.noun(tokens[phrase.head])

@@ -120,6 +120,12 @@ class Cast:
         people = noun is not None and noun.noun_class in ("person", "group")
         if people and (own := self._sent_by(tokens, phrase) or self._meant_before(sentence, phrase)):
             return own
+        if (
+            people
+            and (seat := self.allegiances.seat_at(tokens, phrase.last))
+            and bodies.serves(tokens, phrase, self.words)
+        ):
+            return self._described(sentence, phrase, phrase.last + 2)._replace(iso3=seat)
         body = noun is None or (noun.noun_class in ("organization", "outlet") and noun.represents != "state")
         if body and (first := bodies.proper_name(tokens, phrase, self.words)) is not None:
             span = Span(tokens[first].start, tokens[phrase.last - 1].end)

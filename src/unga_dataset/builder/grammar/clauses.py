@@ -157,7 +157,7 @@ def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> boo
     if phrase is None or words.noun(tokens[phrase.head]) is None:
         return False
     last = extended(tokens, phrase, words).last
-    if last < end - 3 and tokens[last].word == "for":  # "the UN's envoy for Chad, Ama Boateng, said"
+    if last < end - 3 and tokens[last].word in ("for", "at"):  # "the UN's envoy for Chad, Ama Boateng, said"
         purpose = phrase_from(tokens, last + 1, words)
         last = purpose.last if purpose else last
     return last == end - 3

@@ -104,7 +104,10 @@ def _is_lettered(tokens: Sequence[Token], text: str) -> bool:
     if not tokens or tokens[first].kind != "word":
         return False
     name = text[tokens[first].start : tokens[first].end]
-    return len(name) > 1 and name.isupper()
+    counted = (
+        first + 1 < len(tokens) and tokens[first + 1].kind == "number" and tokens[first + 1].start == tokens[first].end
+    )
+    return name.isupper() and (len(name) > 1 or counted)  # "M23"
 
 
 @functools.cache

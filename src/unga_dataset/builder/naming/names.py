@@ -41,6 +41,7 @@ def find_names(
     pattern, entries = _titles(lexicon)
     telling = [paragraph.span for paragraph in document.paragraphs if paragraph.role in ("body", "standfirst")]
     text, not_names, bodies = document.outside, _not_names(lexicon), _bodies(lexicon)
+    elsewhere = _elsewhere(lexicon)
     around = Surroundings(text, telling, [*countries, *organizations], pattern, entries, _office_words(lexicon))
     for paragraph in telling:
         for run in RUN.finditer(text, *paragraph):
@@ -58,6 +59,10 @@ def find_names(
                 continue
             span = Span(start, end)
             name = around.title_of(span, words)
+            if text[start - 4 : start] == " of " and start - 4 in around.title_to and not name.title:
+                continue  # "a professor of International Relations"
+            if " ".join(words) in elsewhere:
+                continue
             if name.title or text[max(0, start - 4) : start].lower() != "the ":
                 yield name
 
@@ -76,6 +81,12 @@ def _bodies(lexicon: Lexicon) -> frozenset[str]:
     classes = ("organization", "outlet", "document", "message", "conflict")
     several = {noun.plural for noun in lexicon.nouns if noun.noun_class == "group" and noun.plural}  # "Member States"
     return frozenset(noun.singular for noun in lexicon.nouns if noun.noun_class in classes) | several
+
+
+@functools.cache
+def _elsewhere(lexicon: Lexicon) -> frozenset[str]:
+    """Return the names that hold a state's name and are no person's: 'Port Sudan'."""
+    return frozenset(entry.text for entry in lexicon.country_lookalikes if entry.kind != "person")
 
 
 @functools.cache

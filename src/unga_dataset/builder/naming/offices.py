@@ -50,6 +50,11 @@ class Offices:
         """Whether words name an organ of a state, and nothing parts them: "Latvian Foreign Ministry's press office"."""
         return WORDS.fullmatch(words) is not None and not self.organs.isdisjoint(LETTERS.findall(words.lower()))
 
+    def is_body(self, place: int) -> bool:
+        """Whether a noun for a body in small letters ends at a place: 'department'."""
+        word = self.text[self.text.rfind(" ", max(0, place - LONGEST), place) + 1 : place]
+        return word in self.organs or (word in self.apart and len(word) > MOST)
+
     def body_before(self, place: int) -> str | None:
         """Return the body that ends at a place and is no state's: "the Council's President, Ambassador X of Chad"."""
         word = LAST.search(self.text, max(0, place - LONGEST), place)

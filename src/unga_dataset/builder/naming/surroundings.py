@@ -17,10 +17,14 @@ SENT = ("UN ", "U.N. ", "United Nations ", "UN, ", "U.N., ", "United Nations, ")
 SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
 AFTER = re.compile(r", (?:the |who is )?")
 OF = re.compile(r" of (?:the )?")
-FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[ -](?:[A-Z]\w+ )?(?:(?:deputy|acting|interim|chief|senior) )?\Z")
+FORMER = re.compile(r"\b(?:[Ff]ormer|[Rr]etired|[Ee]x)[ -](?:[A-Z]\w+ )?(?:(?:deputy|acting|interim|chief|senior) )?\Z")
 RANK = re.compile(r" (?:deputy|acting|interim|new|outgoing|then|permanent|chief|senior|top) \Z")
 SEAT = re.compile(r" (?:to|at|with) ")
 MARKS = re.compile(r"[.,;:()\n]")
+ALSO = re.compile(r",? (?:also )?(?:speaking|on behalf)")
+LETTERED = re.compile(r" \([A-Z]{2,6}\)\Z")
+ABROAD = frozenset({"ambassador", "envoy", "diplomat", "representative", "official", "negotiator"})
+"""Offices that others than states have too: 'the envoy, X'."""
 LOOK_BACK = 48
 FAR = 96
 
@@ -103,7 +107,9 @@ class Surroundings:
         country = None
         if self.text.startswith(" (", span.end):
             country = self.country_at.get(span.end + 2)
-            country = country if country and self.text[country.span.end : country.span.end + 1] in ("),") else None
+            if country is None or self.text[country.span.end : country.span.end + 1] not in ("),"):
+                return None
+            country = None if ALSO.match(self.text, country.span.end + 1) else country
         elif self.text.endswith(", ", 0, span.start):
             country = self.country_to.get(span.start - 2)
             country = country if country and self.text.endswith(("For ", "For the "), 0, country.span.start) else None
@@ -151,9 +157,18 @@ class Surroundings:
         if owner in self.country_to or owner in self.organization_to:
             return end
         office = self._title_end(start)
-        if office is None or (office == start - 1 and self.entries[self.text[start:end]].represents == "none"):
+        represents = self.entries[self.text[start:end]].represents
+        if office is None or (office == start - 1 and represents == "none"):
             return end
-        return office
+        return end if represents == "state" and self._leads_only(office) else office
+
+    def _leads_only(self, office: int) -> bool:
+        """Whether an office before another tells no state or body: "the delegation's leader, Foreign Minister X"."""
+        start = self.title_to[office]
+        owner = self._owner_end(start)
+        told = owner in self.country_to or owner in self.organization_to or self.offices.body_before(owner)
+        told = told or self.offices.state_before(owner)
+        return not told and self.entries[self.text[start:office]].represents != "state"
 
     def _state_after(self, place: int) -> str | None:
         """Return the state after 'of': "President Moussa of Chad", "the ambassador of Chad, Moussa"."""
@@ -178,7 +193,7 @@ class Surroundings:
             of = " of the " if before.endswith(" of the ") else " of "
             place = country.span.start - len(of)
             return place if before.endswith(of) and place in self.title_to else None
-        if not self.text[start - 2 : start - 1].islower():
+        if not self.offices.is_body(start - 1):
             return None
         for office in OF.finditer(self.text, max(0, start - FAR), start):
             within = self.text[office.end() : start]
@@ -205,10 +220,12 @@ class Surroundings:
         if start is None:
             return False
         owner = self._owner_end(start)
-        if owner in self.country_to or owner in self.organization_to or self.text[owner : owner + 2] in GENITIVE:
+        known = owner in self.country_to or owner in self.organization_to or owner in self.state_to
+        if known or self.text[owner : owner + 2] in GENITIVE:
             return True
         alone = self.text[max(0, start - 4) : start].lower() == "the "
-        if alone and self.entries[self.text[start:place]].represents == "state":
+        title = self.text[start:place]
+        if alone and self.entries[title].represents == "state" and title.lower().split(" ")[-1] not in ABROAD:
             return True
         return self.offices.state_before(owner) is not None
 
@@ -216,6 +233,8 @@ class Surroundings:
         """Return where an owner before a title would end: before the blank, a word like 'deputy', and the 's."""
         rank = RANK.search(self.text, max(0, start - LOOK_BACK), start)
         place = rank.start() if rank else start - 1 if self.text[start - 1 : start] == " " else start
+        if lettered := LETTERED.search(self.text, max(0, place - LOOK_BACK), place):
+            place = lettered.start()
         return place - 2 if self.text[max(0, place - 2) : place] in GENITIVE else place
 
     def _after(self, span: Span, words: tuple[str, ...]) -> Name | None:
