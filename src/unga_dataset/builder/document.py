@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -64,10 +64,15 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
     sentences: tuple[Span, ...]
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Where the paragraphs start."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(paragraph.span.start for paragraph in self.paragraphs))
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """Return the paragraph in which an offset lies."""
-        return self.paragraphs[bisect_right(self.paragraphs, (offset, AFTER), key=itemgetter(2)) - 1]
+        return self.paragraphs[bisect_right(self.starts, offset) - 1]
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence in which an offset lies."""

@@ -48,7 +48,7 @@ class Case:
 
     def value(self, match: Match, group: str, kind: str) -> int | None:
         """Return the value of the word of a kind in a group of the match, None if there is none."""
-        word = match.groupdict().get(group)
+        word = match[group] if group in match.re.groupindex else None
         return self.grammar.values[kind].get(word.lower()) if word else None
 
     def before(self, match: Match, context: re.Pattern[str]) -> Match | None:

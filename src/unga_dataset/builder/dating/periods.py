@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from unga_dataset.codes import Precision
 
+LEAP_DAY = (2, 29)
 LEAP_CYCLE = 8
 """Two leap days are at most this many years apart (1896 and 1904)."""
 
@@ -101,7 +102,8 @@ def nearest_day(month: int, day: int, published: date) -> date:
         ValueError: if no year has such a day.
     """
     candidates = []
-    for year in range(published.year - LEAP_CYCLE, published.year + LEAP_CYCLE + 1):
+    reach = LEAP_CYCLE if (month, day) == LEAP_DAY else 1
+    for year in range(published.year - reach, published.year + reach + 1):
         try:
             candidates.append(date(year, month, day))
         except ValueError:

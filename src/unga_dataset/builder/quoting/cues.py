@@ -19,10 +19,12 @@ NOMINAL = frozenset({"noun"})
 
 
 class Form(NamedTuple):
-    """One form of a reporting verb: the words after its first, its lemma and the frames it can stand in.
+    """One form of a reporting verb: the words after its first, the verb in small letters, its lemma, its frames.
 
     `clausal` is the frame in which it reports words or a clause; `speaks` tells whether it can report words at all,
-    not only name or ask for something.
+    not only name or ask for something. `is_evidence` tells whether it tells what shows something rather than who says
+    it: 'the vote showed'; `wills` whether it tells what someone wants or has done by others, not what he says: 'wants
+    the troops to leave'.
     """
 
     rest: tuple[str, ...]
@@ -31,56 +33,29 @@ class Form(NamedTuple):
     frames: Frames
     clausal: Frame
     speaks: bool
+    is_evidence: bool
+    wills: bool
 
 
 class Cue(NamedTuple):
-    """A reporting verb where it stands: its tokens `[first, last)`, the `start` of its verb group, its form.
+    """A reporting verb where it stands: its tokens `[first, last)`, the `start` of its verb group, and its Form.
 
     `is_verb` tells whether it is one there: 'they claim that', but not 'the claim that'; it `hangs` on another clause
-    if it is a participle: ', pointedly saying', but not 'was saying'.
+    if it is a participle: ', pointedly saying', but not 'was saying'; `form` is it as it is written.
     """
 
     first: int
     last: int
     start: int
     is_verb: bool
-    known: Form
     hangs: bool
-
-    @property
-    def lemma(self) -> str:
-        """The lemma of the verb."""
-        return self.known.lemma
-
-    @property
-    def frames(self) -> Frames:
-        """The frames it can stand in."""
-        return self.known.frames
-
-    @property
-    def clausal(self) -> Frame:
-        """The frame in which it reports words or a clause."""
-        return self.known.clausal
-
-    @property
-    def is_evidence(self) -> bool:
-        """Whether it tells what shows something rather than who says it: 'the vote showed'."""
-        return any(entry.note == "evidence" for entry in self.frames.values())
-
-    @property
-    def wills(self) -> bool:
-        """Whether it tells what someone wants or has done by others, not what he says: 'wants the troops to leave'."""
-        return any(entry.note == "will" for entry in self.frames.values())
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it can report words at all."""
-        return self.known.speaks
-
-    @property
-    def form(self) -> str:
-        """The verb as it is written, in small letters."""
-        return self.known.text
+    form: str
+    lemma: str
+    frames: Frames
+    clausal: Frame
+    speaks: bool
+    is_evidence: bool
+    wills: bool
 
 
 def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cue]:
@@ -96,7 +71,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
             if not form.rest or tuple(other.word for other in tokens[index + 1 : last]) == form.rest:
                 start = verb_group_start(tokens, index, words)
                 hangs = form.text.endswith("ing") and not any(_helps(other, words) for other in tokens[start:index])
-                yield Cue(index, last, start, is_verb(tokens, index, words), form, hangs)
+                yield Cue(index, last, start, is_verb(tokens, index, words), hangs, *form[1:])
                 break
 
 
@@ -107,7 +82,7 @@ def is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
 
 def unknown_cue(index: int, word: str) -> Cue:
     """Return a verb that no lexicon knows as a cue; it reports quotations."""
-    return Cue(index, index + 1, index, True, Form((), word, word, {}, "quote", False), False)
+    return Cue(index, index + 1, index, True, False, word, word, {}, "quote", False, False, False)
 
 
 def _helps(token: Token, words: Words) -> bool:
@@ -126,7 +101,9 @@ def _forms(lexicon: Lexicon) -> dict[str, list[Form]]:
         first, *rest = text.split(" ")
         clausal: Frame = "clause" if "clause" in frames else "that" if "that" in frames else "quote"
         speaks = not {"clause", "that", "quote"}.isdisjoint(frames)
-        forms.setdefault(first, []).append(Form(tuple(rest), text, lemma, frames, clausal, speaks))
+        notes = {entry.note for entry in frames.values()}
+        form = Form(tuple(rest), text, lemma, frames, clausal, speaks, "evidence" in notes, "will" in notes)
+        forms.setdefault(first, []).append(form)
     for several in forms.values():
         several.sort(key=lambda form: -len(form.rest))
     return forms

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.findings import Quote
@@ -19,7 +20,11 @@ def find_repeats(quotes: Sequence[Quote], document: Document) -> dict[int, int]:
     A quotation of the standfirst repeats the first of the body, by the same source, that holds its words; one of the
     body repeats the first that has exactly its words. Indirect speech repeats nothing.
     """
-    words = [WORD.findall(document.text[slice(*quote.span)].casefold()) for quote in quotes]
+
+    @functools.cache
+    def words(index: int) -> list[str]:
+        return WORD.findall(document.text[slice(*quotes[index].span)].casefold())
+
     first: dict[tuple[object, str], int] = {}
     repeats: dict[int, int] = {}
     heads = []
@@ -28,8 +33,8 @@ def find_repeats(quotes: Sequence[Quote], document: Document) -> dict[int, int]:
             continue
         if document.paragraph_at(quote.span.start).role == "standfirst":
             heads.append(index)
-        elif len(words[index]) >= SAME:
-            said = (quote.source and quote.source.identity, " ".join(words[index]))
+        elif len(words(index)) >= SAME:
+            said = (quote.source and quote.source.identity, " ".join(words(index)))
             if first.setdefault(said, index) != index:
                 repeats[index] = first[said]
     for index in heads:
@@ -39,12 +44,12 @@ def find_repeats(quotes: Sequence[Quote], document: Document) -> dict[int, int]:
     return repeats
 
 
-def _fuller(index: int, quotes: Sequence[Quote], words: Sequence[list[str]], document: Document) -> int | None:
-    own, source = f" {' '.join(words[index])} ", quotes[index].source
+def _fuller(index: int, quotes: Sequence[Quote], words: Callable[[int], list[str]], document: Document) -> int | None:
+    own, source = f" {' '.join(words(index))} ", quotes[index].source
     for other in range(index + 1, len(quotes)):
         quote = quotes[other]
         same = source is not None and quote.source is not None and quote.source.identity == source.identity
         body = document.paragraph_at(quote.span.start).role == "body"
-        if same and body and own in f" {' '.join(words[other])} ":
+        if same and body and own in f" {' '.join(words(other))} ":
             return other
     return None
