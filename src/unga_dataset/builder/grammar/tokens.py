@@ -207,11 +207,13 @@ class _Pieces(dict[str, Facts]):
         return facts
 
     def _facts(self, piece: str) -> Facts:
-        written = BLANKS.sub("", piece)
-        if not written or written in QUOTES:
-            return len(piece), 0, "mark", "", False, False
-        if piece in APOSTROPHES:
-            return 1, 1, "mark", "'", False, False
+        written = piece.lstrip(" ")
+        if not written.isalnum():  # most pieces are a plain word
+            written = BLANKS.sub("", piece)
+            if not written or written in QUOTES:
+                return len(piece), 0, "mark", "", False, False
+            if piece in APOSTROPHES:
+                return 1, 1, "mark", "'", False, False
         first, word = written[0], written.lower()
         kind: Kind = "number" if first.isdecimal() else "word" if first.isalnum() or len(written) > 1 else "mark"
         word, capital = word.replace("’", "'"), first != word[0]

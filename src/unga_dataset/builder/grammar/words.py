@@ -62,6 +62,7 @@ class Known(dict[str, Word]):
         self, classes: dict[str, frozenset[str]], nouns: dict[str, tuple[Noun, bool]], verbs: frozenset[str]
     ) -> None:
         super().__init__()
+        self.unlisted: dict[tuple[bool, ...], Word] = {}
         self.classes, self.nouns, self.verbs = classes, nouns, verbs
 
     def __missing__(self, word: str) -> Word:
@@ -71,6 +72,15 @@ class Known(dict[str, Word]):
         return found
 
     def _word(self, word: str) -> Word:
+        """Return what is known of a word; of one that no lexicon lists, a name for the most part, by its ends alone."""
+        if "'" in word or word in self.classes or word in self.nouns or word in self.verbs or word in TURNS:
+            return self._made(word)
+        ends = (word.endswith("s"), word.endswith("ly"), word.endswith("ing"), word.endswith(VERBAL), "-" in word)
+        if ends not in self.unlisted:
+            self.unlisted[ends] = self._made(word)
+        return self.unlisted[ends]
+
+    def _made(self, word: str) -> Word:
         classes = self._classes(word)
         noun, plural = self.nouns.get(word, (None, word.endswith("s")))
         adverb = "adverb" in classes or (word.endswith("ly") and noun is None)
