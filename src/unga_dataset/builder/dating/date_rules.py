@@ -63,20 +63,20 @@ class Grammar(NamedTuple):
     comparison: re.Pattern[str]
 
 
-DIGITS = "0,1,2,3,4,5,6,7,8,9"
+DIGITS, TO = "0,1,2,3,4,5,6,7,8,9", "-,\u2013, to , and , through , until "
 PATTERNS = (
     ("lookalike", "month weekday day unit year", "{lookalike}", r"{lookalike}"),
     ("iso date", "year", "-", r"(?P<year>{CENTURY}\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
     ("numeric date", "year", "", r"(?P<day>\d{1,2})(?P<dot>[./])(?P<month>\d{1,2})(?P=dot)(?P<year>{CENTURY}\d\d)\b"),
     ("month day", "month", DIGITS, r"(?:{weekday},? )?(?P<month>{month}) ?(?P<day>{DAY}){OF_YEAR}?"),
-    ("month day", "month", DIGITS, r"(?P<month>{month}) ?(?P<day>{DAY}){TO}(?P<last>{DAY})(?:{OF_YEAR}|{ENDS})"),
+    ("month day", "month", TO, r"(?P<month>{month}) ?(?P<day>{DAY}){TO}(?P<last>{DAY})(?:{OF_YEAR}|{ENDS})"),
     (
         "month day",
         "month",
         DIGITS,
         r"(?:{weekday},? )?(?:the (?=\d+[a-z]))?(?P<day>{DAY}) (?:of )?(?P<month>{month}){OF_YEAR}?",
     ),
-    ("month day", "month", DIGITS, r"(?P<day>{DAY}){TO}(?P<last>{DAY}) (?P<month>{month}){OF_YEAR}?"),
+    ("month day", "month", TO, r"(?P<day>{DAY}){TO}(?P<last>{DAY}) (?P<month>{month}){OF_YEAR}?"),
     (
         "month",
         "month",
@@ -86,7 +86,7 @@ PATTERNS = (
     (
         "months",
         "month",
-        "",
+        TO,
         r"(?P<month>{month}){TO}(?P<last>{month}){OF_YEAR}?(?! {DAY})",
     ),
     (

@@ -16,6 +16,7 @@ REACH = 200
 """How far, in characters, a word such as "will" reaches."""
 
 DEADLINE = re.compile(r"\bby\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
+LONGEST_DEADLINE = 11
 PASSED = re.compile(r"\b(?:was|were|been)\s[^,;]{0,12}\Z", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['\u2019]s\b")
 AT_ONCE = re.compile(r"\s*(?:(?:is|are|has been|have been)\s+)?")
@@ -32,7 +33,7 @@ def outlook_at(document: Document, span: Span, lexicon: Lexicon) -> Outlook:
     """
     sentence = document.sentence_at(span.start)
     start, end = max(sentence.start, span.start - REACH), min(max(sentence.end, span.end), span.end + REACH)
-    if DEADLINE.search(document.outside, start, span.start):
+    if DEADLINE.search(document.outside, max(start, span.start - LONGEST_DEADLINE), span.start):
         return "ahead"
     signs = list(_signs(lexicon).finditer(document.outside, start, span.start))
     following = _signs(lexicon).search(document.outside, _past_comma(document.outside, span.end), end)

@@ -92,7 +92,11 @@ def _since(hit: Hit, cast: Cast) -> DateMention | None:
 
 def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | None:
     tokens = hit.sentence.tokens
-    dated = [i for i, token in enumerate(tokens) if _dates_events(token.mention) and not is_aside(hit, i, words)]
+    dated = [
+        i
+        for i, token in enumerate(tokens)
+        if token.kind == "date" and _dates_events(token.mention) and not is_aside(hit, i, words)
+    ]
     if not dated:
         return None
     first, last = clause_of(hit, words)
