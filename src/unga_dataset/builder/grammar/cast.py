@@ -28,12 +28,8 @@ KINDS: dict[str, SpeakerType] = {
     "organization": "organization", "outlet": "organization", "collective": "group", "group": "group",
 }  # fmt: skip
 """What a source is by the class of its noun; any other is a person."""
-SUBJECTS: dict[str, tuple[SpeakerType, ...]] = {
-    "who": ("person", "group"),
-    "which": ("person", "group", "organization", "document"),
-    "that": ("person", "group", "organization", "document"),
-}
-"""Whom a relative stands for where it is the subject: 'the letter, which says'; a state is known by its name."""
+THINGS = frozenset({"which", "that"})
+"""The relatives for things and bodies: 'a group that says'."""
 
 
 LETTERS = 6
@@ -82,7 +78,9 @@ class Cast:
         if source is None or subject.relative is None:
             return source
         pronoun = sentence.tokens[subject.relative]
-        stands_in = source.kind in SUBJECTS.get(pronoun.word, ())
+        head = sentence.tokens[subject.phrase.head]
+        people = pronoun.word == "who" and source.kind in ("person", "group")
+        stands_in = people or (pronoun.word in THINGS and not (head.kind in MENTIONS or head.capital))
         return source._replace(span=Span(pronoun.start, pronoun.end)) if stands_in else source
 
     def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:
