@@ -14,6 +14,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.naming.names import find_names
+from unga_dataset.builder.naming.places import only_people
 from unga_dataset.builder.naming.surroundings import Name
 from unga_dataset.builder.organizations import OrganizationMention
 
@@ -56,7 +57,8 @@ def find_people(
     lexicon: Lexicon,
 ) -> tuple[PersonMention, ...]:
     """Return every mention of a person by name outside quotation marks, in text order."""
-    names = list(find_names(document, countries, organizations, lexicon))
+    found = list(find_names(document, countries, organizations, lexicon))
+    names = only_people(document.text, found, lexicon)
     owners = _owners(names)
     mentions: dict[Words, list[Name]] = {}
     for name, owner in zip(names, owners, strict=True):

@@ -40,7 +40,7 @@ def find_names(
     """Yield each run of capitals outside quotation marks that may be a name, cut free of what stands before it."""
     pattern, entries = _titles(lexicon)
     telling = [paragraph.span for paragraph in document.paragraphs if paragraph.role in ("body", "standfirst")]
-    text, not_names, bodies = document.outside, _not_names(lexicon), _bodies(lexicon)
+    text, not_names, bodies = document.outside, _not_names(lexicon), bodies_of(lexicon)
     elsewhere = _elsewhere(lexicon)
     around = Surroundings(text, telling, [*countries, *organizations], pattern, entries, _office_words(lexicon))
     for paragraph in telling:
@@ -76,7 +76,7 @@ def _titles(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Title]]:
 
 
 @functools.cache
-def _bodies(lexicon: Lexicon) -> frozenset[str]:
+def bodies_of(lexicon: Lexicon) -> frozenset[str]:
     """Nouns that end the name of an organisation or document, as in 'Foreign Ministry'."""
     classes = ("organization", "outlet", "document", "message", "conflict")
     several = {noun.plural for noun in lexicon.nouns if noun.noun_class == "group" and noun.plural}  # "Member States"

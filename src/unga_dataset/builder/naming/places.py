@@ -1,0 +1,48 @@
+"""Capitals that no person bears: places ('in Port Royal') and what a body is for ('the Institute of World Affairs')."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.naming.names import bodies_of
+from unga_dataset.builder.naming.surroundings import Name
+
+WITHIN = re.compile(r"\b(?:in|at|from|near|outside|inside|around|across) \Z")
+"""What leads a place, and nobody's name."""
+OF = re.compile(r"\b(?P<body>\w+) (?:of|for) \Z")
+LOOK_BACK = 24
+
+
+def only_people(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names that may be people's: not those that stand for places wherever they occur, or tell of a body."""
+    led: dict[tuple[str, ...], bool] = {}
+    kept = [name for name in names if not _tells_of_body(text, name, lexicon)]
+    for name in kept:
+        place = len(name.words) > 1 and not name.title and _is_led(text, name.span.start)
+        led[name.words] = place and led.get(name.words, True)
+    places = {words for words, always in led.items() if always}
+    return [name for name in kept if name.words not in places] if places else kept
+
+
+def _is_led(text: str, start: int) -> bool:
+    return WITHIN.search(text, max(0, start - LOOK_BACK), start) is not None
+
+
+@functools.cache
+def _offices(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of titles that speak for a state."""
+    return frozenset(title.text.lower().split(" ")[-1] for title in lexicon.titles if title.represents == "state")
+
+
+def _tells_of_body(text: str, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is what a body or an office is for: 'the Ministry of Foreign Trade', 'the minister of Works'."""
+    if name.title or text[max(0, name.span.start - 4) : name.span.start] not in (" of ", "for "):
+        return False
+    body = OF.search(text, max(0, name.span.start - LOOK_BACK), name.span.start)
+    if body is None:
+        return False
+    word = body["body"].lower()
+    return word in _offices(lexicon) or (word != body["body"] and word in bodies_of(lexicon))
