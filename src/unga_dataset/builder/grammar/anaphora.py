@@ -40,9 +40,10 @@ def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozens
     genders = {PEOPLE[kind] for kind in classes if kind in PEOPLE}
     if genders or not classes.isdisjoint(THINGS):
         for named in mentions.back_from(sentence.number, FAR if genders else NEAR):
-            for other in named:
-                if other.start < span.start and _agrees(other, genders):
-                    return mentions.source(other)._replace(span=span)
+            meant = [other for other in named if other.start < span.start and _agrees(other, genders)]
+            if meant:
+                free = (other for other in meant if not mentions.owns(other))
+                return mentions.source(next(free, meant[0]))._replace(span=span)
     kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), "group" if token.word in OTHERS else None)
     return Source(name=mentions.text[slice(*span)], kind=kind, span=span) if kind else None
 

@@ -80,6 +80,10 @@ class Mentions:
         for place in range(number, max(-1, number - reach), -1):
             yield self.named[place]
 
+    def owns(self, token: Token) -> bool:
+        """Whether a mention is no more than the owner of what follows it: "Al Ufuq's reporter"."""
+        return self.text[token.end : token.end + 2] in ("'s", "’s")
+
     def state_before(self, number: int, place: int) -> str | None:
         """Return the state named last in a sentence before a place of it, else the first of the one before."""
         for distance, named in enumerate(self.back_from(number, NEAR)):

@@ -40,6 +40,8 @@ def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Rep
     first = whole.first if whole is not None else first
     while first > 0 and "determiner" in cast.words.of(tokens[first - 1]):
         first -= 1
+    if first > 1 and tokens[cue.start - 1].word == tokens[first - 1].word == ",":
+        first = _with_office(tokens, first, cast.words)
     if first == 0 or not (tokens[first - 1].word == "," or tokens[first - 1].kind == "quoted"):
         return None
     source = cast.speaker(sentence, subject)
@@ -47,10 +49,21 @@ def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Rep
         return None
     last = past_time(tokens, cue.last, cast.words)
     if tokens[first - 1].word == "," and _is_parenthesis(tokens, last):
+        if tokens[last + 1].word.endswith("ing") and _has_verb(tokens[: first - 1], cast.words):
+            return _closing(tokens, cue, source, first)  # "..., Moussa said on Monday, adding that ..."
         return _parenthetical(sentence, cue, source, first - 1, last)
     if tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, cast.words):
         return _closing(tokens, cue, source, first)
     return None
+
+
+def _with_office(tokens: Sequence[Token], name: int, words: Words) -> int:
+    """Return where the phrase starts that a name between commas says more of: "..., the bloc's envoy, Moussa, said"."""
+    phrase = phrase_before(tokens, name - 1, words)
+    while phrase is not None and phrase.first > 1 and "preposition" in words.of(tokens[phrase.first - 1]):
+        phrase = phrase_before(tokens, phrase.first - 1, words)
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    return phrase.first if phrase is not None and noun is not None and noun.noun_class == "person" else name
 
 
 def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | None:

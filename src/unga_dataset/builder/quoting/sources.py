@@ -39,7 +39,12 @@ def _same_outside(sentence: Sentence, first: int, source: Source | None, cast: C
     if source is None or first == 0 or tokens[first - 1].word != "what":
         return source
     outer = main_subject(sentence, first - 1, cast) if cast.words.known[tokens[first].word].pronoun else None
-    return outer if outer is not None and outer.identity == source.identity else source
+    if outer is None:
+        return source
+    same = outer.identity == source.identity or (
+        tokens[first].word == "it" and outer.kind in ("country", "organization")
+    )
+    return outer if same else source
 
 
 def agent_of(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
