@@ -123,7 +123,8 @@ def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
 def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: int) -> Subject | None:
     """Return the subject of a verb right after 'and': that of the verb before, else the first noun of its clause."""
     previous = verb_before(tokens, joint, words)
-    if tokens[joint - 1].word == ",":
+    reports = joint + 1 < len(tokens) and tokens[joint + 1].word in words.cues
+    if tokens[joint - 1].word in (",", ";") or (tokens[joint].word == "but" and reports):
         previous = _main_verb(tokens, previous, words)
     subject = subject_of(tokens, previous, words, depth - 1) if previous is not None else None
     if subject is None and joint > 0:
@@ -181,7 +182,8 @@ def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
     for index in range(end - 1, -1, -1):
         token = tokens[index]
         if token.kind == "word":
-            cue = token.word in words.cues and index + 1 < end and is_verb(tokens, index, words)
+            cue = token.word in words.cues and index + 1 < end and tokens[index + 1].word != "to"
+            cue = cue and is_verb(tokens, index, words)
             if cue or (token.word != "than" and not words.of(token).isdisjoint(OPENERS)):
                 return index + 1
         elif token.kind == "quoted":
@@ -209,7 +211,8 @@ def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
             return "subordinator" in words.of(tokens[0]) if start == 0 else False
     if "conjunction" in words.of(opener):
         return start < 2 or tokens[start - 2].word != ","
-    scene = opener.word in SCENES or (start > 1 and "preposition" in words.of(tokens[start - 2]))
+    led = start > 1 and opener.word != "who" and "preposition" in words.of(tokens[start - 2])
+    scene = led or opener.word in SCENES
     return not scene and (not words.of(opener).isdisjoint(HANGS) or opener.word in words.clausal)
 
 

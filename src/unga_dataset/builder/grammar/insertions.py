@@ -49,6 +49,6 @@ def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> i
         word = words.known[opener.word]
         if opener.kind in ("number", "date") or word.adverb or not word.classes.isdisjoint(INTERRUPTS):
             return index
-        if opener.word.endswith("ing") or word.noun is not None:
+        if opener.word.endswith("ing") or (word.noun is not None and not word.plural):
             return index
     return commas[0] if commas else -1

@@ -15,6 +15,11 @@ NO_ARTICLE = frozenset({"relative", "pronoun_other"})
 """What stands alone at least as often as before a noun: 'that', 'many'."""
 
 
+DESCRIBES = frozenset({"word", "country", "organization", "date"})
+"""What may stand between an article and its noun: 'the February Lake City debate'."""
+AGAIN = frozenset({"again"})
+
+
 def verb_group_start(tokens: Sequence[Token], verb: int, words: Words) -> int:
     """Return where the auxiliaries and adverbs before a verb start."""
     start = verb
@@ -83,6 +88,8 @@ def _is_compound(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if before.word == "that":
         return index > 1 and words.is_verb_form(tokens[index - 2]) and tokens[index - 2].word not in words.clausal
     noun = words.noun(before) if before.kind == "word" else None
+    if noun is not None and index > 1 and "preposition" in words.of(tokens[index - 2]):
+        return True  # "for public use"
     return noun is not None and not words.is_plural(before) and noun.noun_class not in ("group", "collective")
 
 
@@ -113,7 +120,7 @@ def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:
         word = words.known[token.word]
         if token.word in ("'s", "'") or word.opens:
             return True
-        if token.kind not in ("word", "country") or word.classes or word.noun or token.word in words.verbs:
+        if token.kind not in DESCRIBES or not word.classes <= AGAIN or word.noun or token.word in words.verbs:
             return False
     return False
 

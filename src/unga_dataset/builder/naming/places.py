@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
@@ -31,18 +30,9 @@ def _is_led(text: str, start: int) -> bool:
     return WITHIN.search(text, max(0, start - LOOK_BACK), start) is not None
 
 
-@functools.cache
-def _offices(lexicon: Lexicon) -> frozenset[str]:
-    """The last words of titles that speak for a state."""
-    return frozenset(title.text.lower().split(" ")[-1] for title in lexicon.titles if title.represents == "state")
-
-
 def _tells_of_body(text: str, name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name is what a body or an office is for: 'the Ministry of Foreign Trade', 'the minister of Works'."""
+    """Whether a name is what a body named in capitals is for: 'the Ministry of Foreign Trade'."""
     if name.title or text[max(0, name.span.start - 4) : name.span.start] not in (" of ", "for "):
         return False
     body = OF.search(text, max(0, name.span.start - LOOK_BACK), name.span.start)
-    if body is None:
-        return False
-    word = body["body"].lower()
-    return word in _offices(lexicon) or (word != body["body"] and word in bodies_of(lexicon))
+    return body is not None and body["body"][0].isupper() and body["body"].lower() in bodies_of(lexicon)

@@ -25,7 +25,8 @@ def report_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: C
     start = cue.start
     if cue.hangs:
         return None  # a participle hangs on what stands before it
-    if start > 0 and (tokens[start - 1].kind == "quoted" or tokens[start - 1].word == ","):
+    told = cue.clausal != "quote" and start > 0 and tokens[start - 1].word == ","
+    if told or (start > 0 and tokens[start - 1].kind == "quoted"):
         inverted = _inverted(sentence, cue, start, cast)
         if inverted is not None or tokens[start - 1].kind == "quoted":
             return inverted
@@ -49,7 +50,7 @@ def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Rep
         return None
     last = past_time(tokens, cue.last, cast.words)
     if tokens[first - 1].word == "," and _is_parenthesis(tokens, last):
-        if tokens[last + 1].word.endswith("ing") and _has_verb(tokens[: first - 1], cast.words):
+        if tokens[last + 1].word.endswith("ing") and (first > CLAUSE or _has_verb(tokens[: first - 1], cast.words)):
             return _closing(tokens, cue, source, first)  # "..., Moussa said on Monday, adding that ..."
         return _parenthetical(sentence, cue, source, first - 1, last)
     if tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, cast.words):

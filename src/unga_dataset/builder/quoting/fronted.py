@@ -22,18 +22,28 @@ def is_fronted(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     if opener < 0 or tokens[opener].word not in FRONTS:
         return False
     before = tokens[opener - 1] if opener else None
-    return before is None or before.word == "," or "conjunction" in words.of(before)
+    return before is None or before.word in (",", "that") or "conjunction" in words.of(before)
 
 
-def main_clause(tokens: Sequence[Token], first: int, end: int, words: Words) -> int:
+def main_clause(tokens: Sequence[Token], cue: Cue, first: int, end: int, words: Words) -> int:
     """Return the comma before the main clause within `[first, end)`, which a subject and its verb show; else `end`."""
-    for index in range(first, end - 2):
+    for index in range(max(cue.last, first - 1), end - 1):
         token = tokens[index]
-        if token.word == "," and not token.quoted and _opens_clause(tokens, index + 1, words):
+        last = index > cue.last and _is_last(tokens, index + 1)
+        if token.word == "," and not token.quoted and (last or _opens_clause(tokens, index + 1, words)):
             return index
         if token.kind == "word" and not words.of(token).isdisjoint(OPENS) and token.word in FRONTS:
             return end  # "said that if the talks fail, they will ..."
     return end
+
+
+def _is_last(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a quotation at a token ends the sentence: 'said that once it rains, "we leave."'."""
+    return (
+        index < len(tokens)
+        and tokens[index].kind == "quoted"
+        and all(token.kind == "mark" for token in tokens[index + 1 :])
+    )
 
 
 def _opens_clause(tokens: Sequence[Token], index: int, words: Words) -> bool:

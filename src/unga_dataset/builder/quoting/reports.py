@@ -67,7 +67,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     led = tokens[cue.first - 1].kind == "word" and "preposition" in words.of(tokens[cue.first - 1])
     end = content_end(tokens, first, following, words)
     if is_fronted(tokens, cue, words):
-        end = main_clause(tokens, max(cue.last, first - 1), end, words)
+        end = main_clause(tokens, cue, first, end, words)
     end = _narrowed(tokens, cue, kind, first, end, words)
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None

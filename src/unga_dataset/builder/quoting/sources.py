@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of
+from unga_dataset.builder.grammar.clauses import Subject, clause_start, is_subordinate, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.words import MENTIONS, OPENS, STOPS
+from unga_dataset.builder.grammar.words import MENTIONS, OPENS, STOPS, Words
 from unga_dataset.builder.quoting.cues import Cue, is_passive
 
+CLAUSE = 16
+"""How far before a participle the verb of its clause may stand."""
 REACH = 6
 """How many words may stand between an owner and what he owns."""
 UNOWNED = (STOPS | OPENS) - {"quantifier"}
@@ -26,6 +28,8 @@ def speaker_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: 
         return _participle_subject(sentence, cue, cast)
     if is_passive(tokens, cue):
         return agent_of(sentence, cue, cast)  # passive: its subject is the one spoken to or about
+    if "name" in cue.frames and _is_reduced(tokens, cue.first, cast.words):
+        return None  # "runs a club called ..."
     if subject is not None:
         source = cast.speaker(sentence, subject)
         return _same_outside(sentence, subject.phrase.first, source, cast) if "name" in cue.frames else source
@@ -41,10 +45,9 @@ def _same_outside(sentence: Sentence, first: int, source: Source | None, cast: C
     outer = main_subject(sentence, first - 1, cast) if cast.words.known[tokens[first].word].pronoun else None
     if outer is None:
         return source
-    same = outer.identity == source.identity or (
-        tokens[first].word == "it" and outer.kind in ("country", "organization")
-    )
-    return outer if same else source
+    if tokens[first].word == "it" and outer.kind in ("country", "organization") and outer.identity != source.identity:
+        return outer._replace(span=source.span)
+    return outer if outer.identity == source.identity else source
 
 
 def agent_of(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
@@ -88,12 +91,33 @@ def main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
         if tokens[index].word == ";":
             return None
         if is_finite(tokens, index, words) and not is_subordinate(tokens, index, words):
+            if _is_reduced(tokens, index, words):
+                continue
             subject = subject_of(tokens, index, words)
-            source = cast.speaker(sentence, subject) if subject else None
+            source = cast.speaker(sentence, subject) if subject else _turned(sentence, index, cast)
             if source is not None:
                 return source
     phrase = first_phrase(tokens, 0, end, words)
     return cast.source(sentence, phrase) if phrase and phrase.last < end else None
+
+
+def _turned(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
+    """Return the subject behind its verb: '"...," says Moussa, going on to ...'."""
+    tokens = sentence.tokens
+    phrase = phrase_from(tokens, verb + 1, cast.words) if tokens[verb - 1].kind == "quoted" else None
+    return cast.source(sentence, phrase) if phrase else None
+
+
+def _is_reduced(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a participle tells of the noun before it, as its clause has a verb: 'shared the draft adopted in May'."""
+    before = tokens[index - 1]
+    if not tokens[index].word.endswith("ed") or words.is_adverb(before) or before.kind == "mark":
+        return False
+    start = clause_start(tokens, index, words)
+    if start and tokens[start - 1].word in words.cues and tokens[start - 1].word not in words.clausal:
+        return True
+    start = max(start, index - CLAUSE)
+    return any(is_finite(tokens, place, words) for place in range(max(start, 1), index - 1))
 
 
 def infinitive_subject(sentence: Sentence, to: int, cast: Cast) -> Source | None:

@@ -10,7 +10,7 @@ from unga_dataset.builder.grammar.clauses import is_subordinate, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.grammar.words import MENTIONS, Words
 from unga_dataset.builder.quoting.closings import closing_report
 from unga_dataset.builder.quoting.cues import Cue, is_passive, unknown_cue
 from unga_dataset.builder.quoting.report import Report
@@ -129,6 +129,9 @@ def _straight(
         if found is not None:
             return _told(sentence, found, phrase, last, cast)
     closing = _past_insertion(tokens, end, speaks, words)
+    named = tokens[phrase.head].kind in MENTIONS
+    if closing is not None and closing.first == end + 1 and tokens[end].word == "," and not named:
+        return _inverted(sentence, closing, last, cast)  # '"..." about the vote, said Moussa'
     return _told(sentence, closing, phrase, last, cast) if closing else None
 
 
