@@ -5,6 +5,7 @@ A hook of properdocs.yml; nothing here runs a notebook.
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,12 @@ def on_files(files: Files, config: ProperDocsConfig) -> Files:
         for name, picture in (picture for _, picture in parts if picture):
             files.append(File.generated(config, name, content=picture))
     return files
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Turn the links that lead out of docs/, as they must in the repository, to the pages made of what is there."""
+    markdown = markdown.replace("(../CHANGELOG.md)", "(changelog.md)")
+    return re.sub(r"\(\.\./notebooks/([\w-]+)\.ipynb\)", r"(\1.md)", markdown)
 
 
 def parts_of(cell: dict[str, Any], stem: str) -> Iterator[tuple[str, tuple[str, bytes] | None]]:

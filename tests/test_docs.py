@@ -69,6 +69,13 @@ def test_files_that_a_page_names_exist(path: Path) -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_links_lead_to_files_of_the_repository(path: Path) -> None:
+    """Every link of a page to a file is right where the page lies, so that it can be followed without the site."""
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
 def test_every_page_is_in_the_menu() -> None:
     """The menu of the site names each page of the folder, each notebook and the changelog, and nothing else."""
     listed = re.findall(r": ([\w-]+)\.md$", (ROOT / "properdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
