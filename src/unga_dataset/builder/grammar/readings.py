@@ -17,6 +17,8 @@ from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import MENTIONS, Words
 
 PARTICIPLES = frozenset({"cut", "hit", "struck", "sent"})
+NEGATIONS = frozenset({"not", "never", "n't", "no longer", "neither", "nor", "cannot"})
+GOES_ON = frozenset({"is", "are", "been"})
 GIVING = frozenset({"light_verb", "giving"})
 UTTERED = 5
 """How many tokens before its object a verb of saying may stand."""
@@ -105,9 +107,9 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     must = isinstance(entry, StanceTrigger) and entry.frame == "must"
     group = first if must else verb_group_start(tokens, first, words)
     chain = [token.word for token in tokens[group:first]]
-    by = agent_of(tokens, last, words)
     participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in PARTICIPLES
-    passive = participle and bool(BE & set(chain))
+    by = agent_of(tokens, last, words) if participle and "by" in sentence.words else None
+    passive = participle and not BE.isdisjoint(chain)
     reduced = participle and not chain and by is not None and not passive and has_no_object(tokens, last, words)
     if not (must or passive or reduced or _acts(tokens, first, last, words)):
         return None
@@ -122,13 +124,12 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
         patient, subject = (whole.phrase if whole else None), None
     else:
         patient, subject = linked, doer_of(tokens, first, group, words)
-    negated = bool({"not", "never", "n't", "no longer", "neither", "nor", "cannot"} & set(chain))
-    negated = negated or any(word.endswith("n't") for word in chain)
+    negated = not NEGATIONS.isdisjoint(chain) or any(word.endswith("n't") for word in chain)
     return Hit(
         entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
         agent=by if passive or reduced else None, outlook=outlook_of(tokens, group, first, words),
         negated=negated or _denied(tokens, subject, patient if passive else None, group, words),
-        continuous=not passive and bool({"is", "are", "been"} & set(chain)),
+        continuous=not passive and not GOES_ON.isdisjoint(chain),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ AFTER = re.compile(rf"{LIST_AFTER}(?:\Z|[.,;:!?)”\"\n]|\s(?P<next>[\w’'-]+))
 EQUAL = re.compile(rf"\b(?P<act>[a-z]+)\s(?P<link>on|against)\s{NAME}\sis\san?\s(?P=act)\s(?P=link)\s{NAME}")
 """'An attack on one is an attack on another': what is said of allies, not of towns."""
 LOOK_BACK = 72
+LONGEST_VERB = 40
 NEAR = 32
 
 
@@ -69,7 +70,8 @@ def is_joined(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _is_led(text: str, first: int, place: int, behind: Behind, known: Dealings) -> bool:
     """Whether what stands before a place deals with what stands there."""
-    linked = LINKED.search(text, first, place)
+    last = "".join(text[first:place].rsplit(None, 1)[-1:]).lower()  # most capitals stand behind no word that matters
+    linked = LINKED.search(text, first, place) if last in known.links else None
     if linked is not None and behind.word not in known.nouns:
         words, link = linked["words"].lower().split(), linked["link"].lower()
         near = words if link == "between" else words[-1:]
@@ -77,9 +79,9 @@ def _is_led(text: str, first: int, place: int, behind: Behind, known: Dealings) 
             return True
     if behind.word and not (behind.word in known.closing or behind.word.endswith("ly")):
         return False
-    if AGENT.search(text, first, place):
+    if last == "by" and AGENT.search(text, first, place):
         return True
-    verb = OBJECT.search(text, first, place)
+    verb = OBJECT.search(text, max(first, place - LONGEST_VERB), place)
     links = known.verbs.get(verb["verb"].lower()) if verb else None
     if not links:
         return links is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Quote, Target
@@ -93,7 +94,7 @@ def serving(hit: Hit, cast: Cast) -> int | None:
 def teller_of(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> Actor | None:
     """Return who says what a hit stands in, if somebody does."""
     place = hit.sentence.tokens[hit.first].start
-    near = bisect_right(quotes, place, key=lambda quote: quote.span.start)
+    near = bisect_left(quotes, (place + 1,), key=attrgetter("span"))
     for quote in quotes[max(0, near - NEAR) : near + NEAR]:
         if quote.content.start <= place < quote.content.end and quote.source:
             return actor_of(cast, quote.source)

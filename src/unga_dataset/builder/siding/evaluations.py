@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from unga_dataset.builder.document import Span
@@ -19,6 +20,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import Stance
 
+SPAN, START = attrgetter("span"), attrgetter("start")
 BE = frozenset({"is", "are", "was", "were", "amounts", "amounted", "be", "been", "being", "remains", "remained"})
 HELPING = frozenset({"has", "have", "had", "would", "will"})
 JUDGED_WORDS = 8
@@ -83,9 +85,11 @@ def _is_said_to_be(tokens: Sequence[Token], index: int) -> bool:
 def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of those who say that something is good or bad: 'said the draft was a "sham"'."""
     tokens, stances = sentence.tokens, stances_of(lexicon)
-    low, high = (bisect_left(quotes, place, key=lambda quote: quote.span.start) for place in sentence.span)
+    if BE.isdisjoint(sentence.words):
+        return
+    low, high = (bisect_left(quotes, (place,), key=SPAN) for place in sentence.span)
     for quote in quotes[low:high]:
-        first = bisect_left(tokens, quote.content.start, key=lambda token: token.start)
+        first = bisect_left(tokens, quote.content.start, key=START)
         phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
         if quote.source is None or phrase is None or not _is_said_to_be(tokens, phrase.last):
             continue

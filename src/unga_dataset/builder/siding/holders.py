@@ -26,7 +26,7 @@ def _forms(lexicon: Lexicon, frame: str) -> dict[str, StanceTrigger]:
 def compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of compounds: 'Tehran-backed fighters' shows Iran's support for the fighters."""
     backed = _forms(lexicon, "backed")
-    if sentence.words.isdisjoint(backed):
+    if backed.keys().isdisjoint(sentence.words):
         return
     tokens = sentence.tokens
     for index in range(len(tokens) - 3):
@@ -50,7 +50,7 @@ def compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Posi
 def holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of groups that are named by them: 'backers of the draft'."""
     named = _forms(lexicon, "holder")
-    if sentence.words.isdisjoint(named):
+    if named.keys().isdisjoint(sentence.words):
         return
     tokens = sentence.tokens
     for index, token in enumerate(tokens[:-2]):
@@ -72,7 +72,7 @@ def holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Positi
 def owned(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of those who own a stance: "China's opposition to the mandate"."""
     nouns = _forms(lexicon, "owned")
-    if sentence.words.isdisjoint(nouns):
+    if nouns.keys().isdisjoint(sentence.words):
         return
     tokens = sentence.tokens
     for index in range(2, len(tokens) - 2):

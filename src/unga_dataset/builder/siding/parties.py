@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Quote, Target
-from unga_dataset.builder.grammar.actors import actors_of, agents_of, joined_by
+from unga_dataset.builder.grammar.actors import JOINING, actors_of, agents_of, joined_by
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.hits import Hit, clause_end
@@ -127,8 +127,10 @@ def actors_of_hit(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
         return [teller] if teller else []
     if isinstance(entry, EventTrigger) and entry.part == "noun":
         return [participant.actor for participant in actors_in(hit, cast)]
-    last = clause_end(sentence.tokens, hit.last, cast.words)
-    joining = joined_by(cast, sentence, hit.last, min(len(sentence.tokens), last + JOINED))
+    joining: list[Actor] = []
+    if not JOINING.keys().isdisjoint(sentence.words):
+        last = clause_end(sentence.tokens, hit.last, cast.words)
+        joining = joined_by(cast, sentence, hit.last, min(len(sentence.tokens), last + JOINED))
     if hit.agent is not None:
         return [*agents_of(cast, sentence, hit.agent), *joining]
     purpose = serving(hit, cast)

@@ -27,7 +27,7 @@ OPENERS = frozenset("(:—–")
 
 def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
     """Yield the positions of lists behind a count: '119 in favour to 1 against (Chad)', 'Abstaining: Chad, Mali.'."""
-    if sentence.words.isdisjoint(TALLIED):
+    if TALLIED.keys().isdisjoint(sentence.words):
         return
     tokens = sentence.tokens
     for index in range(len(tokens) - 2):
