@@ -27,8 +27,10 @@ def test_every_country_name_is_found() -> None:
     """Each name of a state, alone in a sentence, is found whole and as the lexicon has it; a capital where it acts."""
     for entry in LEXICON.country_names:
         text = f"{HEADLINE}{entry.text} said so." if entry.form == "capital" else f"{HEADLINE}It is {entry.text} here."
+        if entry.note == "with its state":
+            text = f"{text} It is {LEXICON.countries[entry.iso3].name} too."
         found = [(text[slice(*m.span)], m.iso3, m.form) for m in find_countries(read_document(text, LEXICON), LEXICON)]
-        assert found == [(entry.text, entry.iso3, entry.form)]
+        assert found[: 1 if entry.note == "with its state" else None] == [(entry.text, entry.iso3, entry.form)]
 
 
 def test_lookalikes_hold_a_name_and_hide_it() -> None:

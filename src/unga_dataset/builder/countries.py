@@ -12,7 +12,7 @@ from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.placing.capitals import governs
 from unga_dataset.builder.placing.headlines import is_loud, quietened
-from unga_dataset.builder.placing.lookalikes import is_language, is_person, is_town, stands_joined
+from unga_dataset.builder.placing.lookalikes import is_body, is_language, is_person, is_town, stands_joined
 from unga_dataset.builder.placing.shared_names import meant, shared
 from unga_dataset.builder.tries import Finder
 from unga_dataset.codes import Form
@@ -40,7 +40,8 @@ def find_countries(document: Document, lexicon: Lexicon) -> tuple[CountryMention
     found = []
     matches = sorted(_matches(document, lexicon))
     unshared = shared(lexicon)
-    told = [(start, names[name][0]) for start, _, name in matches if name in names and name not in unshared]
+    known = [(start, name) for start, _, name in matches if name in names and name not in unshared]
+    told = [(start, names[name][0]) for start, name in known if name not in _words(lexicon)]
     for start, end, name in matches:
         entry = names.get(name)
         if entry is None:
@@ -48,6 +49,8 @@ def find_countries(document: Document, lexicon: Lexicon) -> tuple[CountryMention
         iso3, form = entry
         if not _is_state(document, start, end, form, lexicon):
             continue
+        if name in _words(lexicon) and iso3 not in {state for _, state in told}:
+            continue  # "Male nurses"
         iso3 = meant(document, start, name, iso3, told, lexicon) if form == "demonym" else iso3
         found.append(CountryMention(span=Span(start, end), iso3=iso3, form=form, rule=f"country_names: {name}"))
     return tuple(found)
@@ -64,7 +67,7 @@ def _is_state(document: Document, start: int, end: int, form: Form, lexicon: Lex
         return governs(text, start, end, lexicon, headline=headline)
     if form == "demonym":
         return not is_language(text, start, end)
-    return not (is_person(text, start, end) or is_town(text, start, end, lexicon))
+    return not (is_person(text, start, end) or is_town(text, start, end, lexicon) or is_body(text, start, end))
 
 
 def _matches(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -100,6 +103,12 @@ def _names(lexicon: Lexicon) -> tuple[Finder, dict[str, tuple[str, Form]]]:
     names = {entry.text.replace("’", "'"): (entry.iso3, entry.form) for entry in lexicon.country_names}
     texts = [*names, *(entry.text.replace("’", "'") for entry in lexicon.country_lookalikes)]
     return Finder(texts, after=r"(?!\w)", before=r"\w"), names
+
+
+@functools.cache
+def _words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the names that are words too and count only beside another name of their state."""
+    return frozenset(entry.text for entry in lexicon.country_names if entry.note == "with its state")
 
 
 @functools.cache

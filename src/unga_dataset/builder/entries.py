@@ -36,7 +36,11 @@ class CountryFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryName:
-    """country_names.tsv: one way to name a state. A note 'ambiguous: XXX' names other states it can mean."""
+    """country_names.tsv: one way to name a state.
+
+    A note 'ambiguous: XXX' names other states it can mean; 'with its state' says that it names the state only in a
+    text that names it otherwise too, as Male does.
+    """
 
     text: str = key()
     iso3: str

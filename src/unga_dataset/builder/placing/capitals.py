@@ -11,11 +11,11 @@ from unga_dataset.builder.placing.dealings import LIST_AFTER, is_dealt_with, is_
 # A capital stands for its government where it acts or owns: before a verb or 's, or before -backed.
 ASIDE = (
     r"(?:,\s(?:too|however|meanwhile|in turn|for its part),"
-    r"|,\s(?:which|along with|together with|as well as|like|unlike)\s[^,.;\n]{1,80},)?"
+    r"|,\s(?:which|once|itself|long|along with|together with|as well as|like|unlike)\s[^,.;\n]{1,80},)?"
 )
 GOVERNS = re.compile(
     rf"""(?P<owns>['’]s?(?!\w))(?:\s+(?P<owned>[a-z]+))?|-(?!(?:based|headquartered|registered|educated|trained)\b)[a-z]+ed\b"""
-    rf"""|(?:{LIST_AFTER}|{ASIDE})\s+["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)(?:\s+(?P<next>[\w’'-]+))?"""
+    rf"""|(?:{LIST_AFTER}|{ASIDE})\s+["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)(?:\s+(?P<next>(?:not\s+)?[\w’'-]+))?"""
 )
 COMPARED = re.compile(r", (?:like|unlike|along with|together with|as well as) \Z")
 LISTS = re.compile(r"[A-Z]\w+,\s+\Z")
@@ -23,11 +23,21 @@ AT = r"in|at|near|outside|around|from|on|of|to|through|over|into|toward|towards|
 PLACE = re.compile(rf"(?:\b(?:{AT})(?:\s+(?:[a-z]+ern|central|downtown|greater|inner))?|[A-Z]\w+,)\s+\Z")
 BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z]\w+\s+and\s+)?\Z")
 BE = frozenset({"is", "was", "are", "were"})
-INTENDS = frozenset({"prepared", "ready", "willing", "also", "set", "expected", "due", "still", "now", "under"})
+INTENDS = frozenset({
+    "prepared", "ready", "willing", "unwilling", "also", "set", "expected", "due", "still", "now", "under", "bound",
+    "party", "keen", "eager", "wary", "adamant", "furious", "reluctant", "opposed", "responsible", "committed",
+})  # fmt: skip
 """What a government is or was, where a town is quiet or shelled."""
 LASTS = frozenset({"fell", "lies", "lay", "sits", "sat", "shook", "burned", "slept", "woke", "grew"})
 """What happens to a town, not to a government."""
 TOWNSPEOPLE = frozenset({"mayor", "residents", "citizens"})
+PARTICLES = frozenset({"out", "off", "up", "back", "down", "over", "away"})
+"""What goes with a verb before it: 'plays down', 'rolls back'."""
+JOINT = re.compile(r"\s(?:and|or|nor)\s")
+LAST = re.compile(r"[A-Z]\w+\s(?:and|or|nor)\s\Z")
+MATTER = re.compile(r"\b(?:to|on|of|over|against)\s\Z")
+PART = re.compile(r"[a-z]*ern|main|central|old|inner|outer|busy|largest|biggest|historic")
+"""What describes a part of a town."""
 LOOK_BACK = 32
 
 
@@ -46,27 +56,36 @@ def governs(text: str, start: int, end: int, lexicon: Lexicon, *, headline: bool
         after = GOVERNS.match(text, end + 1)
     if after is None or BETWEEN.search(text, first, start):
         return False
-    if PLACE.search(text, first, start) and not (LISTS.search(text, first, start) and " and " in after.group()):
-        return False
+    listed = JOINT.search(after.group()) is not None
+    if PLACE.search(text, first, start) and not (listed and LISTS.search(text, first, start)):
+        # "an alternative to Moscow's guilt", but not "the road to Moscow's airport"
+        owned = after["owned"] if MATTER.search(text, first, start) else None
+        return owned is not None and owned not in _sights(lexicon) and PART.fullmatch(owned) is None
     if after["owns"] is not None:
         return after["owned"] not in _sights(lexicon)
-    return after["verb"] is None or _acts_by(after["verb"], after["next"], lexicon, headline=headline)
+    verb, listed = after["verb"], listed or LAST.search(text, first, start) is not None
+    if verb is None or (listed and f"{verb}s" in _acts(lexicon)):
+        return True
+    return _acts_by(verb, after["next"], lexicon, headline=headline)
 
 
 def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bool) -> bool:
     """Whether a word behind a capital is the verb of a government."""
     if verb in BE:
-        return following is not None and (following in INTENDS or following.endswith("ing"))
+        following = (following or "").removeprefix("not ")
+        return following in INTENDS or following.endswith("ing")
     if headline and not verb.islower():
         verb = verb.lower()
-        return verb.endswith(("s", "ed")) and verb not in _nouns(lexicon) and verb in _acts(lexicon)
+        known = verb in _acts(lexicon) or (verb.endswith("s") and following is not None)
+        return known and verb.endswith(("s", "ed")) and verb not in _nouns(lexicon) and verb not in _sights(lexicon)
     if verb in LASTS:
         return False
     if verb in _acts(lexicon) or (verb.endswith("ed") and verb.islower()):
         return True
     # "Tehran throws out eight envoys", but not "Tehran suburbs and farms"
-    shown = verb.islower() and verb.endswith("s") and verb not in _nouns(lexicon) and verb not in _sights(lexicon)
-    return shown and following is not None and following.lower() in _objects(lexicon)
+    if following is None or not verb.islower() or not verb.endswith("s") or verb in _sights(lexicon):
+        return False
+    return following in PARTICLES or (following.lower() in _objects(lexicon) and verb not in _nouns(lexicon))
 
 
 @functools.cache
@@ -79,8 +98,8 @@ def _nouns(lexicon: Lexicon) -> frozenset[str]:
 
 @functools.cache
 def _objects(lexicon: Lexicon) -> frozenset[str]:
-    """Return what opens an object or goes with a verb before it: 'redraws the map', 'rolls back the ban'."""
-    return frozenset(lexicon.words("determiner", "possessive")) | {"out", "off", "up", "back", "down", "over", "away"}
+    """Return what opens an object: 'redraws the map'."""
+    return frozenset(lexicon.words("determiner", "possessive"))
 
 
 @functools.cache

@@ -11,9 +11,10 @@ from unga_dataset.builder.lexicon import Lexicon
 NAME = r"[A-Z][\w’'-]*(?:\s[A-Z][\w-]*){0,2}"
 LISTED = re.compile(rf"(?<![\w’'-]){NAME}(?:,\s{NAME}){{0,3}},?\sand\s\Z")
 """The names before the last of a list: 'Paris, Rome and'."""
-LIST_AFTER = rf"(?:(?:,\s{NAME}){{0,3}},?\sand\s{NAME})?"
+LIST_AFTER = rf"(?:(?:,\s{NAME}){{0,3}},?\s(?:and|or|nor)\s{NAME})?"
 LINKED = re.compile(
-    r"(?P<words>(?:[\w’'-]+\s){0,4}[\w’'-]+)\s(?P<link>with|on|against|to|for|of|behind|between)\s\Z", re.IGNORECASE
+    r"(?P<words>(?:[\w’'-]+\s){0,4}[\w’'-]+)\s(?P<link>with|on|against|to|for|of|from|behind|between)\s\Z",
+    re.IGNORECASE,
 )
 OBJECT = re.compile(r"(?P<verb>[^\W\d_]+)\s\Z")
 AGENT = re.compile(r"(?:\b(?:is|are|was|were|be|been|being)\s\w+|\b\w+ed)\sby\s\Z")
@@ -98,7 +99,7 @@ def _is_equal(text: str, start: int, end: int) -> bool:
 def _dealings(lexicon: Lexicon) -> Dealings:
     verbs: dict[str, tuple[str, ...]] = {}
     links: dict[str, set[str]] = {
-        link: set() for link in ("with", "on", "against", "to", "for", "of", "behind", "between")
+        link: set() for link in ("with", "on", "against", "to", "for", "of", "from", "behind", "between")
     }
     for dealing in lexicon.dealings:
         behind = tuple(link[1:] for link in dealing.links if link.startswith("~"))

@@ -25,6 +25,16 @@ FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Ambassador|Senator|Judg
 FIRST_NAME = re.compile(r"(?:\A|[^\w’'-])(?!(?:In|From|To|The|And|But|With|For|At|Of|On|As|While|If)\s)[A-Z][a-z]+\s\Z")
 OFFICES = r"(?:Foreign|Prime|Defen[cs]e|President|Ambassador|Interior|Army|Navy|Air|Government)\b"
 SURNAME = re.compile(rf"\s(?!{OFFICES})[A-Z][a-z]+\b(?!['’]s\s[a-z])")
+CAPITAL = re.compile(rf"\s(?!{OFFICES})[A-Z][a-z]+\b")
+BODY = re.compile(r"\b(?:group|agency|charity|network|website|body|watchdog|organi[sz]ation)\s\Z")
+KIND = re.compile(r"(?:\s[A-Z]\w+){1,3}\s(?:think[ -]tank|group|network|charity|campaign|website|podcast)\b")
+SERVICE = re.compile(r"\sService\b")
+OWNER = re.compile(r"['’]s\s\Z")
+ARTICLED = re.compile(
+    r"[A-Z.]+|.*(?:United|Republic|Islands|Federation|Kingdom|Democratic|Emirates).*"
+    r"|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|Seychelles|Congo"
+)
+"""Names of states that stand with 'the' themselves."""
 PREFIX = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Ff]ranco|[Aa]nglo|[Ss]ino|[Rr]usso|[Ii]ndo)-\Z")
 BOTH_NAMES = frozenset({"Chad", "Jordan", "Holland", "India", "Malta", "Israel", "Georgia", "Kenya"})
 """States that people are named after, first name or last."""
@@ -53,6 +63,18 @@ def is_person(text: str, start: int, end: int) -> bool:
     return name in LAST_NAMES and FIRST_NAME.search(text, before, start) is not None
 
 
+def is_body(text: str, start: int, end: int) -> bool:
+    """Whether a body bears the name: 'the Sudan Horizons think tank', "RFE/RL's Belarus Service"."""
+    if not text.startswith(" ", end) or not text[end + 1 : end + 2].isupper() or ARTICLED.fullmatch(text[start:end]):
+        return False
+    before = max(0, start - LOOK_BACK)
+    if SERVICE.match(text, end) and OWNER.search(text, before, start):
+        return True
+    if CAPITAL.match(text, end) is None:
+        return False
+    return KIND.match(text, end) is not None or BODY.search(text, before, start) is not None
+
+
 def is_town(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a town or a state of the US bears the name: 'Lebanon, Pennsylvania', 'Georgia and Alabama'."""
     town = TOWN.match(text, end)
@@ -78,6 +100,6 @@ def stands_joined(text: str, start: int, end: int, names: frozenset[str]) -> boo
         if before is None or before.group() not in names:
             return False
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
-        after = re.match(r"[\w.]+", text[end + 1 : end + 24])
-        return after is not None and after.group() in names
+        after = re.match(r"(?P<first>[\w.]+)(?:\s[A-Z]\w+)?", text[end + 1 : end + 32])
+        return after is not None and not names.isdisjoint((after["first"], after.group()))  # "US-South Korean"
     return True
