@@ -72,6 +72,7 @@ HOUSES = {
 TELLING = ("quotes", "positions", "events")
 DOORS = {
     ("builder.positions", "builder.happening.event_needs"),  # a vote that is none gives neither event nor position
+    ("builder.siding.aims", "builder.happening.participants"),
     ("builder.siding.parties", "builder.happening.participants"),  # whom a walkout is aimed at
     ("builder.rows", "builder.quoting.repeats"),
 }

@@ -12,12 +12,13 @@ from unga_dataset.builder.grammar.hits import Hit, clause_of
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.happening.event_needs import holds
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.siding.aims import asked_to, target_of_hit, targets_of_hit
 from unga_dataset.builder.siding.bases import CONTRARY, basis_of, is_told, stance_of, teller_of
 from unga_dataset.builder.siding.evaluations import judgement_of, verdicts
 from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.builder.siding.holders import compounds, holders, owned
-from unga_dataset.builder.siding.parties import actors_of_hit, asked_to, target_of_hit
-from unga_dataset.builder.siding.tallies import members, tallies
+from unga_dataset.builder.siding.parties import actors_of_hit
+from unga_dataset.builder.siding.tallies import members, rolls, tallies
 from unga_dataset.codes import Stance
 
 
@@ -42,6 +43,7 @@ def find_positions(
         here.extend(holders(sentence, cast, lexicon))
         here.extend(owned(sentence, cast, lexicon))
         here.extend(tallies(sentence, cast))
+        here.extend(rolls(sentence, cast))
         here.extend(verdicts(sentence, quotes, cast, lexicon))
         found.extend(here)
         before = here
@@ -92,10 +94,13 @@ def _positions(
         judgement = judgement_of(hit, lexicon)
         stance: Stance | None = judgement.stance if judgement else None
         target = wide_target(cast, hit.sentence, judgement.judged) if judgement else None
+        targets = [target] if target else []
     else:
         stance = stance_of(hit, own, cast)
-        target = target_of_hit(hit, cast) if stance is not None else None
-    if stance is not None and target is not None:
+        targets = targets_of_hit(hit, cast) if stance is not None else []
+    if stance is None:
+        return
+    for target in targets:
         yield from _rows(document, hit, stance, target, quotes, cast)
 
 
@@ -107,6 +112,8 @@ def _rows(
     first, last = clause_of(hit, cast.words)
     teller = teller_of(hit, quotes, cast)
     for actor in actors_of_hit(hit, quotes, cast):
+        if cast.words.known[actor.name.lower()].pronoun or actor.name.isdigit():
+            continue  # who it is the text does not say
         yield Position(
             clause=document.with_marks(Span(tokens[first].start, tokens[last - 1].end)),
             trigger=Span(tokens[hit.first].start, tokens[hit.last - 1].end), actor=actor, target=target,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
-from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.words import MENTIONS, OPENS
 from unga_dataset.codes import ActorType
@@ -24,6 +24,12 @@ JOINING: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """What leads those who join in an act, by its first word."""
 MORE = 2
+NEAR = 3
+"""How many sentences back 'both' may have been named together."""
+PAIRS = (["the", "pair"], ["the", "duo"], ["the", "two"])
+STATES = frozenset({"countries", "states", "nations", "governments", "delegations", "envoys", "sides"})
+CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
+"""What closes the names behind a group, by what opens them."""
 GENITIVE = frozenset({"'s", "'"})
 
 
@@ -31,9 +37,9 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
     """Return the actors a subject names, each member of a list on its own, then the group they are examples of."""
     if subject is None:
         return []
-    senders = _senders(cast, sentence, subject.phrase)
-    if senders:
-        return senders
+    for meant in (_owners, _senders, _both, _apposed):
+        if several := meant(cast, sentence, subject.phrase):
+            return several
     if (share := _share(cast, sentence, subject.phrase)) is not None:
         return [share]
     found = [actor for source in cast.members(sentence, subject) if (actor := actor_of(cast, source))]
@@ -47,6 +53,63 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         if noun is not None and noun.noun_class == "person" and (actor := actor_of(cast, source)):
             found.append(actor)
     return found
+
+
+def _owners(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the one before 'whose': 'Moreau of France, whose delegation', 'MOREAU (France), whose delegation'."""
+    tokens, place = sentence.tokens, phrase.first
+    if tokens[place].word != "whose" and not (place and tokens[place - 1].word == "whose"):
+        return []
+    place -= tokens[place].word != "whose"
+    place -= place > 0 and tokens[place - 1].word == ","
+    if place > 1 and tokens[place - 1].word == ")" and tokens[place - 2].kind == "country":
+        place -= 1
+    before = phrase_before(tokens, place, cast.words)
+    if before is None:
+        return []
+    if tokens[before.head].kind not in MENTIONS and tokens[place - 1].kind in MENTIONS:
+        before = Phrase(place - 1, place, place - 1)
+    return _actors_at(cast, sentence, [before.head])
+
+
+def _both(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the two that were named together last: 'the pair', 'both countries', 'the two'."""
+    words = [token.word for token in sentence.tokens[max(0, phrase.first - 1) : phrase.last]]
+    if not (words[-2:] in PAIRS or ("both" in words and words[-1] in STATES)):
+        return []
+    for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
+        tokens = cast.sentences[number].tokens
+        end = phrase.first if number == sentence.number else len(tokens)
+        for index in range(end - 1, 1, -1):
+            one, joint, other = tokens[index - 2 : index + 1]
+            if one.kind in MENTIONS and joint.word == "and" and other.kind in MENTIONS:
+                return _actors_at(cast, cast.sentences[number], (index - 2, index))
+    return []
+
+
+def _apposed(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the members of a group that are named behind it: 'two delegations, those of Chad and Mali, opposed it'."""
+    tokens, words = sentence.tokens, cast.words
+    noun = words.noun(tokens[phrase.head])
+    place = phrase.last
+    if noun is None or noun.noun_class not in ("person", "group") or place + 2 >= len(tokens):
+        return []
+    closing = CLOSING.get(tokens[place].word)
+    if closing is None or not words.is_plural(tokens[phrase.head]):
+        return []
+    place += 1
+    if tokens[place].word == "those" and tokens[place + 1].word in ("of", "from"):
+        place += 2
+    named = names_from(tokens, place)
+    if len(named) < MORE or named[-1] + 1 >= len(tokens) or tokens[named[-1] + 1].word != closing:
+        return []
+    return _actors_at(cast, sentence, named)
+
+
+def _actors_at(cast: Cast, sentence: Sentence, places: Sequence[int]) -> list[Actor]:
+    """Return the actors that the mentions at some tokens stand for."""
+    sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in places)
+    return [actor for source in sources if source and (actor := actor_of(cast, source))]
 
 
 def _share(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
@@ -94,8 +157,7 @@ def joined_by(cast: Cast, sentence: Sentence, first: int, last: int) -> list[Act
         for rest in JOINING.get(tokens[index].word, ()):
             after = index + 1 + len(rest)
             if tuple(token.word for token in tokens[index + 1 : after]) == rest and after < len(tokens):
-                sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in names_from(tokens, after))
-                return [actor for source in sources if source and (actor := actor_of(cast, source))]
+                return _actors_at(cast, sentence, names_from(tokens, after))
     return []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of
-from unga_dataset.builder.grammar.outlooks import voted_before
+from unga_dataset.builder.grammar.outlooks import counted_among, voted_before
 from unga_dataset.builder.grammar.phrases import first_phrase, names_from, phrase_before
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_before
@@ -20,6 +20,8 @@ FOLLOWED = 14
 
 def doer_of(tokens: Sequence[Token], first: int, group: int, words: Words) -> Subject | None:
     """Return the subject of an active verb; of an infinitive, that of the verb before it or the noun it hangs on."""
+    if (being := counted_among(tokens, group)) is not None:
+        return subject_of(tokens, being, words)
     if group > 1 and tokens[group - 1].word == "to":
         return _infinitive_doer(tokens, group, words)
     if tokens[first].word.endswith("ing") and not {token.word for token in tokens[group:first]} & BE:

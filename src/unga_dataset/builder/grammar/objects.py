@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.entries import StanceTrigger
+from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.hits import Entry
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 
+THINGS = frozenset({"document", "action", "conflict", "other"})
+"""The classes of the nouns that a relative clause without an object may be about."""
 JOINED = 12
 """How many tokens back the comma may stand behind what two joined participles hang on."""
 
@@ -70,3 +73,17 @@ def after_patient(tokens: Sequence[Token], first: int) -> int:
         if tokens[first - 1].word != "and":
             break
     return first
+
+
+def antecedent(tokens: Sequence[Token], subject: Subject | None, words: Words) -> Phrase | None:
+    """Return the thing before 'which' or 'that' that a verb is about: 'the text, which Chad vetoed'."""
+    if subject is None:
+        return None
+    place = min(subject.phrase.first, *subject.members) - 1
+    while place > 1 and "determiner" in words.of(tokens[place]) and tokens[place].word != "that":
+        place -= 1
+    if place < 1 or tokens[place].word not in ("which", "that"):
+        return None
+    phrase = phrase_before(tokens, place - (tokens[place - 1].word == ","), words)
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    return phrase if noun is not None and noun.noun_class in THINGS else None

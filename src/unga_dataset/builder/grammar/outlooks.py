@@ -12,6 +12,9 @@ Outlook = Literal["fact", "planned", "expected", "hypothetical"]
 SCHEDULED = frozenset({"due", "scheduled", "slated", "planned"})
 """What sets a day for a happening, where 'expected' and 'likely' only guess."""
 IS = frozenset({"is", "are", "was", "were"})
+PAST = frozenset({"is", "are", "was", "were", "became", "been"})
+COUNTED = 5
+"""How many tokens before a verb the word may stand that counts out who does it."""
 REACH = 12
 """How many tokens before an infinitive the verb may stand that it hangs on."""
 
@@ -33,7 +36,9 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
 
 def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook:
     if voted_before(tokens, group) is not None or tokens[group - 2].word == "only":
-        return "fact"  # "was reconvened, only to be suspended again"
+        return "fact"  # "voted to adopt", "was reconvened, only to be suspended again"
+    if counted_among(tokens, group) is not None:
+        return "fact"  # "were among those to oppose the text"
     if "control" in words.of(tokens[group - 2]) or tokens[group - 2].word in IS:
         return "planned"  # "is to hold a vote"
     caused = any("cause" in words.of(token) for token in tokens[max(0, group - REACH) : group])
@@ -51,6 +56,17 @@ def in_condition(tokens: Sequence[Token], group: int, words: Words) -> bool:
         if token.kind == "mark" and token.word in ",;:":
             break
     return False
+
+
+def counted_among(tokens: Sequence[Token], group: int) -> int | None:
+    """Return the 'were' of those who are counted among others: 'were among those to oppose', 'is the only one to'."""
+    place = group - 2 if group and tokens[group - 1].word == "to" else group - 1
+    if place < 2 or not (tokens[place].word == "those" or tokens[group - 1].word == "to"):
+        return None
+    for index in range(place, max(0, place - COUNTED), -1):
+        if tokens[index].word in ("among", "only", "first", "last"):
+            return next((being for being in (index - 1, index - 2) if tokens[being].word in PAST), None)
+    return None
 
 
 def voted_before(tokens: Sequence[Token], group: int) -> int | None:

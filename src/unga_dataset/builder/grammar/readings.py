@@ -9,7 +9,14 @@ from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.doers import BE, doer_of
 from unga_dataset.builder.grammar.governors import governor_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
-from unga_dataset.builder.grammar.objects import after_patient, agent_of, behind_link, has_no_object, object_of
+from unga_dataset.builder.grammar.objects import (
+    after_patient,
+    agent_of,
+    antecedent,
+    behind_link,
+    has_no_object,
+    object_of,
+)
 from unga_dataset.builder.grammar.outlooks import outlook_of
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -17,6 +24,7 @@ from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import MENTIONS, Words
 
 PARTICIPLES = frozenset({"cut", "hit", "struck", "sent"})
+WHICH = frozenset({"which", "that"})
 NEGATIONS = frozenset({"not", "never", "n't", "no longer", "neither", "nor", "cannot"})
 GOES_ON = frozenset({"is", "are", "been"})
 GIVING = frozenset({"light_verb", "giving"})
@@ -110,8 +118,10 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in PARTICIPLES
     by = agent_of(tokens, last, words) if participle and "by" in sentence.words else None
     passive = participle and not BE.isdisjoint(chain)
-    reduced = participle and not chain and by is not None and not passive and has_no_object(tokens, last, words)
-    if not (must or passive or reduced or _acts(tokens, first, last, words)):
+    follows = last < len(tokens) and tokens[last].word in entry.links  # "walked out of a speech by the envoy"
+    reduced = participle and not (chain or passive or follows) and by is not None
+    reduced = reduced and has_no_object(tokens, last, words)
+    if not (must or passive or reduced or _acts(tokens, entry, first, last, words)):
         return None
     linked = object_of(tokens, entry, last, words)
     if isinstance(linked, str) or (isinstance(entry, StanceTrigger) and entry.frame == "name" and linked is None):
@@ -123,7 +133,11 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
         whole = subject_of(tokens, first, words)
         patient, subject = (whole.phrase if whole else None), None
     else:
-        patient, subject = linked, doer_of(tokens, first, group, words)
+        subject = doer_of(tokens, first, group, words)
+        named = isinstance(entry, StanceTrigger) and entry.frame == "name"
+        relative = linked is None or named
+        before = antecedent(tokens, subject, words) if relative and not WHICH.isdisjoint(sentence.words) else None
+        patient = before or linked
     negated = not NEGATIONS.isdisjoint(chain) or any(word.endswith("n't") for word in chain)
     return Hit(
         entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
@@ -133,12 +147,14 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     )  # fmt: skip
 
 
-def _acts(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
+def _acts(tokens: Sequence[Token], entry: Entry, first: int, last: int, words: Words) -> bool:
     """Whether a form is an active verb where it stands; a form of several words right after a name is one."""
     if first == 0:
         return _opens(tokens, words)
     if last - first > 1 and tokens[first - 1].kind in MENTIONS:
         return True  # "Chad cast doubt on the text"
+    if tokens[first - 1].word in BE and any(form == f"{tokens[first].word}ed" for form in entry.forms):
+        return False  # "the plan is back on the table"
     return is_verb(tokens, first, words) or _hangs(tokens, first, words)
 
 

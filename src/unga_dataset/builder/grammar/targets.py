@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
-from unga_dataset.builder.findings import Target
+from unga_dataset.builder.findings import Source, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -16,6 +16,9 @@ from unga_dataset.codes import TargetType
 
 VOTED_ON = 6
 """How many sentences back the text may be named that a vote is on."""
+PEOPLE = frozenset({"person", "group"})
+FAR = 40
+"""How many sentences back the one may have been named whom a pronoun stands for."""
 MEANT = 2
 """How many sentences back the thing may be named that 'it' or 'them' stands for."""
 THINGS = frozenset({"document", "action", "conflict", "message", "other"})
@@ -34,12 +37,14 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[st
         if source is None or source.name == head.word:
             return None
         pronouns: dict[str, TargetType] = {"person": "person", "country": "country"}
-        return Target(span=source.span, kind=pronouns.get(source.kind, "other"), iso3=source.iso3)
+        span = _named_last(cast, sentence, head, source)
+        return Target(span=span, kind=pronouns.get(source.kind, "other"), iso3=source.iso3)
     ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
     whole = phrase if ended else extended(tokens, phrase, words)
     span = Span(tokens[whole.first].start, tokens[whole.last - 1].end)
     if head.kind == "country":
-        span = Span(head.start, head.end)
+        article = phrase.head > phrase.first and tokens[phrase.head - 1].word == "the"
+        span = Span(tokens[phrase.head - article].start, head.end)
     return Target(span=span, kind=kind_of(cast, head), iso3=state_of(sentence, phrase, whole))
 
 
@@ -53,6 +58,15 @@ def kind_of(cast: Cast, head: Token) -> TargetType:
     return noun.target_type if noun else "other"
 
 
+def _named_last(cast: Cast, sentence: Sentence, pronoun: Token, source: Source) -> Span:
+    """Return where the one a pronoun stands for was named last."""
+    for named in cast.mentions.back_from(sentence.number, FAR):
+        for token in reversed(named):
+            if token.start < pronoun.start and cast.mentions.source(token).name == source.name:
+                return Span(token.start, token.end)
+    return source.span
+
+
 def _meant(cast: Cast, sentence: Sentence, index: int, pronoun: str) -> Target | None:
     """Return the thing that 'it' or 'them' at a token stands for: a text for 'it', else the thing named last."""
     text = document_before(cast, sentence, index, reach=1) if pronoun == "it" else None
@@ -60,18 +74,19 @@ def _meant(cast: Cast, sentence: Sentence, index: int, pronoun: str) -> Target |
         return text
     for number in range(sentence.number, max(-1, sentence.number - MEANT), -1):
         other = cast.sentences[number]
-        for phrase in _things(cast, other, index if number == sentence.number else len(other.tokens)):
+        end = index if number == sentence.number else len(other.tokens)
+        for phrase in _things(cast, other, end, THINGS | PEOPLE if pronoun == "them" else THINGS):
             if cast.words.is_plural(other.tokens[phrase.head]) == (pronoun == "them"):
                 return target_of(cast, other, phrase)
     return None
 
 
-def _things(cast: Cast, sentence: Sentence, end: int) -> Iterator[Phrase]:
-    """Yield the noun phrases for things before a token of a sentence, the last first."""
+def _things(cast: Cast, sentence: Sentence, end: int, classes: frozenset[str]) -> Iterator[Phrase]:
+    """Yield the noun phrases of some classes before a token of a sentence, the last first."""
     tokens = sentence.tokens
     for place in range(end, 0, -1):
         noun = cast.words.noun(tokens[place - 1])
-        if noun is None or noun.noun_class not in THINGS or tokens[place - 1].quoted:
+        if noun is None or noun.noun_class not in classes or tokens[place - 1].quoted:
             continue
         phrase = phrase_before(tokens, place, cast.words)
         if phrase is not None and phrase.head == place - 1:

@@ -121,7 +121,8 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
         return "stated" if hit.outlook == "hypothetical" else "acted"
     if serving(hit, cast) is not None:
         return "acted" if actor.kind == "group" else "stated"
-    present = not hit.sentence.tokens[hit.first].word.endswith(("ed", "ing")) and hit.agent is None
+    infinitive = hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
+    present = not infinitive and not hit.sentence.tokens[hit.first].word.endswith(("ed", "ing")) and hit.agent is None
     if entry.basis == "acted" and not (present and entry.frame == "object"):
         return "acted"
     if itself or hit.outlook == "hypothetical":

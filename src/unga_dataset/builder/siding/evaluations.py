@@ -48,18 +48,25 @@ def judgement_of(hit: Hit, lexicon: Lexicon) -> Judgement | None:
     A name in quotation marks that holds no word of the list is a figure of speech, and those are for blame.
     """
     judged, tokens, stances = hit.object, hit.sentence.tokens, stances_of(lexicon)
-    if judged is None:
+    if judged is None or _is_what(hit):
         return None
     within = next((i for i in range(judged.first + 1, judged.last) if tokens[i].word in stances), judged.last)
     if within > judged.first + 1 and within == judged.last - 1:  # "called the blockade illegal"
         return Judgement(stances[tokens[within].word], judged._replace(last=within, head=within - 1))
-    for token in tokens[judged.last : judged.last + JUDGED_WORDS]:
+    behind = max(judged.last, hit.last)  # the thing judged may stand before 'which'
+    for token in tokens[behind : behind + JUDGED_WORDS]:
         if token.kind == "mark" and token.word != "-":
             break
         if token.word in stances:
             return Judgement(stances[token.word], judged)
     spoken = isinstance(hit.entry, StanceTrigger) and hit.entry.basis == "stated"
     return Judgement("oppose", judged) if spoken and _is_named_in_marks(hit, judged) else None
+
+
+def _is_what(hit: Hit) -> bool:
+    """Whether the name is that of another's object: 'rejected what it called blackmail'."""
+    first = hit.subject.phrase.first if hit.subject is not None else hit.group
+    return first > 0 and hit.sentence.tokens[first - 1].word == "what"
 
 
 def _is_named_in_marks(hit: Hit, judged: Phrase) -> bool:

@@ -91,12 +91,21 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
         return last + 2  # "the award of 1899"
     definite = opener.kind in MENTIONS or opener.kind == "number" or words.known[opener.word].opens or opener.capital
     takes = word in SITUATING or (word in ("in", "by", "at") and deed) or (word == "in" and last > phrase.last)
+    takes = takes or (word == "by" and _is_somebody(tokens, last + 1, words))
     takes = takes or (word in ATTACHING and word != "in" and opener.capital)  # "negotiations with Kinshasa"
     takes = (takes and definite) or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
     more = phrase_from(tokens, last + 1, words) if takes and opener.kind != "date" else None
     if more is None or words.known[tokens[more.head].word].pronoun or words.is_time(tokens[more.head]):
         return last
     return more.last
+
+
+def _is_somebody(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether the phrase at a token names people or a body: 'a speech by the envoy', but not 'by a wide margin'."""
+    phrase = phrase_from(tokens, first, words)
+    noun = words.noun(tokens[phrase.head]) if phrase else None
+    named = phrase is not None and tokens[phrase.head].kind in MENTIONS
+    return named or (noun is not None and noun.noun_class in ("person", "group", "organization"))
 
 
 def _infinitive_end(tokens: Sequence[Token], last: int, words: Words) -> int:

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Position
-from unga_dataset.builder.grammar.actors import actor_of
+from unga_dataset.builder.grammar.actors import actor_of, actors_of
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, names_from
 from unga_dataset.builder.grammar.targets import document_before
-from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import MENTIONS, Words
 from unga_dataset.codes import Stance
 
 TALLIED: dict[str, Stance] = {
     "favour": "support", "favor": "support", "against": "oppose", "yes": "support", "no": "oppose",
     "abstaining": "abstain", "abstentions": "abstain", "abstention": "abstain", "abstained": "abstain",
-    "abstain": "abstain",
+    "abstain": "abstain", "co-sponsors": "support", "cosponsors": "support",
 }  # fmt: skip
 """What stands before a list of those who voted so."""
+ROLLS: dict[str, Stance] = {
+    "yeses": "support", "ayes": "support", "noes": "oppose", "nays": "oppose", "abstentions": "abstain",
+    "abstainers": "abstain", "co-sponsors": "support", "cosponsors": "support",
+}  # fmt: skip
+"""Those who voted so, among whom some are counted."""
+LEADING = frozenset({"were", "was", "are", "included", "include", "came", "come", "from", "by"})
+"""What may stand between such a word and its list: 'those voting no were', 'abstentions came from'."""
+VOTES = frozenset({"voting", "voted", "vote", "votes", "in", "those", "the", "only", "two", "three"})
+"""What stands before 'no', 'yes' or 'against' where it is a vote."""
+WORDS = frozenset({"no", "yes", "against", "favour", "favor"})
+BESIDES = frozenset({"besides", "apart", "aside", "alongside", "along", "together"})
+"""What opens a sentence whose list goes on behind its verb."""
+COUNTED = 7
+"""How many words before a roll the 'were' may stand of those counted among it."""
+JOINS = 14
 MEMBERS = frozenset({("among them", "was"), ("among them", "were"), ("they", "included"), ("they", "include")})
 """What opens a sentence that names some of a group told of in the sentence before."""
 OPENERS = frozenset("(:—–")
@@ -32,20 +49,74 @@ def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
     tokens = sentence.tokens
     for index in range(len(tokens) - 2):
         stance = TALLIED.get(tokens[index].word)
-        if stance is None or tokens[index + 1].word not in OPENERS:
+        places = _listed(tokens, index) if stance is not None else []
+        if stance is None or not places:
             continue
-        places = names_from(tokens, index + 2)
-        here = document_before(cast, sentence, len(tokens), reach=0, cited=True)
-        target = here or document_before(cast, sentence, index)
-        if target is None or not places:
-            continue
+        if tokens[0].word in BESIDES:
+            start = next((i for i in range(1, 4) if tokens[i].kind in MENTIONS), 0)
+            places = [*(names_from(tokens, start) if start else []), *places]
         first = next((i for i in range(index, -1, -1) if tokens[i].kind == "number"), index)
-        clause = Span(tokens[first].start, tokens[places[-1]].end)
-        trigger = Span(tokens[index].start, tokens[index].end)
-        for actor in _named(sentence, places, cast):
-            yield Position(
-                clause=clause, trigger=trigger, actor=actor, target=target, stance=stance, basis="acted", rule="tally"
-            )
+        yield from _voted(sentence, (first, index, places[-1]), _named(sentence, places, cast), stance, cast)
+
+
+def _listed(tokens: Sequence[Token], index: int) -> list[int]:
+    """Return where the names stand that a tallied word leads: '(', ':', 'were', 'came from' between them."""
+    after = index + 1
+    if tokens[after].word in OPENERS:
+        return names_from(tokens, after + 1)
+    votes = tokens[after].word in ("votes", "vote")
+    if tokens[index].word in WORDS and not votes and tokens[max(0, index - 1)].word not in VOTES:
+        return []
+    after += votes
+    start = after
+    while after < len(tokens) - 1 and tokens[after].word in LEADING:
+        after += 1
+    return names_from(tokens, after) if after > start else []
+
+
+def rolls(sentence: Sentence, cast: Cast) -> Iterator[Position]:
+    """Yield the positions of those counted in a roll: 'Chad was among the yeses', 'joined Mali as co-sponsors'."""
+    if sentence.words.isdisjoint(ROLLS):
+        return
+    tokens = sentence.tokens
+    for index in range(2, len(tokens)):
+        stance = ROLLS.get(tokens[index].word)
+        verb, joined = _counting(tokens, index, cast.words) if stance is not None else (None, False)
+        subject = subject_of(tokens, verb, cast.words) if verb is not None else None
+        if stance is None or verb is None or subject is None:
+            continue
+        more = names_from(tokens, verb + 1) if joined else []
+        actors = [*actors_of(cast, sentence, subject), *_named(sentence, more, cast)]
+        first = min(subject.phrase.first, *subject.members)
+        yield from _voted(sentence, (first, index, index), actors, stance, cast)
+
+
+def _counting(tokens: Sequence[Token], index: int, words: Words) -> tuple[int | None, bool]:
+    """Return the verb that counts some in a roll, and whether it is one of joining."""
+    before = [other.word for other in tokens[max(0, index - COUNTED) : index]]
+    if "among" in before or "list" in before:
+        places = range(index - 1, max(0, index - COUNTED), -1)
+        return next((i for i in places if tokens[i].word in ("were", "are", "was")), None), False
+    if before[-1] == "as":
+        places = range(index - 1, max(0, index - JOINS), -1)
+        return next((i for i in places if "joining" in words.of(tokens[i])), None), True
+    return None, False
+
+
+def _voted(
+    sentence: Sentence, places: tuple[int, int, int], actors: Iterable[Actor], stance: Stance, cast: Cast
+) -> Iterator[Position]:
+    """Yield a row for each of those who voted so; `places` are the first token, the word that tells it, the last."""
+    tokens, (first, index, last) = sentence.tokens, places
+    here = document_before(cast, sentence, len(tokens), reach=0, cited=True)
+    target = here or document_before(cast, sentence, index)
+    if target is None:
+        return
+    for actor in actors:
+        yield Position(
+            clause=Span(tokens[first].start, tokens[last].end), trigger=Span(tokens[index].start, tokens[index].end),
+            actor=actor, target=target, stance=stance, basis="acted", rule="tally",
+        )  # fmt: skip
 
 
 def members(sentence: Sentence, before: Sequence[Position], cast: Cast) -> Iterator[Position]:

@@ -1,0 +1,177 @@
+"""On what a stance is: an object, what a walkout leaves or sanctions hit, what somebody is urged to do."""
+
+from __future__ import annotations
+
+from unga_dataset.builder.document import Quotation, Span
+from unga_dataset.builder.entries import EventTrigger, StanceTrigger
+from unga_dataset.builder.findings import Target
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.hits import Hit, clause_end
+from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
+from unga_dataset.builder.grammar.targets import document_after, document_before, target_of
+from unga_dataset.builder.happening.participants import walkout_target
+from unga_dataset.builder.siding.extents import action_target, wide_target
+
+ABOUT = 12
+"""How many words behind a walkout the thing may stand that it is about."""
+LEFT_AT = frozenset({"before", "as", "during", "after", "when", "while", "over", "at", "against"})
+"""What leads the thing that a walkout is about: 'stormed out of the hall before the vote'."""
+HEARERS = frozenset({"person", "group", "organization", "collective"})
+NAMING = 6
+"""How many words behind 'what' the name in quotation marks may stand."""
+BALLOTS = frozenset({"vote", "ballot", "voting"})
+MIDST = (
+    ("in", "the", "middle", "of"), ("in", "the", "midst", "of"), ("in", "protest", "at"), ("in", "protest", "over"),
+    ("in", "protest", "against"), ("midway", "through"), ("during",),
+)  # fmt: skip
+"""What leads the thing that a walkout is about, wherever it leaves."""
+
+
+def targets_of_hit(hit: Hit, cast: Cast) -> list[Target]:
+    """Return all that the stance of a trigger is on: of several states named together, each."""
+    target = target_of_hit(hit, cast)
+    if target is None:
+        return []
+    tokens = hit.sentence.tokens
+    if target.kind != "country" or hit.object is None or hit.object.first < hit.last:
+        return [target]
+    others = [i for i in names_from(tokens, hit.object.head)[1:] if tokens[i].kind == "country"]
+    more = (target_of(cast, hit.sentence, Phrase(i, i + 1, i)) for i in others)
+    return [target, *(other for other in more if other is not None)]
+
+
+def target_of_hit(hit: Hit, cast: Cast) -> Target | None:
+    """Return what the stance of a trigger is on."""
+    entry = hit.entry
+    if isinstance(entry, EventTrigger):
+        return _aim_of_act(hit, entry, cast)
+    if entry.frame == "must":
+        return target_of(cast, hit.sentence, hit.subject.phrase) if hit.subject is not None else None
+    return _asked(hit, cast) if entry.frame == "asked" else _thing(hit, hit.object, cast)
+
+
+def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
+    """Return what an act is on: the text of a vote, what a walkout leaves, whom sanctions hit, else its object."""
+    tokens = hit.sentence.tokens
+    phrase = _behind_noun(hit, entry, cast) if entry.part == "noun" else hit.object
+    special = None
+    if entry.kind == "walkout_or_boycott":
+        special = _left(hit, cast)
+    elif entry.kind == "sanction":
+        special = _sanctioned(hit, cast)
+    elif entry.kind == "vote" and (phrase is None or tokens[phrase.head].word in BALLOTS):  # "abstained in that vote"
+        return document_before(cast, hit.sentence, hit.first) or document_after(cast, hit.sentence, hit.last)
+    return special or _thing(hit, phrase, cast)
+
+
+def _thing(hit: Hit, phrase: Phrase | None, cast: Cast) -> Target | None:
+    """Return a noun phrase, or a clause with 'what', as the target of a hit."""
+    told = _told_by_what(hit, cast)
+    if told is not None or phrase is None or _is_no_thing(hit, phrase, cast):
+        return told
+    if cast.words.is_time(hit.sentence.tokens[phrase.head]):
+        return None
+    ends = frozenset(link[1:] for link in hit.entry.links if link[0] == "~")
+    return wide_target(cast, hit.sentence, phrase, ends)
+
+
+def asked_to(hit: Hit, cast: Cast) -> int | None:
+    """Return the 'to' or 'not to' of what somebody is asked to do: 'urged both sides to talk'."""
+    if hit.object is None:
+        return None
+    tokens = hit.sentence.tokens
+    last = extended(tokens, hit.object, cast.words).last
+    for place in (last, hit.object.last):
+        if place + 1 < len(tokens) and (tokens[place].word == "to" or tokens[place + 1].word == "to"):
+            if tokens[place].word == "not":
+                return place
+            if tokens[place].word == "to" and not cast.words.known[tokens[place + 1].word].opens:
+                return place
+    return None
+
+
+def _asked(hit: Hit, cast: Cast) -> Target | None:
+    """Return what is asked for: the deed if somebody is asked to do it, else the thing."""
+    if hit.object is None:
+        return None
+    if hit.agent is not None:
+        return None  # "a recorded vote was requested by Ghana"
+    place = asked_to(hit, cast)
+    if place is not None:
+        return action_target(hit.sentence, place, cast.words)
+    head = hit.sentence.tokens[hit.object.head]
+    noun = cast.words.noun(head)
+    heard = head.mention is not None or cast.words.known[head.word].pronoun or (noun and noun.noun_class in HEARERS)
+    if heard or "@thing" not in hit.entry.links:
+        return None
+    return wide_target(cast, hit.sentence, hit.object)
+
+
+def _left(hit: Hit, cast: Cast) -> Target | None:
+    """Return what a walkout is about: the person who speaks, else what happens then if only a hall is left."""
+    spoken = walkout_target(hit, cast)
+    if spoken is not None:
+        return spoken
+    tokens, words = hit.sentence.tokens, cast.words
+    start = hit.object.last if hit.object is not None else hit.last
+    left = words.noun(tokens[hit.object.head]) if hit.object is not None else None
+    hall = hit.object is None or (left is not None and left.noun_class == "place")
+    for index in range(start, min(len(tokens) - 1, start + ABOUT)):
+        midst = next((m for m in MIDST if tuple(t.word for t in tokens[index : index + len(m)]) == m), None)
+        if midst is not None or (hall and tokens[index].word in LEFT_AT):
+            phrase = phrase_from(tokens, index + (len(midst) if midst else 1), words)
+            return wide_target(cast, hit.sentence, phrase) if phrase else None
+    return None
+
+
+def _sanctioned(hit: Hit, cast: Cast) -> Target | None:
+    """Return those whom sanctions are on: 'imposed sanctions on three generals'."""
+    tokens = hit.sentence.tokens
+    if hit.object is None or hit.object.last >= len(tokens) or tokens[hit.object.last].word not in ("on", "against"):
+        return None
+    phrase = phrase_from(tokens, hit.object.last + 1, cast.words)
+    return wide_target(cast, hit.sentence, phrase) if phrase is not None else None
+
+
+def _behind_noun(hit: Hit, entry: EventTrigger, cast: Cast) -> Phrase | None:
+    """Return what an act told by a noun is on: "Chad's veto of the text", "used its veto to block the text"."""
+    tokens, start = hit.sentence.tokens, hit.last
+    if entry.kind == "veto" and start < len(tokens) and tokens[start].word == "in":
+        place = phrase_from(tokens, start + 1, cast.words)  # "used its veto in the Council to block the draft"
+        start = place.last if place is not None else start
+    for link in entry.links:
+        several = link.split(" ")
+        after = start + len(several)
+        if link != "by" and after < len(tokens) and [t.word for t in tokens[start:after]] == several:
+            return phrase_from(tokens, after, cast.words)
+    return None
+
+
+def _told_by_what(hit: Hit, cast: Cast) -> Target | None:
+    """Return a thing that a clause with 'what' names: 'rejected what it called attempts at blackmail'."""
+    tokens = hit.sentence.tokens
+    place = next((i for i in range(hit.last, min(hit.last + 2, len(tokens))) if tokens[i].word == "what"), None)
+    if place is None or hit.agent is not None:
+        return None
+    last = clause_end(tokens, place + 1, cast.words)
+    for index in range(place, min(place + NAMING, last)):
+        mention = tokens[index].mention
+        if isinstance(mention, Quotation):
+            return Target(span=mention.span, kind="other", iso3=None)
+        if tokens[index].quoted:
+            last = next((i for i in range(index, len(tokens)) if not tokens[i].quoted), len(tokens))
+            last -= tokens[last - 1].kind == "mark"
+            return Target(span=Span(tokens[index].start, tokens[last - 1].end), kind="other", iso3=None)
+    return Target(span=Span(tokens[place].start, tokens[last - 1].end), kind="other", iso3=None)
+
+
+def _is_no_thing(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
+    """Whether an object is nothing to be for or against: 'denied backing the coup', 'stood with open doors'."""
+    tokens, words = hit.sentence.tokens, cast.words
+    head, noun = tokens[phrase.head], words.noun(tokens[phrase.head])
+    if "@those" in hit.entry.links:
+        return head.mention is None and (noun is None or noun.noun_class not in HEARERS)
+    if "failing" in words.of(tokens[hit.first]):
+        return head.word.endswith("ing") and noun is None
+    counted = tokens[phrase.first].kind == "number" and noun is not None and noun.noun_class == "person"
+    return counted and isinstance(hit.entry, StanceTrigger)
