@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
 from unga_dataset.builder.grammar.words import MENTIONS, Words
 from unga_dataset.builder.quoting.cues import Cue
 
 JOINTS = frozenset({",", "and", "but"})
+REACH = 40
+"""How many tokens a content may hold before the main clause of its sentence."""
 NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 """What can only be a subject."""
 TURNS = frozenset({"but", "while", "whereas", "though"})
@@ -33,11 +36,29 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         if (other := _other_clause(tokens, start, words)) is not None and other > first:
             end = other
             break
+    if (main := _main_clause(tokens, first, words)) is not None:
+        end = min(end, main)
     turn = (i for i in range(first, end - 1) if tokens[i].word in JOINTS and _turns(tokens, i, words))
     end = next(turn, end)
     while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
         end -= 1
     return end
+
+
+def _main_clause(tokens: Sequence[Token], first: int, words: Words) -> int | None:
+    """Return the comma where the main clause starts if a content stands in one before it: 'While X said A, B left'."""
+    opener = tokens[0]
+    if "subordinator" not in words.of(opener) or any(token.word == "," for token in tokens[:first]):
+        return None
+    for index in range(first + 2, min(first + REACH, len(tokens) - 2)):
+        if tokens[index].word != "," or tokens[index].quoted:
+            continue
+        phrase = phrase_from(tokens, index + 1, words)
+        if phrase is not None and phrase.last < len(tokens):
+            verb = tokens[phrase.last]
+            if words.known[verb.word].helps or is_finite(tokens, phrase.last, words):
+                return index
+    return None
 
 
 def has_clause(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:

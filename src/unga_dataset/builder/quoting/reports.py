@@ -9,9 +9,10 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_before
 from unga_dataset.builder.grammar.phrases import extended, first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import past_time, report_before
-from unga_dataset.builder.quoting.contents import content_end
+from unga_dataset.builder.quoting.contents import content_end, has_clause
 from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue
 from unga_dataset.builder.quoting.frames import frame_of
 from unga_dataset.builder.quoting.fronted import is_fronted, main_clause
@@ -170,7 +171,9 @@ def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         end = _past_apposition(tokens, end, words)
         end = next((i for i in range(end, min(end + REACH, last)) if tokens[i].word in (",", ":")), end)
     before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
-    led = end < last and tokens[end].word in (",", ":")
+    goes_on = end + 1 < last and (is_finite(tokens, end + 1, words) or tokens[end + 1].word in ("and", "but"))
+    told = before > 1 and not goes_on and has_clause(tokens, 0, before, words)
+    led = not told and end < last and tokens[end].word in (",", ":")
     content = (end + 1, last) if led else (0, before)
     if content[1] <= content[0]:
         return None
