@@ -9,6 +9,8 @@ from unga_dataset.builder.grammar.words import CHAIN, MENTIONS, PRONOUNS, Words
 
 LEADS = CHAIN | PRONOUNS | {"relative"}
 """What a verb may follow even if its form is that of a noun."""
+TELLING = frozenset({"document", "message", "person", "group"})
+"""The classes of nouns that tell something."""
 UNSURE = frozenset({"to", "either", "both", "or", "'s"})
 """What belongs to the group of a verb in some places only."""
 NO_ARTICLE = frozenset({"relative", "pronoun_other"})
@@ -70,6 +72,10 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else token
     if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
         return False  # "the US state department": a state says, two states say
+    noun = words.noun(before)
+    if noun is not None and noun.noun_class in TELLING and words.is_plural(before) and before.word != noun.singular:
+        if token.word == words.nouns[token.word][0].singular:
+            return True  # "records show", "officials report": no compound, as its first noun would be singular
     leads = before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS)
     if leads or token.word.endswith("ing"):
         return leads

@@ -107,7 +107,14 @@ def _bare(
         return (cue.clausal, told, cue.last, True) if told is not None else None
     if cue.clausal == "that" and not cue.wills and _is_helped(tokens, ends, words):
         return "clause", first, cue.last, True  # "noted the lock had leaked"
+    if cue.is_evidence and any(last < len(tokens) and _trails(tokens[last]) for last in ends):
+        return "clause", first, cue.last, True  # "polls show Moussa trailing", "with a lead"
     return (cue.clausal, first, cue.last, False) if cue.speaks else None
+
+
+def _trails(token: Token) -> bool:
+    """Whether a participle or 'with' tells how what is shown stands."""
+    return token.kind == "word" and (token.word.endswith("ing") or token.word == "with")
 
 
 def _is_helped(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> bool:
