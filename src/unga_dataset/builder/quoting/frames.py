@@ -20,6 +20,8 @@ CLAUSES = frozenset({"clause", "that", "object"})
 """The frames in which a cue may report a clause that 'that' opens."""
 TIME_LEADS = frozenset({"on", "in", "last", "late", "early", "earlier", "this"})
 """What may stand before the time of a report."""
+ASKING = frozenset({"how", "why", "what"})
+"""What opens an indirect question."""
 PLAIN = "say"
 """The one cue that needs no sign of a clause after it."""
 
@@ -52,6 +54,8 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         plain = clausal == "clause" and "object" not in frames
         begun = plain and _has_subject(tokens, ends, that, words)  # "said the truth is that ..."
         return clausal, first if begun else that + 1, cue.last, True
+    if clausal in ("clause", "that") and (question := _question(tokens, (first, *ends), cue)) is not None:
+        return clausal, question, cue.last, True
     return _bare(tokens, cue, first, ends, words)
 
 
@@ -169,6 +173,16 @@ def _is_clausal(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> b
         if is_contracted(tokens, last, words) or tokens[last - 1].word in NOMINATIVE:
             return True
     return False
+
+
+def _question(tokens: Sequence[Token], places: Sequence[int], cue: Cue) -> int | None:
+    """Return where an indirect question starts, right behind a cue or whom it asks: 'asked her how ...'."""
+    for place in places:
+        if place + 2 < len(tokens) and tokens[place].kind == "word" and not tokens[place].quoted:
+            asks = tokens[place].word in ASKING or (tokens[place].word == "if" and cue.clausal == "that")
+            if asks and tokens[place + 1].word != "to":
+                return place
+    return None
 
 
 def _has_subject(tokens: Sequence[Token], ends: Sequence[int], that: int, words: Words) -> bool:
