@@ -24,6 +24,7 @@ from unga_dataset.builder.quoting.transcripts import line_of
 from unga_dataset.builder.quoting.works import names_work
 from unga_dataset.codes import QuoteType
 
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 CLAUSE = 4
 """Fewer words than this are a fragment, whatever stands around them."""
 
@@ -149,12 +150,20 @@ def _made(kind: QuoteType, span: Span, content: Span, passage: Passage, report: 
 
 def _is_indirect(passage: Passage, report: Report) -> bool:
     """Whether a report without quotation marks is reported speech: by its frame, its 'that', or a clause after it."""
-    if report.source is None or report.frame in ("quote", "name", "noun") or report.cue.wills:
+    if report.source is None or report.frame in ("quote", "noun") or report.cue.wills:
+        return False
+    if report.frame == "name" and not _is_told(passage, report):
         return False
     words, (first, last) = passage.cast.words, report.content
     if report.explicit:
         return last - first > 1
     return report.frame == "clause" and has_clause(passage.tokens, first, last, words)
+
+
+def _is_told(passage: Passage, report: Report) -> bool:
+    """Whether a name is given in words: not by those who only see something so, or call themselves so."""
+    entry = report.cue.frames["name"]
+    return entry.note != "view" and bool(entry.links or passage.tokens[report.content[0]].word not in REFLEXIVE)
 
 
 def _numbered(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

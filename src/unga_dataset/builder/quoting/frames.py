@@ -105,7 +105,8 @@ def _bare(
     if ends and (linked := _linked(tokens, cue, ends)) is not None:
         return linked, first, cue.last, True
     if "name" in frames and ends and not frames["name"].links:
-        return "name", first, cue.last, False
+        named = ends[0] < len(tokens) and tokens[ends[0]].word in ("a", "an", "the")
+        return "name", first, cue.last, named  # "called the vote a farce"
     if cue.clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, ends, words)):
         told = _past_addressee(tokens, ends, words)
         return (cue.clausal, told, cue.last, True) if told is not None else None
