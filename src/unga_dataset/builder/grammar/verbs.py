@@ -72,16 +72,21 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else token
     if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
         return False  # "the US state department": a state says, two states say
-    noun = words.noun(before)
-    if noun is not None and noun.noun_class in TELLING and words.is_plural(before) and before.word != noun.singular:
-        if token.word == words.nouns[token.word][0].singular:
-            return True  # "records show", "officials report": no compound, as its first noun would be singular
     leads = before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS)
+    leads = leads or _tells(before, token, words)
     if leads or token.word.endswith("ing"):
         return leads
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
         return not _is_described(tokens, index, words)
     return words.known[following.word].opens and words.noun(before) is not None
+
+
+def _tells(before: Token, token: Token, words: Words) -> bool:
+    """Whether several tell something: 'records show', 'officials report', as a compound starts with one of them."""
+    noun = words.noun(before)
+    if noun is None or noun.noun_class not in TELLING or before.word == noun.singular:
+        return False
+    return words.is_plural(before) and token.word == words.nouns[token.word][0].singular
 
 
 def _is_compound(tokens: Sequence[Token], index: int, words: Words) -> bool:

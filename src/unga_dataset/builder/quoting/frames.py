@@ -50,13 +50,17 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     pauses = ends or (() if "noun" in frames else _occasion(tokens, first, words))
     if speaks and (opens := _after_addressee(tokens, pauses)) is not None:
         return clausal, opens, cue.last, True
-    if not CLAUSES.isdisjoint(frames) and (that := _that(tokens, first, words)) is not None:
-        plain = clausal == "clause" and "object" not in frames
+    opens = _subordinate(tokens, cue, first, ends, words)
+    return _bare(tokens, cue, first, ends, words) if opens is None else (clausal, opens, cue.last, True)
+
+
+def _subordinate(tokens: Sequence[Token], cue: Cue, first: int, ends: Sequence[int], words: Words) -> int | None:
+    """Return where a clause starts that a 'that' or a question word opens, be it behind the subject of another."""
+    if not CLAUSES.isdisjoint(cue.frames) and (that := _that(tokens, first, words)) is not None:
+        plain = cue.clausal == "clause" and "object" not in cue.frames
         begun = plain and _has_subject(tokens, ends, that, words)  # "said the truth is that ..."
-        return clausal, first if begun else that + 1, cue.last, True
-    if clausal in ("clause", "that") and (question := _question(tokens, (first, *ends), cue)) is not None:
-        return clausal, question, cue.last, True
-    return _bare(tokens, cue, first, ends, words)
+        return first if begun else that + 1
+    return _question(tokens, (first, *ends), cue) if cue.clausal in ("clause", "that") else None
 
 
 def _past_time(tokens: Sequence[Token], first: int, words: Words) -> int:
