@@ -10,18 +10,19 @@ from typing import NamedTuple
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import Title
+from unga_dataset.builder.naming.mandates import Mandates
 from unga_dataset.builder.naming.offices import GENITIVE, Offices, OfficeWords
 from unga_dataset.builder.organizations import OrganizationMention
 
 SENT = ("UN ", "U.N. ", "United Nations ", "UN, ", "U.N., ", "United Nations, ")
 SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
-AFTER = re.compile(r", (?:the |who is )?")
+AFTER = re.compile(r", (?:the |an? |who is )?")
+FOR = re.compile(r" for (?:the )?")
 OF = re.compile(r" of (?:the )?")
 FORMER = re.compile(r"\b(?:[Ff]ormer|[Rr]etired|[Ee]x)[ -](?:[A-Z]\w+ )?(?:(?:deputy|acting|interim|chief|senior) )?\Z")
 RANK = re.compile(r" (?:deputy|acting|interim|new|outgoing|then|permanent|chief|senior|top) \Z")
 SEAT = re.compile(r" (?:to|at|with) ")
 MARKS = re.compile(r"[.,;:()\n]")
-ALSO = re.compile(r",? (?:also )?(?:speaking|on behalf)")
 LETTERED = re.compile(r" \([A-Z]{2,6}\)\Z")
 ABROAD = frozenset({"ambassador", "envoy", "diplomat", "representative", "official", "negotiator"})
 """Offices that others than states have too: 'the envoy, X'."""
@@ -71,6 +72,7 @@ class Surroundings:
         organs = {mention.span: mention.iso3 for mention in organizations if mention.iso3}
         self.state_at = {span.start: iso3 for span, iso3 in organs.items()}
         self.state_to = {span.end: (span.start, iso3) for span, iso3 in organs.items()}
+        self.mandates = Mandates(text, self.country_at, self.country_to)
         self.offices = Offices(text, self.country_to, office_words)
         self.starts = sorted(mention.span.start for mention in mentions)
         found = [match.span() for stretch in stretches for match in titles.finditer(text, *stretch)]
@@ -99,27 +101,9 @@ class Surroundings:
     def title_of(self, span: Span, words: tuple[str, ...]) -> Name:
         """Return a name with its title, before it or in the apposition after it."""
         name = self._before(span, words) or self._after(span, words) or Name(span, span, words)
-        spoken = self._spoken_for(span, name)
+        alone = name.title is None and len(name.words) > 1
+        spoken = self.mandates.of(span, alone=alone)
         return name._replace(spoken=spoken) if spoken else name
-
-    def _spoken_for(self, span: Span, name: Name) -> str | None:
-        """Return the state for which someone speaks by the words around him: 'AMA BOATENG (Ghana)', 'For Chad, X'."""
-        country = None
-        if self.text.startswith(" (", span.end):
-            country = self.country_at.get(span.end + 2)
-            if country is None or self.text[country.span.end : country.span.end + 1] not in ("),"):
-                return None
-            country = None if ALSO.match(self.text, country.span.end + 1) else country
-        elif self.text.endswith(", ", 0, span.start):
-            country = self.country_to.get(span.start - 2)
-            country = country if country and self.text.endswith(("For ", "For the "), 0, country.span.start) else None
-        elif (
-            name.title is None
-            and len(name.words) > 1
-            and self.text[max(0, span.start - 3) : span.start - 1] in GENITIVE
-        ):
-            country = self.country_to.get(span.start - 3)  # "Kenya's Ruth Otieno"
-        return country.iso3 if country else None
 
     def _before(self, span: Span, words: tuple[str, ...]) -> Name | None:
         inner = self._title_end(span.start)
@@ -250,4 +234,7 @@ class Surroundings:
         if title is None:
             return None
         iso3 = country.iso3 if country else self._state_after(title.end())
+        if iso3 is None and "spokes" in title.group() and (purpose := FOR.match(self.text, title.end())):
+            served = self.country_at.get(purpose.end())  # "a spokeswoman for the Danish foreign ministry"
+            iso3 = served.iso3 if served else None
         return Name(span, span, words, title.group(), self.entries[title.group()], iso3) if iso3 else None
