@@ -179,12 +179,14 @@ def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) ->
 
 def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return where the clause that reaches up to a token starts."""
+    known = words.known
     for index in range(end - 1, -1, -1):
         token = tokens[index]
         if token.kind == "word":
+            classes = known[token.word].classes
             cue = token.word in words.cues and index + 1 < end and tokens[index + 1].word != "to"
             cue = cue and is_verb(tokens, index, words)
-            if cue or (token.word != "than" and not words.of(token).isdisjoint(OPENERS)):
+            if cue or (classes and token.word != "than" and not classes.isdisjoint(OPENERS)):
                 return index + 1
         elif token.kind == "quoted":
             return index + 1
