@@ -24,7 +24,8 @@ def test_event_trigger_finds_its_example_only(entry: EventTrigger) -> None:
     """
     events = build(f"A headline\n\n{entry.example}\n", "2023-06-07")["events"]
     assert [event.kind for event in events] == [entry.kind] * (1 + ("@similar" in entry.needs)), entry.example
-    assert events[-1].rule == f"event_triggers: {entry.lemma}"
+    named = {"ceasefire": "truce", "sanction": "sanctions"}.get(entry.kind, entry.lemma)  # what a verb makes names it
+    assert events[-1].rule in (f"event_triggers: {entry.lemma}", f"event_triggers: {named}")
     assert f"event_triggers: {entry.lemma}" not in rules(entry.lookalike, "events"), entry.lookalike
 
 

@@ -18,7 +18,7 @@ from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
 from unga_dataset.builder.happening.chronicle import Chronicle
 from unga_dataset.builder.happening.event_details import location_in, quantity_of
 from unga_dataset.builder.happening.event_needs import holds
-from unga_dataset.builder.happening.event_nouns import held_until, is_of_time, owning_day
+from unga_dataset.builder.happening.event_nouns import has_own_day, held_until, is_of_time, owning_day
 from unga_dataset.builder.happening.participants import actors_in, linked, noun_clause, patients_of
 from unga_dataset.builder.happening.timing import date_for
 from unga_dataset.codes import Kind, Status
@@ -53,7 +53,9 @@ def _telling(hits: Sequence[Hit], cast: Cast) -> list[Hit]:
             continue
         names, earlier = _is_noun(hit), told[-BESIDE:]
         held = names and any(_holds_it(other, hit) for other in earlier if not _is_noun(other))
-        if not held and not (not names and any(_is_done_by(hit, other) for other in earlier if _is_noun(other))):
+        if held and _only_makes(told[-1], cast):
+            told[-1] = hit  # "agreed to a ceasefire" is named by its noun
+        elif not held and not (not names and any(_is_done_by(hit, other) for other in earlier if _is_noun(other))):
             told.append(hit)
     return told
 
@@ -64,6 +66,11 @@ def _holds_it(verb: Hit, noun: Hit) -> bool:
     return inside and kind_of(verb) == kind_of(noun)
 
 
+def _only_makes(verb: Hit, cast: Cast) -> bool:
+    """Whether a verb says little of what it makes: 'agreed to', 'slapped ... on', 'held'."""
+    return bool(cast.words.of(verb.sentence.tokens[verb.first]) & {"agrees", "announces", "light_verb"})
+
+
 def _is_done_by(verb: Hit, noun: Hit) -> bool:
     """Whether the subject of a verb has named what it tells: 'a drone strike hit the depot'."""
     subject = verb.subject.phrase if verb.subject is not None else None
@@ -72,8 +79,10 @@ def _is_done_by(verb: Hit, noun: Hit) -> bool:
 
 def _is_duty(hit: Hit) -> bool:
     """Whether a happening is only asked for or imagined: 'aid should be sent', 'the right to attack'."""
-    if hit.outlook == "hypothetical" and not _is_noun(hit) and kind_of(hit) not in IMAGINED:
-        return True
+    if hit.outlook == "hypothetical" and not _is_noun(hit):
+        infinitive = hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
+        if infinitive or kind_of(hit) not in IMAGINED:
+            return True
     return any(token.word in ("should", "must", "ought") for token in hit.sentence.tokens[hit.group : hit.first])
 
 
@@ -99,11 +108,13 @@ def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chron
         return
     if _refers_back(hit, cast):
         occasion = chronicle.last(kind)
-        if occasion is not None and occasion.sentence != number:
+        own = when is not None and (
+            (kind == "attack" and has_own_day(hit)) or (linked(hit, cast) is not None and _is_dated_after(hit))
+        )
+        if occasion is not None and occasion.sentence != number and not (own and occasion.event.when.start):
             occasion.date(when)
-        elif when is None or linked(hit, cast) is None or not _is_dated_after(hit):
-            return  # "the expulsion of eight officials last week" tells what no verb has told
-        else:
+        elif own and not chronicle.is_told(kind, when):
+            # "The expulsion of eight officials last week" tells what no verb has told.
             chronicle.add(_event(document, hit, when, cast), number, another=True)
         return
     aims = hit.outlook == "hypothetical" and hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
@@ -144,12 +155,14 @@ def _is_noun(hit: Hit) -> bool:
 
 def _refers_back(hit: Hit, cast: Cast) -> bool:
     """Whether a noun is definite and tells nothing new: 'the walkout', but not 'the session that began on ...'."""
-    if not _is_noun(hit):
+    if not _is_noun(hit) or "@similar" in needs_of(hit):
         return False
     tokens, place = hit.sentence.tokens, hit.first - 1
     while place >= 0 and tokens[place].kind in ("word", "organization", "number"):
         if cast.words.of(tokens[place]) & CLOSED:
             break
+        if cast.words.known[tokens[place].word].acts and place and not cast.words.known[tokens[place - 1].word].opens:
+            return False  # "the draft mustered two votes"
         place -= 1
     if place < 0 or tokens[place].word not in DEFINITE:
         return False
@@ -185,7 +198,7 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
 
 def _status(hit: Hit, entry: EventTrigger, when: When | None) -> Status:
     if hit.outlook in ("planned", "expected"):
-        return "planned"
+        return "occurred" if entry.kind == "expulsion" and hit.outlook == "planned" else "planned"
     if hit.outlook == "hypothetical":
         # "He said the body would meet on Thursday": a plan, told in the past.
         would = any(token.word == "would" for token in hit.sentence.tokens[hit.group : hit.first])

@@ -11,6 +11,9 @@ from unga_dataset.builder.dating.periods import DAY, MONTH, YEAR, Period, Unit, 
 from unga_dataset.codes import DateBasis
 
 DECEMBER = 12
+FAR = 45
+"""So many days ahead a day of the past is not taken to lie: 'on Oct. 7' in May."""
+SINCE = re.compile(r"\bsince\s{1,3}\Z", re.IGNORECASE)
 PARTS = {"half": 6, "quarter": 3}
 YEARS = {"last": -1, "this": 0, "the": 0, "next": 1}
 
@@ -56,11 +59,20 @@ def read_month_day(match: Match, case: Case) -> Reading | None:
     month, day = case.number(match, "month", "month"), figures(match, "day")
     year = _year_in(match, case)
     basis: DateBasis = "relative" if match["whose"] else "explicit"
-    first = date(year, month, day) if year else nearest_day(month, day, case.published)
+    first = date(year, month, day) if year else _nearest(month, day, match, case)
     if "last" not in match.re.groupindex:
         return dated(period_of(first, DAY), basis, "month day")
     last = first.replace(day=figures(match, "last"))
     return dated(Period(first, last, "day"), basis, "range") if first < last else None
+
+
+def _nearest(month: int, day: int, match: Match, case: Case) -> date:
+    """Return the nearest such day; one far ahead only where the clause looks ahead, and none ahead after 'since'."""
+    nearest = nearest_day(month, day, case.published)
+    ahead = (nearest - case.published).days
+    if ahead <= 0 or (ahead <= FAR and not case.before(match, SINCE)) or case.outlook(match) == "ahead":
+        return nearest
+    return nearest_day(month, day, moved(nearest, YEAR, -1))
 
 
 def read_month(match: Match, case: Case) -> Reading | None:

@@ -14,7 +14,10 @@ from unga_dataset.builder.grammar.words import Words
 REACH = 8
 """How many words before an event noun the verb may stand that governs it."""
 FOLLOWS = frozenset({"relative", "auxiliary", "adverb", "modal", "expectation"})
-GOVERNS = frozenset({"light_verb", "mulls", "prepares", "wields"})
+WAYS = frozenset({"by", "for", "of", "against", "from", "including", "without", "that"})
+"""What leads a way of doing that nobody is said to have done: 'offended by holding a rally'."""
+SUMS = frozenset({"$", "€", "£", "million", "billion"})
+GOVERNS = frozenset({"light_verb", "mulls", "prepares", "wields", "agrees", "announces", "musters"})
 ENDS = frozenset({"subordinator", "relative", "conjunction", "modal", "auxiliary"})
 
 
@@ -47,13 +50,27 @@ def _before(tokens: Sequence[Token], first: int, words: Words) -> int | None:
     """Return the governing verb before a noun, if nothing but its noun phrase stands between."""
     for place in range(first - 1, max(-1, first - 1 - REACH), -1):
         token, classes = tokens[place], words.of(tokens[place])
-        if not classes.isdisjoint(GOVERNS):
-            return place
+        described = place > 0 and words.known[tokens[place - 1].word].opens  # "an open debate"
+        if not classes.isdisjoint(GOVERNS) and not described:
+            way = token.word.endswith("ing") and place > 0 and _is_way(tokens, place)
+            return None if way else place
+        if token.word in SUMS or (token.word == "in" and tokens[place - 1].word in SUMS):
+            continue  # "announced $9 million in aid"
         if token.kind in ("mark", "quoted", "date") or not classes.isdisjoint(ENDS):
             return None
         if "preposition" in classes and token.word not in ("of", "with", "up"):
-            return None
+            agreed = token.word in ("to", "on") and place > 0 and tokens[place - 1].word.startswith("agree")
+            if not agreed:
+                return None
     return None
+
+
+def _is_way(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a gerund tells a way of doing: 'including by erecting monuments and holding rallies'."""
+    if tokens[place - 1].word != "and":
+        return tokens[place - 1].word in WAYS
+    places = range(place - 2, max(0, place - 2 - REACH), -1)
+    return any(tokens[i].word.endswith("ing") and tokens[i - 1].word in WAYS for i in places)
 
 
 def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None:
@@ -63,7 +80,9 @@ def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None
     phrase = phrase_from(tokens, first, words)
     after = extended(tokens, phrase, words).last if phrase else first + 1
     start = after
-    while after < len(tokens) and not words.of(tokens[after]).isdisjoint(FOLLOWS):
+    comma = after + 1 < len(tokens) and tokens[after].word == "," and tokens[after + 1].word in ("held", "convened")
+    after += comma
+    while after < len(tokens) and (tokens[after].word == "to" or not words.of(tokens[after]).isdisjoint(FOLLOWS)):
         after += 1
     if after < len(tokens) and "light_verb" in words.of(tokens[after]):
         return after

@@ -30,6 +30,8 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
         return phrase
     if isinstance(entry, StanceTrigger) and entry.frame in ("object", "asked") and links:
         return ""
+    if index + 1 < len(tokens) and tokens[index].word in ("over", "under") and tokens[index + 1].kind == "number":
+        index += 1  # "killed over 50,000 people"
     if index + 2 < len(tokens) and tokens[index + 1].word == "and" and _counts(tokens, index, words):
         both = phrase_from(tokens, index + 2, words)  # "sending home three and two diplomats respectively"
         return both._replace(first=index) if both and _counts(tokens, index + 2, words) else None

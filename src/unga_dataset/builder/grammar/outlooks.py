@@ -39,6 +39,8 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
         return "fact"  # "voted to adopt", "was reconvened, only to be suspended again"
     if counted_among(tokens, group) is not None:
         return "fact"  # "were among those to oppose the text"
+    if tokens[group - 2].word == "agreed":
+        return "fact"  # "ministers agreed to impose sanctions"
     if "control" in words.of(tokens[group - 2]) or tokens[group - 2].word in IS:
         return "planned"  # "is to hold a vote"
     caused = any("cause" in words.of(token) for token in tokens[max(0, group - REACH) : group])

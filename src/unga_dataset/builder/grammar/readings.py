@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.doers import BE, doer_of
-from unga_dataset.builder.grammar.governors import governor_of
+from unga_dataset.builder.grammar.governors import WAYS, governor_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
 from unga_dataset.builder.grammar.objects import (
     after_patient,
@@ -102,6 +102,18 @@ def _noun(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     )  # fmt: skip
 
 
+def _is_way(tokens: Sequence[Token], first: int, group: int) -> bool:
+    """Whether a gerund tells no happening but a way of doing: 'bans it from firing missiles', 'booting out X risks'."""
+    return tokens[first].word.endswith("ing") and group == first > 0 and tokens[first - 1].word in WAYS
+
+
+def _is_noun(tokens: Sequence[Token], group: int, first: int, words: Words) -> bool:
+    """Whether an article before adverbs makes a noun of a form: 'the only votes against'."""
+    if not 0 < group < first or tokens[first].word not in words.nouns:
+        return False
+    return "determiner" in words.of(tokens[group - 1]) or "possessive" in words.of(tokens[group - 1])
+
+
 def _is_none(tokens: Sequence[Token], first: int, words: Words) -> bool:
     """Whether there is none of what a noun names: 'no (formal) vote was held'."""
     place = first - 2 if first > 1 and not words.of(tokens[first - 1]) else first - 1
@@ -122,6 +134,8 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     reduced = participle and not (chain or passive or follows) and by is not None
     reduced = reduced and has_no_object(tokens, last, words)
     if not (must or passive or reduced or _acts(tokens, entry, first, last, words)):
+        return None
+    if isinstance(entry, EventTrigger) and (_is_way(tokens, first, group) or _is_noun(tokens, group, first, words)):
         return None
     linked = object_of(tokens, entry, last, words)
     if isinstance(linked, str) or (isinstance(entry, StanceTrigger) and entry.frame == "name" and linked is None):

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from unga_dataset.builder.entries import EventTrigger
+from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.words import Words
 
 DEADLINES = frozenset({"until", "till", "by", "before"})
 """What leads the day on which a thing ends or is due: 'adjourned until Thursday', 'to leave by Friday'."""
+ENDS = frozenset({"until", "till"})
 PAPERS = frozenset({"document", "message", "work"})
+AFTER = frozenset({"after", "before", "because"})
+RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 WHICH = frozenset({"which", "whose"})
-HEAD = 3
+OWNED = 5
+"""How many tokens behind an owner the noun may stand that it owns."""
+NEXT = 2
+"""A relative so close behind a noun tells of what it names: 'the war, which broke out in 2014'."""
+HEAD = 2
 """How far into a sentence a date stands that all of it shares."""
 
 
-def is_elsewhere(hit: Hit, index: int) -> bool:
+def is_elsewhere(hit: Hit, index: int, words: Words) -> bool:
     """Whether a date outside the clause of a trigger stands in one that shares nothing with it.
 
     'Nine were killed in May, and some 200 have fled', 'a mission that ended in 2017, which', 'announced on 26 June
@@ -21,26 +30,45 @@ def is_elsewhere(hit: Hit, index: int) -> bool:
     """
     tokens = hit.sentence.tokens
     if index > hit.first:
-        return False
+        noun = isinstance(hit.entry, EventTrigger) and hit.entry.part == "noun"
+        held = light_after(tokens, hit.first, words) if noun else None  # "the war, which broke out in 2014"
+        start = max(hit.last + (NEXT if noun else 1), held or 0)
+        return any(token.word in RELATIVES for token in tokens[start:index])
     planned = hit.outlook != "fact"
+    sits = isinstance(hit.entry, EventTrigger) and hit.entry.kind == "session"
     for place in range(index + 1, hit.first):
         word = tokens[place].word
         if tokens[place - 1].word == "," and (word in WHICH or (word in ("and", "but") and index > HEAD)):
             return True
-        if planned and word == "that":
-            return True
+        if (word in AFTER and index > HEAD and not sits) or (planned and word == "that"):
+            return True  # "hopes dimmed on Tuesday after fighters overran a base"
     return False
 
 
 def is_aside(hit: Hit, index: int, words: Words) -> bool:
     """Whether the date at a token is that of something else than the happening of a trigger."""
-    return _is_deadline(hit, index) or _is_of_paper(hit, index, words) or _is_inserted(hit, index, words)
+    return (
+        _is_owner(hit, index)
+        or _is_deadline(hit, index)
+        or _is_of_paper(hit, index, words)
+        or _is_inserted(hit, index, words)
+    )
+
+
+def _is_owner(hit: Hit, index: int) -> bool:
+    """Whether a date belongs to the noun behind its 's, and that is another one: "last month's earthquake"."""
+    tokens = hit.sentence.tokens
+    mention = tokens[index].mention
+    if index + 1 >= len(tokens) or tokens[index + 1].word != "'s" or getattr(mention, "date_end", None) is None:
+        return False
+    return not index < hit.first <= index + OWNED
 
 
 def _is_deadline(hit: Hit, index: int) -> bool:
     tokens = hit.sentence.tokens
     place = index - 2 if index > 1 and tokens[index - 1].word in ("the", "at", "least") else index - 1
-    return place >= hit.last and tokens[place].word in DEADLINES
+    word = tokens[place].word
+    return (place >= hit.last and word in DEADLINES) or word in ENDS
 
 
 def _is_of_paper(hit: Hit, index: int, words: Words) -> bool:

@@ -16,7 +16,7 @@ ACTS: tuple[Kind, ...] = ("expulsion", "sanction", "walkout_or_boycott", "aid")
 """Kinds of acts that others may follow with a similar one."""
 OCCASIONS: tuple[Kind, ...] = ("session", "vote", "adoption", "veto", "speech")
 """Kinds of occasions that one may walk out of or stay away from."""
-CLOSE = 2
+CLOSE = 5
 """How many sentences back the occasion may be told that a walkout belongs to."""
 BALLOT_CLOSE = 4
 """How many sentences may lie between two mentions of one ballot, of which only one is dated."""
@@ -68,6 +68,11 @@ class Chronicle:
         """Return the last event, of a kind if one is given, that a sentence has told."""
         recent = reversed(self.occasions[-MEMORY:])
         return next((o.event for o in recent if o.sentence == sentence and kind in (None, o.event.kind)), None)
+
+    def is_told(self, kind: Kind, when: When | None) -> bool:
+        """Whether an event of a kind is told with a date."""
+        told = self.kinds.get(kind, [])[-MEMORY:]
+        return when is not None and any(o.event.when.start == when.start for o in told)
 
     def dates_ballot(self, event: Event, sentence: int) -> bool:
         """Whether "Tuesday's vote" names a ballot told shortly before, which then has its date."""
@@ -123,15 +128,20 @@ class Chronicle:
         for occasion in self.kinds.get("speech", []):
             if (walkout := walkouts.get(occasion.sentence)) and walkout.when.start:
                 occasion.date(replace(walkout.when, basis="anaphora"))
-        for occasion in self.kinds.get("walkout_or_boycott", []):
+        for occasion in (*self.kinds.get("walkout_or_boycott", []), *self.kinds.get("speech", []), *self._counted()):
             if occasion.event.status == "occurred" and (left := self._left(occasion)):
                 occasion.date(replace(left.when, basis="anaphora", text=None))
         return tuple(sorted((o.event for o in self.occasions), key=lambda event: (event.clause, event.trigger)))
 
+    def _counted(self) -> list[Occasion]:
+        """Return the ballots that only the votes for them tell: 'a rival draft mustered two votes'."""
+        return [o for o in self.kinds.get("vote", []) if o.event.rule.endswith(": votes")]
+
     def _left(self, walkout: Occasion) -> Event | None:
         """Return the occasion of a day, told just before, that a walkout without a date belongs to."""
         told = [o for kind in OCCASIONS for o in self.kinds.get(kind, [])[-MEMORY:]]
-        near = [o for o in told if 0 <= walkout.sentence - o.sentence <= CLOSE and o.event.when.precision == "day"]
+        told = [o for o in told if o is not walkout and o.event.when.precision == "day"]
+        near = [o for o in told if 0 <= walkout.sentence - o.sentence <= CLOSE]
         last = max(near, key=lambda occasion: occasion.sentence, default=None)
         return last.event if last is not None and last.event.status == "occurred" else None
 

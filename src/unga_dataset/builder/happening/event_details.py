@@ -15,6 +15,7 @@ from unga_dataset.builder.grammar.words import Words
 
 PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 AFFECTED = frozenset({"displacement", "casualties"})
+PART = 2
 CURRENCIES = frozenset("$€£¥")
 REACH = 12
 """How many tokens after a verb of giving the sum may stand."""
@@ -44,12 +45,24 @@ def quantity_of(document: Document, hit: Hit, named: Phrase | None, words: Words
 
     `named` is what follows an event noun: 'the expulsion of two diplomats'.
     """
+    if (found := _part_counted(document, hit, words)) is not None:
+        return found
     for phrase in _counting(hit, named, words):
         if (found := _counted(document, hit, phrase, words)) is not None:
             return found
     entry = hit.entry
     is_aid = isinstance(entry, EventTrigger) and entry.kind == "aid"
     return _sum(document, hit, words) if is_aid else None
+
+
+def _part_counted(document: Document, hit: Hit, words: Words) -> Quantity | None:
+    """Return how many of a group suffer: 'over 150 of its officers were injured'."""
+    tokens, phrase = hit.sentence.tokens, hit.object
+    if phrase is None or phrase.first < PART or tokens[phrase.first - 1].word != "of":
+        return None
+    number = _number(document, tokens, phrase.first - 2, words)
+    unit = document.text[tokens[phrase.head].start : tokens[phrase.head].end]
+    return None if number is None else Quantity(number=number, least=None, unit=unit)
 
 
 def _counting(hit: Hit, named: Phrase | None, words: Words) -> Iterator[Phrase]:
@@ -66,6 +79,13 @@ def _counting(hit: Hit, named: Phrase | None, words: Words) -> Iterator[Phrase]:
                 yield phrase
     if kind in AFFECTED and hit.subject is not None:
         yield hit.subject.phrase
+    if (
+        kind == "attack"
+        and hit.first > 0
+        and hit.object is None
+        and hit.sentence.tokens[hit.first - 1].kind == "number"
+    ):
+        yield Phrase(hit.first - 1, hit.last, hit.last - 1)  # "at least 180 airstrikes"
 
 
 def _counted(document: Document, hit: Hit, phrase: Phrase, words: Words) -> Quantity | None:
@@ -84,7 +104,8 @@ def _counted(document: Document, hit: Hit, phrase: Phrase, words: Words) -> Quan
 def _sum(document: Document, hit: Hit, words: Words) -> Quantity | None:
     """Return the sum of money that is promised or given: 'promised $100 million in support'."""
     tokens = hit.sentence.tokens
-    for place in range(hit.last, min(len(tokens), hit.last + REACH) - 1):
+    before = max(0, hit.first - REACH // 2)  # "announced $9 million in aid"
+    for place in range(before, min(len(tokens), hit.last + REACH) - 1):
         if tokens[place].word in CURRENCIES and tokens[place + 1].kind == "number":
             number = _number(document, tokens, place + 1, words)
             sign = document.text[tokens[place].start : tokens[place].end]

@@ -11,6 +11,7 @@ from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.happening import event_nouns
 from unga_dataset.builder.organizations import OrganizationMention
 
+POSTS = frozenset({"mission", "missions", "embassy", "staff"})
 SCORES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 ORGANS = frozenset({"council", "assembly", "body", "bloc", "board", "committee", "commission"})
 """Nouns that an article calls an organ by, written small."""
@@ -29,6 +30,8 @@ def _holds(need: str, hit: Hit, cast: Cast) -> bool:
         first, second = need.split("+")
         if first == "@sentence":
             return second in hit.sentence.words
+        if first == "@subject":
+            return any(token.word == second for token in tokens_of(hit, hit.subject.phrase if hit.subject else None))
         if first == "@object":
             return any(_is(second, token, cast) for token in _object(hit, cast))
         return _holds(first, hit, cast) and _holds(second, hit, cast)
@@ -64,7 +67,7 @@ def _is_tabled(hit: Hit, cast: Cast) -> bool:
 
 
 def _is_counted(hit: Hit, _cast: Cast) -> bool:
-    return any(token.kind == "number" for token in tokens_of(hit, hit.object))
+    return any(token.kind == "number" for token in _near(hit))
 
 
 def _has_document(hit: Hit, cast: Cast) -> bool:
@@ -73,6 +76,9 @@ def _has_document(hit: Hit, cast: Cast) -> bool:
 
 
 def _has_organ(hit: Hit, cast: Cast) -> bool:
+    tokens, before = hit.sentence.tokens, hit.group - 2
+    if before >= 0 and tokens[hit.group - 1].word == "," and _is_organ(cast, tokens[before]):
+        return True  # "at the Security Council, convened on Friday"
     return any(_is_organ(cast, token) for token in _around(hit, cast))
 
 
@@ -86,7 +92,10 @@ def _has_people(hit: Hit, cast: Cast) -> bool:
 
 def _has_someone(hit: Hit, cast: Cast) -> bool:
     """Whether it is done to people: 'told the ambassador to leave', but not 'asked for leave'."""
-    return any(_is_people(cast, token) for token in tokens_of(hit, hit.object))
+    return any(
+        _is_people(cast, token) or token.word in ("mission", "missions", "embassy", "staff")
+        for token in _object(hit, cast)
+    )
 
 
 def _near(hit: Hit) -> list[Token]:
@@ -146,6 +155,10 @@ def _sits(hit: Hit, cast: Cast) -> bool:
     return source is not None and source.kind == "organization"
 
 
+def _never(_hit: Hit, _cast: Cast) -> bool:
+    return False
+
+
 NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@document": _has_document,
     "@organ": _has_organ,
@@ -161,6 +174,13 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@given": event_nouns.is_held,
     "@place": event_nouns.has_place,
     "@drawn": event_nouns.is_drawn,
+    "@agreed": event_nouns.is_agreed,
+    "@back": _never,
+    "@mustered": event_nouns.is_mustered,
+    "@announced": event_nouns.is_announced,
+    "@dated": event_nouns.is_dated,
+    "@spoken": event_nouns.is_spoken,
+    "@told": event_nouns.is_told,
     "@day": lambda hit, _cast: event_nouns.owning_day(hit) is not None,
     "@named": event_nouns.is_named,
     "@officials": _meets,

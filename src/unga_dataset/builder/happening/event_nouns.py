@@ -12,7 +12,6 @@ from unga_dataset.builder.grammar.tokens import Token
 
 BETWEEN = 5
 """How many words may stand between an event noun and its date."""
-DRAWS = frozenset({"mulls", "prepares"})
 
 
 def is_new(hit: Hit, cast: Cast) -> bool:
@@ -66,18 +65,71 @@ def is_held(hit: Hit, cast: Cast) -> bool:
 
 def is_wielded(hit: Hit, cast: Cast) -> bool:
     """Whether a right is made use of: 'used its veto', 'cast a veto'."""
+    return is_governed(hit, cast, "wields", "light_verb")
+
+
+def is_governed(hit: Hit, cast: Cast, *classes: str) -> bool:
+    """Whether a verb of one of some classes governs an event noun before it."""
     governor = governor_of(hit.sentence.tokens, hit.first, cast.words)
     if governor is None or governor.verb > hit.first:
         return False
-    return not cast.words.of(hit.sentence.tokens[governor.verb]).isdisjoint(("wields", "light_verb"))
+    return not cast.words.of(hit.sentence.tokens[governor.verb]).isdisjoint(classes)
+
+
+def is_agreed(hit: Hit, cast: Cast) -> bool:
+    """Whether a truce is agreed, signed or declared: 'agreed to a ceasefire'."""
+    return is_governed(hit, cast, "agrees", "announces")
+
+
+def is_mustered(hit: Hit, cast: Cast) -> bool:
+    """Whether votes are counted: 'mustered only two votes'."""
+    return is_governed(hit, cast, "musters")
+
+
+def is_announced(hit: Hit, cast: Cast) -> bool:
+    """Whether sanctions or aid are announced: 'slapped sanctions on', 'announced $9 million in aid'."""
+    return is_governed(hit, cast, "announces")
+
+
+def is_dated(hit: Hit, _cast: Cast) -> bool:
+    """Whether a new event noun has its day: 'a hearing in October', 'a plenary session in Oslo next week'."""
+    tokens = hit.sentence.tokens
+    opener = _opener(hit, _cast)
+    if opener is None or opener.word not in ("a", "an", "another"):
+        return False
+    for token in tokens[hit.last : hit.last + BETWEEN]:
+        if token.kind == "date":
+            return True
+        if token.kind == "mark" or _cast.words.of(token) & {"auxiliary", "relative", "subordinator", "conjunction"}:
+            return False
+    return False
+
+
+def is_spoken(hit: Hit, cast: Cast) -> bool:
+    """Whether a speech is given without a verb of giving: 'said in a speech', 'a speech by the envoy'."""
+    tokens, place = hit.sentence.tokens, hit.first - 1
+    if hit.last < len(tokens) and tokens[hit.last].word in ("by", "from"):
+        return True
+    while place > 0 and not cast.words.of(tokens[place]):
+        place -= 1
+    if place < 1 or tokens[place].word not in ("a", "an", "his", "her"):
+        return False
+    return tokens[place - 1].word in (
+        ("in", "during", "of") if tokens[place].word in ("his", "her") else ("in", "during")
+    )
+
+
+def is_told(hit: Hit, cast: Cast) -> bool:
+    """Whether a relative clause goes on to tell of what a noun names: 'protests that were put down'."""
+    tokens = hit.sentence.tokens
+    if hit.last + 1 >= len(tokens) or tokens[hit.last].word not in ("that", "which"):
+        return False
+    return bool(cast.words.of(tokens[hit.last + 1]) & {"auxiliary", "ensues", "light_verb"})
 
 
 def is_drawn(hit: Hit, cast: Cast) -> bool:
     """Whether a verb of preparing or weighing governs an event noun: 'is drawing up sanctions'."""
-    governor = governor_of(hit.sentence.tokens, hit.first, cast.words)
-    if governor is None or governor.verb > hit.first:
-        return False
-    return not cast.words.of(hit.sentence.tokens[governor.verb]).isdisjoint(DRAWS)
+    return is_governed(hit, cast, "mulls", "prepares")
 
 
 def held_until(hit: Hit, cast: Cast) -> int:
@@ -107,10 +159,20 @@ def has_place(hit: Hit, cast: Cast) -> bool:
     tokens, entry = hit.sentence.tokens, hit.entry
     assert isinstance(entry, EventTrigger)
     following = tokens[hit.last : hit.last + 3]
+    if following and following[0].word == "between":
+        return True
     linked = bool(following) and following[0].word in entry.links and any(t.kind == "country" for t in following[1:])
-    into = hit.first > 0 and tokens[hit.first - 1].word == "into"  # "Chad plunged into war"
+    into = "into" in (token.word for token in tokens[max(0, hit.first - 2) : hit.first])  # "Chad plunged into open war"
     fell = into and any(token.kind in ("country", "date") for token in tokens)
     return linked or fell or genitive_actor(cast, hit.sentence, hit.first) is not None
+
+
+def has_own_day(hit: Hit) -> bool:
+    """Whether a date follows a noun at once: 'the assault on May 19'."""
+    following = hit.sentence.tokens[hit.last : hit.last + 2]
+    return bool(following) and (
+        following[0].kind == "date" or (following[0].word in ("on", "in", "of") and following[-1].kind == "date")
+    )
 
 
 def is_of_time(hit: Hit) -> bool:

@@ -100,8 +100,9 @@ def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | Non
     if not dated:
         return None
     first, last = clause_of(hit, words)
+    dated = [index for index in dated if not is_elsewhere(hit, index, words)]
     inside = [index for index in dated if first <= index < last]
-    for places in (inside, [index for index in dated if not is_elsewhere(hit, index)]):
+    for places in (inside, dated):
         for index in sorted(places, key=lambda place: abs(place - hit.first)):
             low, high = sorted((index, hit.first))
             if not any(low < other.first < high and _parts(hit, other, words) for other in beside):
@@ -115,6 +116,7 @@ def _as_told(hit: Hit, index: int) -> DateMention | None:
     mention = tokens[index].mention
     assert isinstance(mention, DateMention)
     happened = any(token.word == "when" for token in tokens[index + 1 : hit.first])
+    happened = happened and HAVE.isdisjoint(token.word for token in tokens[hit.group : hit.first])
     return mention.closed() if happened else mention
 
 
