@@ -24,6 +24,8 @@ from unga_dataset.builder.happening.timing import date_for
 from unga_dataset.codes import Kind, Status
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+DENIED_WITHIN = 12
+"""How many tokens back the 'that' may stand that leads what is denied."""
 BESIDE = 4
 """How many triggers back the one may stand that tells the same happening."""
 IMAGINED = ("session", "adoption", "veto", "vote", "adjourn_or_reconvene", "walkout_or_boycott", "expulsion")
@@ -38,7 +40,7 @@ def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Ev
     for _, sentence in groupby(own, key=lambda hit: hit.sentence.number):
         together = _telling(list(sentence), cast)
         for hit in together:
-            if not hit.negated and not _is_duty(hit):
+            if not (hit.negated or _is_duty(hit) or _is_denied(hit, cast)):
                 _tell(document, hit, [other for other in together if other is not hit], cast, chronicle)
     return chronicle.events()
 
@@ -84,6 +86,16 @@ def _is_duty(hit: Hit) -> bool:
         if infinitive or kind_of(hit) not in IMAGINED:
             return True
     return any(token.word in ("should", "must", "ought") for token in hit.sentence.tokens[hit.group : hit.first])
+
+
+def _is_denied(hit: Hit, cast: Cast) -> bool:
+    """Whether the clause of a hit is what someone denies: 'denied that it had shelled the town'."""
+    if "that" not in hit.sentence.words:
+        return False
+    tokens = hit.sentence.tokens
+    places = range(hit.group - 1, max(0, hit.group - DENIED_WITHIN), -1)
+    place = next((place for place in places if tokens[place].word in ("that", ",", ";")), 0)
+    return tokens[place].word == "that" and "failing" in cast.words.of(tokens[place - 1])
 
 
 def kind_of(hit: Hit) -> Kind:

@@ -11,6 +11,7 @@ from unga_dataset.builder.grammar.words import Words
 Outlook = Literal["fact", "planned", "expected", "hypothetical"]
 SCHEDULED = frozenset({"due", "scheduled", "slated", "planned"})
 """What sets a day for a happening, where 'expected' and 'likely' only guess."""
+DONE = frozenset({"first", "last", "latest", "only"})
 IS = frozenset({"is", "are", "was", "were"})
 PAST = frozenset({"is", "are", "was", "were", "became", "been"})
 COUNTED = 5
@@ -35,8 +36,8 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
 
 
 def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook:
-    if voted_before(tokens, group) is not None or tokens[group - 2].word == "only":
-        return "fact"  # "voted to adopt", "was reconvened, only to be suspended again"
+    if voted_before(tokens, group) is not None or tokens[group - 2].word in DONE:
+        return "fact"  # "voted to adopt", "was the first to recall", "was reconvened, only to be suspended again"
     if counted_among(tokens, group) is not None:
         return "fact"  # "were among those to oppose the text"
     if tokens[group - 2].word == "agreed":

@@ -27,6 +27,8 @@ PARTICIPLES = frozenset({"cut", "hit", "struck", "sent"})
 WHICH = frozenset({"which", "that"})
 NEGATIONS = frozenset({"not", "never", "n't", "no longer", "neither", "nor", "cannot"})
 GOES_ON = frozenset({"is", "are", "been"})
+SHORT_OF = frozenset({"close", "closer", "near", "nearer", "opposed"})
+"""What falls short of doing, before 'to': 'came close to adopting the text'."""
 GIVING = frozenset({"light_verb", "giving"})
 UTTERED = 5
 """How many tokens before its object a verb of saying may stand."""
@@ -104,7 +106,11 @@ def _noun(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
 
 def _is_way(tokens: Sequence[Token], first: int, group: int) -> bool:
     """Whether a gerund tells no happening but a way of doing: 'bans it from firing missiles', 'booting out X risks'."""
-    return tokens[first].word.endswith("ing") and group == first > 0 and tokens[first - 1].word in WAYS
+    if not tokens[first].word.endswith("ing") or not group == first > 1:
+        return False
+    if tokens[first - 1].word in WAYS or tokens[first - 1].word == "close to":
+        return True
+    return tokens[first - 1].word == "to" and tokens[first - 2].word in SHORT_OF
 
 
 def _is_noun(tokens: Sequence[Token], group: int, first: int, words: Words) -> bool:
