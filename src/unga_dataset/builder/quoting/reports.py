@@ -104,7 +104,8 @@ def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: i
     noun = tokens[cue.first - 1].kind == "word" and words.noun(tokens[cue.first - 1]) is not None
     if kind == "object" and cue.form.endswith("ing") and noun:
         phrase = phrase_from(tokens, first, words)  # "a draft calling for a truce failed"
-        end = min(end, extended(tokens, phrase, words).last) if phrase else end
+        verbs = (i for i in range(phrase.last, end) if is_finite(tokens, i, words)) if phrase else ()
+        end = extended(tokens, phrase, words).last if phrase and next(iter(verbs), None) is not None else end
     if kind == "quote" and first < end and not tokens[first].quoted:
         phrase = phrase_from(tokens, first, words)
         end = min(end, extended(tokens, phrase, words).last) if phrase else end
