@@ -26,7 +26,8 @@ class Person(NamedTuple):
     """Someone the article names, under the fullest name it gives.
 
     `serves` says that his title is an office of a state, which the words around it do not name; `chief` is the name of
-    the one whose the office is: "Moussa's foreign minister".
+    the one whose the office is ("Moussa's foreign minister"), `home` says that only the press at home gives the title
+    without its state.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Person(NamedTuple):
     organization: str | None
     serves: bool = False
     chief: str | None = None
+    home: bool = False
 
 
 class PersonMention(NamedTuple):
@@ -142,6 +144,7 @@ def _person(words: Words, names: Sequence[Name], chief: Words | None) -> Person:
         organization=organization,
         serves=office and alone and not (states or spoken or organization),
         chief=" ".join(chief) if chief else None,
+        home=office and not alone and not (states or spoken or organization),
     )
 
 

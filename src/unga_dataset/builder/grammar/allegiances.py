@@ -76,13 +76,16 @@ class Allegiances:
             return self.mentions.state_before(sentence.number, sentence.tokens[index].start)
         if (lord := self._serves_one(sentence, index)) is not None:
             return lord.iso3
+        if mention.person.home:
+            return None if AMERICAN in {iso3 for _, iso3 in self.mentions.countries} else self.about
         if not mention.person.serves or mention.whole.start == mention.span.start:
             return None
         if mention.person.chief:
             return self._chief_state(mention.person.chief)
         seat = self.seat_at(sentence.tokens, 0) if sentence.tokens[index - 1].word == "," and index < OWNED else None
         known = seat or self._explained(sentence.tokens, index) or self.state_told(sentence, index)
-        return known or (None if mention.person.title == ANYWHERE and self.american else self.about)
+        others = {state for token in sentence.tokens[:index] if (state := _iso3(token))} - {self.about}
+        return known or (None if others or (mention.person.title == ANYWHERE and self.american) else self.about)
 
     def _serves_one(self, sentence: Sentence, index: int) -> Source | None:
         """Return the person whom someone serves: 'his adviser, X', but not 'his wife, X'."""
@@ -96,10 +99,11 @@ class Allegiances:
         return possessor(self.mentions, sentence, place) if serves else None
 
     def _seat_of(self, sentence: Sentence) -> str | None:
-        """Return the state of the organ that a sentence is about, by its seat: 'The foreign ministry in Baku'."""
+        """Return the state of the organ that a sentence is about, by its seat or by what stands before it."""
         phrase = first_phrase(sentence.tokens, 0, len(sentence.tokens), self.words)
-        alone = phrase is not None and is_alone(sentence.tokens, phrase, self.words)
-        return self.seat_at(sentence.tokens, phrase.last) if phrase is not None and alone else None
+        if phrase is None or not is_alone(sentence.tokens, phrase, self.words):
+            return None
+        return self.seat_at(sentence.tokens, phrase.last) or self.state_told(sentence, phrase.first)
 
     def _chief_state(self, chief: str) -> str | None:
         """Return the state of the person whose an office is: "Moussa's foreign minister, X"."""

@@ -104,8 +104,8 @@ class Mentions:
 
 def _is_lettered(tokens: Sequence[Token], text: str) -> bool:
     """Whether a sentence is about something that is known by letters only: 'The ZLF denied it'."""
-    first = 1 if len(tokens) > 1 and tokens[0].word == "the" else 0
-    if not tokens or tokens[first].kind != "word":
+    first = next((i for i, token in enumerate(tokens[:3]) if token.word not in ("but", "and", "the")), None)
+    if first is None or tokens[first].kind != "word":
         return False
     name = text[tokens[first].start : tokens[first].end]
     counted = (

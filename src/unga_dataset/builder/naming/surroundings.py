@@ -236,5 +236,5 @@ class Surroundings:
         iso3 = country.iso3 if country else self._state_after(title.end())
         if iso3 is None and "spokes" in title.group() and (purpose := FOR.match(self.text, title.end())):
             served = self.country_at.get(purpose.end())  # "a spokeswoman for the Danish foreign ministry"
-            iso3 = served.iso3 if served else None
+            iso3 = served.iso3 if served and self.text[served.span.end] != "-" else None  # "the Iran-aligned"
         return Name(span, span, words, title.group(), self.entries[title.group()], iso3) if iso3 else None
