@@ -23,6 +23,9 @@ from unga_dataset.builder.text.paragraphs import DATELINE
 
 Kind = Literal["word", "number", "mark", "quoted", "country", "organization", "person", "date"]
 Mention = CountryMention | OrganizationMention | PersonMention | DateMention
+KINDS: dict[type, Kind] = {
+    CountryMention: "country", OrganizationMention: "organization", PersonMention: "person", DateMention: "date"
+}  # fmt: skip
 NUMBER = r"\d+(?:[.,]\d+)*"
 POSSESSIVE = r"['’]s(?!\w)|(?<=s)['’](?!\w)"
 # No group may be possessive: Python 3.11.0 to 3.11.4 reads such a group wrong (CPython issue 100061).
@@ -141,12 +144,8 @@ def _atoms(document: Document, mentions: Sequence[Mention]) -> tuple[list[Token]
 
 
 def _atom(mention: Mention) -> Token:
-    if isinstance(mention, PersonMention):
-        return Token(*mention.whole, "person", "", mention)
-    if isinstance(mention, CountryMention):
-        return Token(*mention.span, "country", "", mention)
-    kind: Kind = "date" if isinstance(mention, DateMention) else "organization"
-    return Token(*mention.span, kind, "", mention)
+    span = mention.whole if isinstance(mention, PersonMention) else mention.span
+    return Token(*span, KINDS[type(mention)], "", mention)
 
 
 def _tokens(text: str, span: Span, atoms: Sequence[Token], pieces: _Pieces) -> list[Token]:

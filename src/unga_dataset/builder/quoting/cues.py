@@ -67,6 +67,8 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
         if token.word not in forms or token.kind != "word" or token.quoted or (token.capital and index):
             continue  # a name: "Said Harthi praised ..."
         for form in forms[token.word]:
+            if form.rest and not sentence.words.issuperset(form.rest):
+                continue
             last = index + 1 + len(form.rest)
             if not form.rest or tuple(other.word for other in tokens[index + 1 : last]) == form.rest:
                 start = verb_group_start(tokens, index, words)
