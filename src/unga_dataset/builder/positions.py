@@ -47,7 +47,8 @@ def find_positions(
         here.extend(verdicts(sentence, quotes, cast, lexicon))
         found.extend(here)
         before = here
-    unique = {(p.clause, p.actor.name, p.target.span, p.stance): p for p in reversed(found)}
+    found.sort(key=lambda p: (p.clause, p.trigger, p.actor.span), reverse=True)
+    unique = {(p.actor.name, p.target.span, p.stance, p.basis): p for p in found}  # the first of those alike
     return tuple(sorted(unique.values(), key=lambda p: (p.clause, p.trigger, p.actor.span)))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
-from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.words import MENTIONS, OPENS
 from unga_dataset.codes import ActorType
@@ -41,8 +42,10 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         if several := meant(cast, sentence, subject.phrase):
             return several
     if (share := _share(cast, sentence, subject.phrase)) is not None:
-        return [share]
+        others = [*_named_with(cast, sentence, subject.phrase.first)]
+        return [*others, share]
     found = [actor for source in cast.members(sentence, subject) if (actor := actor_of(cast, source))]
+    found = [_with_place(cast, sentence, subject, actor) for actor in found]
     head, first = sentence.tokens[subject.phrase.head], subject.phrase.first
     while first > 0 and cast.words.of(sentence.tokens[first - 1]) & OPENS:
         first -= 1
@@ -53,6 +56,17 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         if noun is not None and noun.noun_class == "person" and (actor := actor_of(cast, source)):
             found.append(actor)
     return found
+
+
+def _with_place(cast: Cast, sentence: Sentence, subject: Subject, actor: Actor) -> Actor:
+    """Return a group as it is written, with where it is: 'rights groups in Nairobi'."""
+    noun = cast.words.noun(sentence.tokens[subject.phrase.head])
+    if actor.kind != "group" or noun is None or subject.group is not None or len(subject.members) > 1:
+        return actor
+    last = extended(sentence.tokens, subject.phrase, cast.words).last
+    span = Span(actor.span.start, sentence.tokens[last - 1].end)
+    written = cast.text[slice(*actor.span)]
+    return replace(actor, name=cast.text[slice(*span)], span=span) if actor.name == written else actor
 
 
 def _owners(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
@@ -84,6 +98,9 @@ def _both(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
             one, joint, other = tokens[index - 2 : index + 1]
             if one.kind in MENTIONS and joint.word == "and" and other.kind in MENTIONS:
                 return _actors_at(cast, cast.sentences[number], (index - 2, index))
+        states = [i for i in range(end) if tokens[i].kind == "country"]
+        if len({tokens[i].mention for i in states}) == MORE and number == sentence.number:
+            return _actors_at(cast, sentence, states)
     return []
 
 

@@ -70,7 +70,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         subject = subject_before(tokens, start - 2 if comma else start - 1, words, depth - 1)
         named = _named_before(tokens, subject.phrase, words) if closed and subject is not None else None
         return _subject(tokens, named, words) if named else subject
-    phrase = _joined_phrase(tokens, start, words) or first_phrase(tokens, start, end, words)
+    phrase = _joined_phrase(tokens, start, end, words) or first_phrase(tokens, start, end, words)
     named = _named_before(tokens, phrase, words) if closed and phrase is not None else None
     return _subject(tokens, named or phrase, words) if phrase else None
 
@@ -85,11 +85,11 @@ def _named_before(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phra
     return Phrase(name, name + 1, name) if tells else None
 
 
-def _joined_phrase(tokens: Sequence[Token], start: int, words: Words) -> Phrase | None:
+def _joined_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
     """Return both noun phrases around the 'and' that a clause seems to start after: 'the mayor and her aides said'."""
     if start < 2 or tokens[start - 1].word != "and":
         return None
-    second = phrase_from(tokens, start, words)
+    second = phrase_from(tokens, start, words, end)
     opens = clause_start(tokens, start - 1, words)
     one = first_phrase(tokens, opens, start - 1, words)
     if second is None or one is None or extended(tokens, one, words).last != start - 1:

@@ -90,8 +90,8 @@ def _starts(tokens: Sequence[Token], index: int, word: Word, words: Words) -> bo
 def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
     """Whether a word goes on with a noun phrase behind its head so far, as a later head or an owner's 's does."""
     token, known = tokens[index], words.known
-    if token.word in GENITIVE:
-        return True
+    if token.word in GENITIVE or (tokens[index - 1].word == "-" and tokens[index - 1].end == token.start):
+        return True  # "a summit of the Moscow-led alliance"
     word = known[token.word]
     if word.ends:
         return False
@@ -156,7 +156,10 @@ def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | 
     while first > 0:
         token = tokens[first - 1]
         word = words.known[token.word]
-        if token.kind in ("quoted", "date") or (token.kind == "mark" and not _is_hyphen(tokens, first - 1)):
+        dated = token.kind == "date" and first < last and first > 1 and words.known[tokens[first - 2].word].opens
+        if token.kind == "quoted" or (token.kind == "date" and not dated):
+            break
+        if token.kind == "mark" and not _is_hyphen(tokens, first - 1):
             break
         described = first > 1 and words.known[tokens[first - 2].word].opens  # "a looming vote"
         if token.kind == "word" and ((word.stops and not word.opens) or (word.acts and first < last and not described)):

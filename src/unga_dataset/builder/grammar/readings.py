@@ -23,7 +23,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import MENTIONS, Words
 
-PARTICIPLES = frozenset({"cut", "hit", "struck", "sent"})
+PARTICIPLES = frozenset({"cut", "hit", "struck", "sent", "put", "brought", "led", "made", "set", "laid"})
 WHICH = frozenset({"which", "that"})
 NEGATIONS = frozenset({"not", "never", "n't", "no longer", "neither", "nor", "cannot"})
 GOES_ON = frozenset({"is", "are", "been"})
@@ -57,7 +57,8 @@ def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Word
         if "preposition" in words.of(tokens[verb]):
             return None  # "voiced regret over the lack of support for X"
         verb -= 1
-    if phrase is None or verb <= 0 or first - verb >= UTTERED:
+    what = last + 1 < len(tokens) and tokens[last + 1].word == "what"  # "concern over what it termed ..."
+    if (phrase is None and not what) or verb <= 0 or first - verb >= UTTERED:
         return None
     return _governed(sentence, entry, (first, last), verb, phrase, words)
 
@@ -73,7 +74,9 @@ def _being(sentence: Sentence, entry: Entry, first: int, last: int, words: Words
     return _governed(sentence, entry, (first, last), verb, phrase, words)
 
 
-def _governed(sentence: Sentence, entry: Entry, place: tuple[int, int], verb: int, phrase: Phrase, words: Words) -> Hit:
+def _governed(
+    sentence: Sentence, entry: Entry, place: tuple[int, int], verb: int, phrase: Phrase | None, words: Words
+) -> Hit:
     """Return the hit of words that hang on a verb that is none of theirs."""
     tokens, group = sentence.tokens, verb_group_start(sentence.tokens, verb, words)
     subject = doer_of(tokens, verb, group, words)
@@ -173,8 +176,10 @@ def _acts(tokens: Sequence[Token], entry: Entry, first: int, last: int, words: W
         return _opens(tokens, words)
     if last - first > 1 and tokens[first - 1].kind in MENTIONS:
         return True  # "Chad cast doubt on the text"
-    if tokens[first - 1].word in BE and any(form == f"{tokens[first].word}ed" for form in entry.forms):
-        return False  # "the plan is back on the table"
+    before = words.known[tokens[first - 1].word]
+    governed = tokens[first - 1].word in BE or (before.acts and not tokens[first - 1].quoted)
+    if governed and any(form == f"{tokens[first].word}ed" for form in entry.forms):
+        return False  # "the plan is back on the table", "was invited back"
     return is_verb(tokens, first, words) or _hangs(tokens, first, words)
 
 

@@ -19,7 +19,7 @@ VOTED_ON = 6
 PEOPLE = frozenset({"person", "group"})
 FAR = 40
 """How many sentences back the one may have been named whom a pronoun stands for."""
-MEANT = 2
+MEANT = 3
 """How many sentences back the thing may be named that 'it' or 'them' stands for."""
 THINGS = frozenset({"document", "action", "conflict", "message", "other"})
 """The classes of the nouns for what one can be for or against."""
@@ -30,11 +30,11 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[st
     tokens, words = sentence.tokens, cast.words
     head = tokens[phrase.head]
     if any(kind.startswith("pronoun") for kind in words.of(head)):
-        thing = _meant(cast, sentence, phrase.first, head.word)
+        thing = _meant(cast, sentence, phrase.first, head.word, blamed=bool(ends))
         if thing is not None:
             return thing
         source = cast.source(sentence, phrase)
-        if source is None or source.name == head.word:
+        if source is None or source.name == head.word or (head.word == "it" and not ends):
             return None
         pronouns: dict[str, TargetType] = {"person": "person", "country": "country"}
         span = _named_last(cast, sentence, head, source)
@@ -67,15 +67,18 @@ def _named_last(cast: Cast, sentence: Sentence, pronoun: Token, source: Source) 
     return source.span
 
 
-def _meant(cast: Cast, sentence: Sentence, index: int, pronoun: str) -> Target | None:
-    """Return the thing that 'it' or 'them' at a token stands for: a text for 'it', else the thing named last."""
-    text = document_before(cast, sentence, index, reach=1) if pronoun == "it" else None
-    if text is not None or pronoun not in ("it", "them"):
+def _meant(cast: Cast, sentence: Sentence, index: int, pronoun: str, *, blamed: bool) -> Target | None:
+    """Return the thing that 'it' or 'them' at a token stands for: a text for 'it', else the thing named last.
+
+    Those `blamed` for something are people or states: 'accused them of'.
+    """
+    text = document_before(cast, sentence, index, reach=1) if pronoun == "it" and not blamed else None
+    if text is not None or pronoun not in ("it", "them") or (blamed and pronoun == "it"):
         return text
     for number in range(sentence.number, max(-1, sentence.number - MEANT), -1):
         other = cast.sentences[number]
         end = index if number == sentence.number else len(other.tokens)
-        for phrase in _things(cast, other, end, THINGS | PEOPLE if pronoun == "them" else THINGS):
+        for phrase in _things(cast, other, end, PEOPLE if blamed else THINGS | PEOPLE if pronoun == "them" else THINGS):
             if cast.words.is_plural(other.tokens[phrase.head]) == (pronoun == "them"):
                 return target_of(cast, other, phrase)
     return None
@@ -110,18 +113,41 @@ def document_before(
     """Return the draft or resolution named last before a token, which a vote without an object is on.
 
     One `cited` by its number counts where a ballot is told in the same sentence: 'Adopting resolution 2711 (2023) by'.
+    What is put to the vote comes before what else is written, a text like it only if a day is told.
     """
+    other: Target | None = None
+    dated = any(cast.words.is_time(token) for token in sentence.tokens)
     for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
-        tokens = cast.sentences[number].tokens
-        for place in range(index if number == sentence.number else len(tokens), 0, -1):
-            noun = cast.words.noun(tokens[place - 1])
-            if noun is not None and noun.noun_class == "document" and not tokens[place - 1].quoted:
-                phrase = phrase_before(tokens, place, cast.words)
-                if phrase is not None and _is_told(tokens, phrase, cast):
-                    return target_of(cast, cast.sentences[number], phrase)
-                if cited and place < len(tokens) and tokens[place].kind == "number":
-                    return _numbered(cast, cast.sentences[number], place)
-    return None
+        told = cast.sentences[number]
+        for phrase in _documents(cast, told, index if number == sentence.number else len(told.tokens), cited=cited):
+            if phrase.first < 0:
+                return _numbered(cast, told, phrase.head)
+            here = number == sentence.number
+            if not here and not dated and _is_like_another(cast, told, phrase):
+                continue
+            if here or "votable" in cast.words.of(told.tokens[phrase.head]):
+                return target_of(cast, told, phrase)
+            other = other or target_of(cast, told, phrase)
+    return other
+
+
+def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iterator[Phrase]:
+    """Yield the texts told of before a token of a sentence, the last first; one cited has no first token."""
+    tokens = sentence.tokens
+    for place in range(end, 0, -1):
+        noun = cast.words.noun(tokens[place - 1])
+        if noun is None or noun.noun_class != "document" or tokens[place - 1].quoted:
+            continue
+        phrase = phrase_before(tokens, place, cast.words)
+        if phrase is not None and _is_told(tokens, phrase, cast):
+            yield phrase
+        elif cited and place < len(tokens) and tokens[place].kind == "number":
+            yield Phrase(-1, -1, place)
+
+
+def _is_like_another(cast: Cast, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a text is told of beside the one voted on: 'a similar resolution', 'a near-identical measure'."""
+    return any("likening" in cast.words.of(token) for token in sentence.tokens[phrase.first : phrase.last])
 
 
 def _numbered(cast: Cast, sentence: Sentence, number: int) -> Target:

@@ -13,6 +13,8 @@ TELLING = frozenset({"document", "message", "person", "group"})
 """The classes of nouns that tell something."""
 UNSURE = frozenset({"to", "either", "both", "or", "'s"})
 """What belongs to the group of a verb in some places only."""
+FLOATING = frozenset({"all", "both", "each"})
+"""What may stand behind an auxiliary: 'have all spoken'."""
 NO_ARTICLE = frozenset({"relative", "pronoun_other"})
 """What stands alone at least as often as before a noun: 'that', 'many'."""
 
@@ -40,6 +42,8 @@ def _chains(tokens: Sequence[Token], index: int, verb: int, words: Words) -> boo
             return True
         if token.word == "'s":
             return is_contracted(tokens, index, words)
+    if token.word in FLOATING and index > 0 and words.known[tokens[index - 1].word].helps:
+        return True
     return token.kind == "word" and words.known[token.word].chains
 
 
@@ -72,7 +76,8 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else token
     if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
         return False  # "the US state department": a state says, two states say
-    leads = before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS)
+    modified = index > 1 and tokens[index - 2].kind in MENTIONS and words.is_adverb(before)  # "Chad firmly backs"
+    leads = modified or before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS)
     leads = leads or _tells(before, token, words)
     if leads or token.word.endswith("ing"):
         return leads
@@ -113,6 +118,8 @@ def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if before.word in ("'", "-"):
         return False
     classes = known.classes
+    if before.word in FLOATING and index > 1 and words.known[tokens[index - 2].word].helps:
+        return True  # "had all spoken"
     if known.opens and classes.isdisjoint(NO_ARTICLE):
         counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
         return counted and not token.word.endswith(("ed", "ing"))  # "the two write", but "two reported cases"

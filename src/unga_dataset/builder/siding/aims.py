@@ -120,7 +120,9 @@ def _left(hit: Hit, cast: Cast) -> Target | None:
         midst = next((m for m in MIDST if tuple(t.word for t in tokens[index : index + len(m)]) == m), None)
         if midst is not None or (hall and tokens[index].word in LEFT_AT):
             phrase = phrase_from(tokens, index + (len(midst) if midst else 1), words)
-            return wide_target(cast, hit.sentence, phrase) if phrase else None
+            if phrase is None or words.known[tokens[phrase.head].word].pronoun:
+                return None
+            return wide_target(cast, hit.sentence, phrase)
     return None
 
 
@@ -172,6 +174,7 @@ def _is_no_thing(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
     if "@those" in hit.entry.links:
         return head.mention is None and (noun is None or noun.noun_class not in HEARERS)
     if "failing" in words.of(tokens[hit.first]):
-        return head.word.endswith("ing") and noun is None
+        first = tokens[phrase.first]
+        return first.word.endswith("ing") and words.noun(first) is None
     counted = tokens[phrase.first].kind == "number" and noun is not None and noun.noun_class == "person"
     return counted and isinstance(hit.entry, StanceTrigger)

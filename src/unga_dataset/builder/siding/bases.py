@@ -141,7 +141,8 @@ def _past(hit: Hit, actor: Actor, target: Target, cast: Cast) -> Basis:
     head = hit.sentence.tokens[hit.subject.phrase.head] if hit.subject is not None else None
     noun = cast.words.noun(head) if head is not None else None
     person = head is not None and (head.kind == "person" or (noun is not None and noun.noun_class == "person"))
-    return "stated" if person else "reported"  # "Labour leader X backed the measures"
+    lasting = any(token.word == "long" for token in hit.sentence.tokens[hit.group : hit.first])
+    return "stated" if person and not lasting else "reported"  # "Labour leader X backed the measures"
 
 
 def _same(actor: Actor, teller: Actor) -> bool:

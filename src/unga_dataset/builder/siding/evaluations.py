@@ -21,8 +21,8 @@ from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import Stance
 
 SPAN, START = attrgetter("span"), attrgetter("start")
-BE = frozenset({"is", "are", "was", "were", "amounts", "amounted", "be", "been", "being", "remains", "remained"})
-HELPING = frozenset({"has", "have", "had", "would", "will"})
+BE = frozenset({"is", "are", "was", "were", "amounts", "amounted", "be", "been", "being"})
+HELPING = frozenset({"has", "have", "had"})
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
 NAMED = 4

@@ -27,7 +27,7 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
     head = tokens[phrase.head]
     known = words.known[head.word]
     ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
-    counted = head.kind == "country" and phrase.head > phrase.first and tokens[phrase.head - 1].kind == "number"
+    counted = head.kind == "country" and phrase.head > phrase.first and _counts(tokens[phrase.head - 1], words)
     if ended or (head.kind in ("country", "person") and not counted) or known.pronoun:
         return target_of(cast, sentence, phrase, ends)
     last = _fragment_end(tokens, phrase)
@@ -38,6 +38,10 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
         span=Span(tokens[whole.first].start, tokens[whole.last - 1].end),
         kind="person" if counted else kind_of(cast, head), iso3=state_of(sentence, phrase, whole),
     )  # fmt: skip
+
+
+def _counts(token: Token, words: Words) -> bool:
+    return token.kind == "number" or token.word in words.numbers
 
 
 def action_target(sentence: Sentence, first: int, words: Words) -> Target:

@@ -11,12 +11,16 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.hits import Hit, clause_end
 from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_verb
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.participants import actors_in
 from unga_dataset.builder.siding.bases import serving, teller_of
 
 JOINED = 12
 """How many words after a clause those may stand who join in."""
+HEARD = 6
+"""How many words before 'that' the verb of telling may stand, with those who hear it between."""
 FAR = 30
 """How many words before a verb the one may stand that told it."""
 
@@ -39,8 +43,8 @@ def actors_of_hit(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
     subject = hit.subject if purpose is None else subject_of(sentence.tokens, purpose, cast.words)
     if subject is not None and not _can_stand(hit, subject.phrase, cast):
         return []
-    found = actors_of(cast, sentence, subject)
-    return [*(found or _telling(hit, cast)), *joining]
+    telling = _telling(hit, cast)
+    return [*(telling or actors_of(cast, sentence, subject)), *joining]
 
 
 def _can_stand(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
@@ -55,11 +59,17 @@ def _can_stand(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
 
 
 def _telling(hit: Hit, cast: Cast) -> list[Actor]:
-    """Return who told and then did it, where a thing stands between: 'said the draft was a sham and accused Chad'."""
+    """Return who told one thing and then took a stance: 'said that the draft was a sham and accused Chad'."""
     tokens, words = hit.sentence.tokens, cast.words
-    if hit.group < 2 or tokens[hit.group - 1].word not in ("and", "but"):
+    if hit.group < 2 or tokens[hit.group - 1].word not in ("and", "but") or tokens[hit.first].word not in words.cues:
         return []
     for index in range(hit.group - 2, max(0, hit.group - FAR), -1):
-        if tokens[index].word in words.clausal and not tokens[index].quoted and is_verb(tokens, index, words):
-            return actors_of(cast, hit.sentence, subject_of(tokens, index, words))
+        if tokens[index].word != "that" or tokens[index].quoted:
+            continue
+        cue = next((i for i in range(index - 1, max(0, index - HEARD), -1) if _tells(tokens, i, words)), None)
+        return actors_of(cast, hit.sentence, subject_of(tokens, cue, words)) if cue is not None else []
     return []
+
+
+def _tells(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    return tokens[index].word in words.cues and is_verb(tokens, index, words)
