@@ -30,6 +30,8 @@ BESIDE = 4
 """How many triggers back the one may stand that tells the same happening."""
 IMAGINED = ("session", "adoption", "veto", "vote", "adjourn_or_reconvene", "walkout_or_boycott", "expulsion")
 """Kinds of which a mere possibility is worth a row: 'should the resolution pass'."""
+RIVAL = frozenset({"rival", "competing", "second"})
+"""What tells one ballot from the ballot told before."""
 CLOSED = frozenset({"determiner", "possessive", "preposition", "relative", "conjunction", "auxiliary"})
 
 
@@ -37,6 +39,7 @@ def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Ev
     """Return the events of an article, in text order."""
     chronicle = Chronicle()
     own = [hit for hit in hits if isinstance(hit.entry, EventTrigger) and not hit.sentence.tokens[hit.first].quoted]
+    own = [hit for hit in own if hit.sentence.tokens[-1].word != "]"]  # a caption ends in its credit
     for _, sentence in groupby(own, key=lambda hit: hit.sentence.number):
         together = _telling(list(sentence), cast)
         for hit in together:
@@ -106,7 +109,7 @@ def kind_of(hit: Hit) -> Kind:
 
 def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chronicle: Chronicle) -> None:
     """Add what one hit tells to the chronicle: an event, or the date of one told before."""
-    kind, number = kind_of(hit), hit.sentence.number
+    number = hit.sentence.number
     meant = chronicle.meant(kind_of(other) for other in beside if _is_noun(other))
     apart = [other for other in beside if kind_of(other) != "session" or not _refers_back(other, cast)]
     when = date_for(document, hit, apart, meant, cast)  # "gave a speech to the conference on Monday"
@@ -117,29 +120,43 @@ def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chron
         several = cast.words.is_plural(hit.sentence.tokens[hit.first])
         if (like := chronicle.last_act(several=several)) is not None:
             chronicle.add(replace(_event(document, hit, when, cast), kind=like.kind), number, another=True)
-        return
-    if _refers_back(hit, cast):
-        occasion = chronicle.last(kind)
-        own = when is not None and (
-            (kind == "attack" and has_own_day(hit)) or (linked(hit, cast) is not None and _is_dated_after(hit))
-        )
-        if occasion is not None and occasion.sentence != number and not (own and occasion.event.when.start):
-            occasion.date(when)
-        elif own and not chronicle.is_told(kind, when):
-            # "The expulsion of eight officials last week" tells what no verb has told.
-            chronicle.add(_event(document, hit, when, cast), number, another=True)
-        return
+    elif _refers_back(hit, cast):
+        _point_back(document, hit, when, cast, chronicle)
+    elif not _goes_on(hit, chronicle):
+        _add(_event(document, hit, when or _shared(hit, meant, chronicle), cast), hit, cast, chronicle)
+
+
+def _point_back(document: Document, hit: Hit, when: When | None, cast: Cast, chronicle: Chronicle) -> None:
+    """Give a happening told before the date of a noun that means it; one with another day is one of its own."""
+    kind, number = kind_of(hit), hit.sentence.number
+    occasion = chronicle.last(kind)
+    linked_day = linked(hit, cast) is not None and _is_dated_after(hit)
+    own = when is not None and ((kind == "attack" and has_own_day(hit)) or linked_day)
+    if occasion is not None and occasion.sentence != number and not (own and occasion.event.when.start):
+        occasion.date(when)
+    elif own and not chronicle.is_told(kind, when):
+        # "The expulsion of eight officials last week" tells what no verb has told.
+        chronicle.add(_event(document, hit, when, cast), number, another=True)
+
+
+def _goes_on(hit: Hit, chronicle: Chronicle) -> bool:
+    """Whether a verb goes on with what its sentence has told: 'imposed sanctions, freezing ...', 'a veto to block'."""
+    kind = kind_of(hit)
     aims = hit.outlook == "hypothetical" and hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
-    if (aims or (hit.is_participle and kind != "casualties")) and chronicle.told_in(number, kind):
-        return  # "imposed sanctions on July 30, freezing its assets", "used its veto to block it"
-    if when is None:
-        when = _shared(hit, meant, chronicle)
+    goes_on = aims or (hit.is_participle and kind != "casualties")
+    return goes_on and chronicle.told_in(hit.sentence.number, kind) is not None
+
+
+def _add(event: Event, hit: Hit, cast: Cast, chronicle: Chronicle) -> None:
+    """Add an event to the chronicle; "Tuesday's vote" and "Friday's meeting" rather date the ballot told before."""
+    number = hit.sentence.number
+    if owning_day(hit) is not None and (chronicle.dates_ballot(event, number) or event.kind == "session"):
+        return
     around = hit.sentence.tokens[max(0, hit.first - 4) : hit.first]
-    another = kind == "adjourn_or_reconvene" or any("again" in cast.words.of(token) for token in around)
-    event = _event(document, hit, when, cast)
-    if owning_day(hit) is None or not chronicle.dates_ballot(event, number):
-        summary = hit.sentence.paragraph.role == "standfirst"
-        chronicle.add(event, number, another=another, summary=summary)
+    another = event.kind == "adjourn_or_reconvene" or any("again" in cast.words.of(token) for token in around)
+    another = another or (event.kind == "vote" and not hit.sentence.words.isdisjoint(RIVAL))
+    summary = hit.sentence.paragraph.role == "standfirst"
+    chronicle.add(event, number, another=another, summary=summary)
 
 
 def _is_dated_after(hit: Hit) -> bool:
@@ -170,7 +187,7 @@ def _refers_back(hit: Hit, cast: Cast) -> bool:
     if not _is_noun(hit) or "@similar" in needs_of(hit):
         return False
     tokens, place = hit.sentence.tokens, hit.first - 1
-    while place >= 0 and tokens[place].kind in ("word", "organization", "number"):
+    while place >= 0 and (tokens[place].kind in ("word", "organization", "number") or tokens[place].word == "-"):
         if cast.words.of(tokens[place]) & CLOSED:
             break
         if cast.words.known[tokens[place].word].acts and place and not cast.words.known[tokens[place - 1].word].opens:

@@ -80,6 +80,8 @@ def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None
     phrase = phrase_from(tokens, first, words)
     after = extended(tokens, phrase, words).last if phrase else first + 1
     start = after
+    if after < len(tokens) and tokens[after].word == "(":  # "a session of the Council (PSC), held in"
+        after = next((i + 1 for i in range(after, min(len(tokens), after + REACH)) if tokens[i].word == ")"), after)
     comma = after + 1 < len(tokens) and tokens[after].word == "," and tokens[after + 1].word in ("held", "convened")
     after += comma
     while after < len(tokens) and (tokens[after].word == "to" or not words.of(tokens[after]).isdisjoint(FOLLOWS)):

@@ -40,8 +40,9 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
         return "fact"  # "voted to adopt", "was the first to recall", "was reconvened, only to be suspended again"
     if counted_among(tokens, group) is not None:
         return "fact"  # "were among those to oppose the text"
-    if tokens[group - 2].word == "agreed":
-        return "fact"  # "ministers agreed to impose sanctions"
+    place = group - 3 if tokens[group - 2].kind == "date" else group - 2
+    if place >= 0 and tokens[place].word in ("agreed", "decided"):
+        return "fact"  # "ministers agreed to impose sanctions", "decided today to extend the mandate"
     if "control" in words.of(tokens[group - 2]) or tokens[group - 2].word in IS:
         return "planned"  # "is to hold a vote"
     caused = any("cause" in words.of(token) for token in tokens[max(0, group - REACH) : group])

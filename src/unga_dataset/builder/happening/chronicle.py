@@ -76,7 +76,7 @@ class Chronicle:
 
     def dates_ballot(self, event: Event, sentence: int) -> bool:
         """Whether "Tuesday's vote" names a ballot told shortly before, which then has its date."""
-        occasion = self._ballot(event, sentence) if event.kind in BALLOTS else None
+        occasion = self._ballot(event, sentence)
         if occasion is not None:
             occasion.date(event.when)
         return occasion is not None
@@ -85,7 +85,7 @@ class Chronicle:
         """Return the ballot told shortly before a dated one that may be the same."""
         told = [o for kind in BALLOTS for o in self.kinds.get(kind, [])[-MEMORY:]]
         near = [o for o in told if sentence - o.sentence <= BALLOT_CLOSE and o.event.status == event.status]
-        same = (o for o in near if o.event.when.start in (None, event.when.start))
+        same = [o for o in near if o.event.when.start in (None, event.when.start)]
         return max(same, key=lambda occasion: occasion.sentence, default=None)
 
     def add(self, event: Event, sentence: int, *, another: bool, summary: bool = False) -> None:

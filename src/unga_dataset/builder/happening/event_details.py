@@ -110,7 +110,7 @@ def _sum(document: Document, hit: Hit, words: Words) -> Quantity | None:
             number = _number(document, tokens, place + 1, words)
             sign = document.text[tokens[place].start : tokens[place].end]
             return Quantity(number=number, least=None, unit=sign) if number is not None else None
-        if tokens[place].word in (",", ";"):
+        if place >= hit.last and tokens[place].word in (",", ";"):
             break
     return None
 
