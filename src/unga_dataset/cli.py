@@ -152,17 +152,22 @@ def run_archive(arguments: argparse.Namespace) -> int:
 def run_check(arguments: argparse.Namespace) -> int:
     """Print every problem of the tables, or that there is none."""
     from unga_dataset.builder import corpus  # noqa: PLC0415
-    from unga_dataset.storage import read_manifest  # noqa: PLC0415
+    from unga_dataset.builder.archive.inspection import inspect_parts, is_in_parts  # noqa: PLC0415
+    from unga_dataset.storage import read_manifest, rows_in  # noqa: PLC0415
 
-    raw = arguments.raw or (RAW if RAW.is_dir() else None)
-    problems = corpus.check(arguments.folder, raw, arguments.reference)
+    if is_in_parts(arguments.folder):
+        problems = inspect_parts(arguments.folder, arguments.raw, arguments.reference)
+    else:
+        raw = arguments.raw or (RAW if RAW.is_dir() else None)
+        problems = iter(corpus.check(arguments.folder, raw, arguments.reference))
+    code = DONE
     for problem in problems:
+        code = FOUND
         _say(problem)
-    if problems:
-        return FOUND
-    files = read_manifest(arguments.folder)
-    _say(f"{arguments.folder}: ok; {_counts({name: files[f'{name}.parquet']['rows'] for name in loaders.tables()})}")
-    return DONE
+    if code == DONE:
+        rows = rows_in(read_manifest(arguments.folder))
+        _say(f"{arguments.folder}: ok; {_counts({name: rows[name] for name in loaders.tables()})}")
+    return code
 
 
 def run_show(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@ import sys
 import time
 from typing import Any, TextIO
 
+from unga_dataset.builder.archive.tallies import State
+
 EVERY = 5.0
 """Seconds between two lines."""
 
@@ -14,26 +16,25 @@ class Progress:
     """Tells the articles done and rejected, the rate and the time left, on standard error."""
 
     def __init__(self, stream: TextIO | None = None, *, every: float = EVERY) -> None:
-        self.stream = stream or sys.stderr
+        self.stream: TextIO | None = stream or sys.stderr
         self.every = every
         self.begun = time.monotonic()
         self.told = self.begun
-        self.first: int | None = None
         self.bar: Any = None
 
-    def __call__(self, articles: int, rejected: int, total: int) -> None:
+    def __call__(self, state: State) -> None:
         """Tell the state of a build; what an earlier run has done is not counted to the rate."""
-        if self.first is None:
-            self.first = articles
-        if self.stream.isatty() and self._bar(total) is not None:
-            self.bar.total = total
-            self.bar.set_postfix(rejected=rejected, refresh=False)
-            self.bar.update(articles - self.bar.n)
+        if self.stream is None:  # a program without a terminal
+            return
+        if self.stream.isatty() and self._bar(state) is not None:
+            self.bar.total = state.total
+            self.bar.set_postfix(rejected=state.rejected, refresh=False)
+            self.bar.update(state.articles - self.bar.n)
             return
         now = time.monotonic()
         if now - self.told >= self.every:
             self.told = now
-            self.stream.write(f"{self._line(articles, rejected, total, now - self.begun)}\n")
+            self.stream.write(f"{_line(state, now - self.begun)}\n")
             self.stream.flush()
 
     def close(self) -> None:
@@ -41,16 +42,17 @@ class Progress:
         if self.bar is not None:
             self.bar.close()
 
-    def _line(self, articles: int, rejected: int, total: int, seconds: float) -> str:
-        rate = (articles - (self.first or 0)) / seconds
-        left = f", {(total - articles) / rate:.0f} s left" if rate > 0 else ""
-        return f"{articles} of {total} articles, {rate:.0f}/s{left}, {rejected} rejected"
-
-    def _bar(self, total: int) -> Any:
+    def _bar(self, state: State) -> Any:
         if self.bar is None:
             try:
                 from tqdm import tqdm  # noqa: PLC0415
             except ImportError:  # it comes with the extra [cli]
                 return None
-            self.bar = tqdm(total=total, unit="article", file=self.stream, initial=self.first or 0)
+            self.bar = tqdm(total=state.total, unit="article", file=self.stream, initial=state.earlier)
         return self.bar
+
+
+def _line(state: State, seconds: float) -> str:
+    rate = (state.articles - state.earlier) / seconds if seconds else 0
+    left = f", {(state.total - state.articles) / rate:.0f} s left" if rate > 0 else ""
+    return f"{state.articles} of {state.total} articles, {rate:.0f}/s{left}, {state.rejected} rejected"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import functools
 import hashlib
+import itertools
 import json
 import shutil
 import tempfile
@@ -78,10 +79,20 @@ def table_path(table: str, file_format: str, folder: Path | None = None) -> Path
     return copy
 
 
+def rows_in(files: dict[str, Any]) -> dict[str, int]:
+    """Return the rows of each table by what a manifest says of its Parquet files."""
+    rows: dict[str, int] = {}
+    for name, entry in files.items():
+        if name.endswith(".parquet"):
+            table = name.removesuffix(".parquet").partition("/")[0]
+            rows[table] = rows.get(table, 0) + entry["rows"]
+    return rows
+
+
 def _files_in_parts(folder: Path, shards: int) -> dict[str, Any]:
-    markers = [f"{number:06d}.json" for number in range(shards)]
     files: dict[str, Any] = {}
-    for name in (*markers, "whole.json"):
+    # One after another: the first that is missing ends it, whatever number a damaged manifest gives.
+    for name in itertools.chain((f"{number:06d}.json" for number in range(shards)), ["whole.json"]):
         files |= json.loads(_read(folder / DONE / name))["files"]
     return files
 

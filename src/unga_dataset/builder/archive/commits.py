@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from unga_dataset.builder.staging import sync_folder
@@ -13,11 +14,16 @@ DRAFT = ".draft"
 
 def commit(path: Path, data: bytes) -> None:
     """Write a file beside its place, have it on disk, and give it its name; whoever writes it twice writes the same."""
+    commit_blocks(path, [data])
+
+
+def commit_blocks(path: Path, blocks: Iterable[bytes]) -> None:
+    """Write a file that comes in blocks, as `commit` does."""
     path.parent.mkdir(exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}{DRAFT}")
     try:
         with draft.open("wb") as file:
-            file.write(data)
+            file.writelines(blocks)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

@@ -5,102 +5,113 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from unga_dataset.builder.archive.engines import Engine, is_broken
-from unga_dataset.builder.archive.shards import TRAIL, Shard, Task, build_shard, marker, read_item
-from unga_dataset.builder.intake.records import Record, Rejection
+from unga_dataset.builder.archive.shards import Shard, Task, build_shard, marker, trail
+from unga_dataset.builder.intake.records import Rejection
+from unga_dataset.errors import OutputError
 
 Told = Callable[[int], None]
+PATIENCE = 4
+"""How often a shard may lose its worker without an article that it can be laid to."""
 
 
-def build_shards(engine: Engine, task: Task, shards: Iterator[Shard], told: Told) -> None:
-    """Build every shard; `told` is given the number of each when it is done.
+@dataclass(slots=True, kw_only=True)
+class Crew:
+    """Builds every shard; `told` is given the number of each when it is done.
 
-    Where a worker dies, the shards that were being built are built again. A shard that was there twice is looked
-    through: the article that it was at is read alone, and if that kills its worker too, it is rejected.
+    Where a worker dies, the shards that were being built are built again. One that was there twice is built alone, so
+    that its worker's death is its own: the article which kills two workers in a row is rejected.
     """
-    again: deque[Shard] = deque()
-    deaths: Counter[int] = Counter()
-    while (lost := _build(engine, task, again, shards, told)) is not None:
-        deaths.update(shard.number for shard in lost)
-        again.extendleft(_examined(engine, task, one) if deaths[one.number] > 1 else one for one in reversed(lost))
 
+    engine: Engine
+    task: Task
+    shards: Iterator[Shard]
+    told: Told
+    again: deque[Shard] = field(default_factory=deque)
 
-def _build(engine: Engine, task: Task, again: deque[Shard], shards: Iterator[Shard], told: Told) -> list[Shard] | None:
-    """Build shards until there are no more, and return None, or the engine breaks: return those lost with it."""
-    under_way: dict[Future[int], Shard] = {}
-    with engine.open() as executor:
-        while True:
+    def build(self) -> None:
+        """Build until there are no more shards."""
+        deaths: Counter[int] = Counter()
+        while lost := self._build_together():
+            for shard in sorted(lost, key=lambda shard: shard.number):
+                deaths[shard.number] += 1
+                if deaths[shard.number] > 1:
+                    self._build_alone(shard)
+                else:
+                    self.again.append(shard)
+
+    def _build_together(self) -> list[Shard]:
+        """Build shards until there are no more, or a worker dies: return those that were lost with it."""
+        under_way: dict[Future[int], Shard] = {}
+        lost: list[Shard] = []
+        with self.engine.open() as executor:
+            self._fill(executor, under_way, lost)
+            while under_way:
+                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                for future in done:
+                    self._settle(future, under_way.pop(future), lost)
+                if not lost:
+                    self._fill(executor, under_way, lost)
+        return lost
+
+    def _fill(self, executor: Executor, under_way: dict[Future[int], Shard], lost: list[Shard]) -> None:
+        while len(under_way) < self.engine.window and not lost:
+            shard = self.again.popleft() if self.again else next(self.shards, None)
+            if shard is None:
+                return
             try:
-                _fill(executor, engine.window, task, again, shards, under_way)
+                under_way[executor.submit(build_shard, self.task, shard)] = shard
+            except Exception as error:
+                self._lose(shard, error, lost)
+
+    def _settle(self, future: Future[int], shard: Shard, lost: list[Shard]) -> None:
+        try:
+            self.told(future.result())
+        except Exception as error:
+            self._lose(shard, error, lost)
+
+    def _lose(self, shard: Shard, error: Exception, lost: list[Shard]) -> None:
+        if not is_broken(error):
+            raise error
+        if marker(self.task.folder, shard.number).exists():  # it died after it had committed
+            self.told(shard.number)
+        else:
+            lost.append(shard)
+
+    def _build_alone(self, shard: Shard) -> None:
+        suspect, unexplained = self._last_read(shard), 0
+        while not self._survives(shard):
+            if (last := self._last_read(shard)) is not None and last == suspect:
+                shard, suspect = _without(shard, last), None
+                continue
+            suspect, unexplained = last, unexplained + 1
+            if unexplained > PATIENCE:
+                advice = "give fewer --workers or a smaller --shard-size; what is done is kept"
+                raise OutputError(f"shard {shard.number}: its worker was killed {unexplained} times; {advice}")
+        self.told(shard.number)
+
+    def _survives(self, shard: Shard) -> bool:
+        with self.engine.open(workers=1) as executor:
+            try:
+                executor.submit(build_shard, self.task, shard).result()
             except Exception as error:
                 if not is_broken(error):
                     raise
-                return _lost(task, under_way, told)
-            if not under_way:
-                return None
-            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-            for future in done:
-                failed = future.exception()
-                if failed is None:
-                    told(under_way.pop(future).number)
-                elif is_broken(failed):
-                    return _lost(task, under_way, told)
-                else:
-                    raise failed
+                return marker(self.task.folder, shard.number).exists()
+        return True
 
-
-def _fill(
-    executor: Executor,
-    window: int,
-    task: Task,
-    again: deque[Shard],
-    shards: Iterator[Shard],
-    under_way: dict[Future[int], Shard],
-) -> None:
-    while len(under_way) < window:
-        shard = again.popleft() if again else next(shards, None)
-        if shard is None:
-            return
+    def _last_read(self, shard: Shard) -> int | None:
+        """Return which article the worker of a shard was at when it died."""
         try:
-            under_way[executor.submit(build_shard, task, shard)] = shard
-        except Exception:
-            again.appendleft(shard)
-            raise
+            index = int(trail(self.task.folder, shard.number).read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return None
+        return index if index < len(shard.items) and not isinstance(shard.items[index], Rejection) else None
 
 
-def _lost(task: Task, under_way: dict[Future[int], Shard], told: Told) -> list[Shard]:
-    """Return the shards under way that are not done, in order; a worker may die after it has committed."""
-    lost = []
-    for shard in sorted(under_way.values(), key=lambda shard: shard.number):
-        if marker(task.folder, shard.number).exists():
-            told(shard.number)
-        else:
-            lost.append(shard)
-    return lost
-
-
-def _examined(engine: Engine, task: Task, shard: Shard) -> Shard:
-    """Return a shard without the article that kills whoever reads it, if the one it was at is such."""
-    trail = task.folder / TRAIL / f"{shard.number:06d}"
-    try:
-        index = int(trail.read_text(encoding="ascii"))
-        item = shard.items[index]
-    except (OSError, ValueError, IndexError):
-        return shard
-    if not isinstance(item, Record) or _survives(engine, task, item):
-        return shard
-    rejection = Rejection(item.place, item.article.article_id, "the process that read it was killed, each time")
+def _without(shard: Shard, index: int) -> Shard:
+    item = shard.items[index]
+    rejection = Rejection(item.place, item.article_id, "the process that read it was killed, each time")
     return replace(shard, items=(*shard.items[:index], rejection, *shard.items[index + 1 :]))
-
-
-def _survives(engine: Engine, task: Task, item: Record) -> bool:
-    with engine.open(workers=1) as executor:
-        try:
-            executor.submit(read_item, task, item).result()
-        except Exception as error:
-            if is_broken(error):
-                return False
-            raise
-    return True

@@ -12,17 +12,18 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from unga_dataset.builder.archive.limits import limit_memory
+from unga_dataset.builder.lexicon import read_lexicon
 from unga_dataset.errors import MissingExtraError
 
 EngineName = Literal["processes", "dask"]
 PR_SET_PDEATHSIG = 1
+DASK_DEATHS = ("KilledWorker", "CommClosedError", "FutureCancelledError")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,42 +43,54 @@ class Engine:
     @contextlib.contextmanager
     def open(self, workers: int | None = None) -> Iterator[Executor]:
         """Give an executor, which is closed, with what is not begun thrown away, when the block ends."""
-        executor = self._dask() if self.name == "dask" else self._processes(workers or self.workers)
+        with self._dask() if self.name == "dask" else self._processes(workers or self.workers) as executor:
+            yield executor
+
+    @contextlib.contextmanager
+    def _processes(self, workers: int) -> Iterator[Executor]:
+        way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(way)
+        executor = ProcessPoolExecutor(workers, context, initializer=start_worker, initargs=(self.megabytes,))
         try:
             yield executor
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
 
-    def _processes(self, workers: int) -> Executor:
-        way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(way)
-        return ProcessPoolExecutor(workers, context, initializer=start_worker, initargs=(self.megabytes,))
-
-    def _dask(self) -> Executor:
+    @contextlib.contextmanager
+    def _dask(self) -> Iterator[Executor]:
         try:
             from distributed import Client  # noqa: PLC0415
         except ImportError as error:
             raise MissingExtraError("dask is not installed; pip install 'unga-dataset[dask]'") from error
-        executor: Executor = Client(self.scheduler).get_executor(pure=False, retries=2)
-        return executor
+        # Without a scheduler there is a cluster of its own, for as long as it is open.
+        own: dict[str, Any] = {"n_workers": self.workers, "threads_per_worker": 1, "dashboard_address": None}
+        connect: Any = Client  # it has no types
+        with connect(self.scheduler, **({} if self.scheduler else own)) as client:
+            executor: Executor = client.get_executor(pure=False, retries=2)
+            try:
+                yield executor
+            finally:
+                executor.shutdown(wait=True)
 
 
 def is_broken(error: BaseException) -> bool:
     """Whether an error says that a worker died, not that a shard could not be built."""
-    return isinstance(error, BrokenExecutor) or type(error).__name__ in ("KilledWorker", "CommClosedError")
+    return isinstance(error, BrokenExecutor | CancelledError) or type(error).__name__ in DASK_DEATHS
 
 
 def start_worker(megabytes: int) -> None:
     """Prepare a worker process: it dies with the builder, leaves Ctrl-C to it, and keeps to its memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_builder, daemon=True).start()
     if sys.platform == "linux":
+        # At once, even where a thread would have to wait for code in C.
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    else:
-        threading.Thread(target=_watch, args=[os.getppid()], daemon=True).start()
+    read_lexicon()  # is no article's doing
     limit_memory(megabytes)
 
 
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
+def _die_with_builder() -> None:
+    builder = multiprocessing.parent_process()
+    if builder is not None:
+        builder.join()
+        os._exit(1)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import faulthandler
+import functools
+import multiprocessing
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
+from typing import IO
 
 MEGABYTE = 1 << 20
+GRACE = 5.0
+"""Seconds after its time that a worker which does not listen is ended in."""
 
 
 class TooSlow(BaseException):
@@ -23,39 +31,70 @@ def time_limit(seconds: float) -> Iterator[None]:
     The main thread is told by a signal, which also ends a regular expression; another one, as Dask's workers have, by
     an exception that waits for the next step of Python.
     """
-    if threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer"):
-        old = signal.signal(signal.SIGALRM, _ring)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, old)
-        return
-    timer = threading.Timer(seconds, _raise_in, [threading.get_ident()])
+    is_main = threading.current_thread() is threading.main_thread()
+    with _signalled(seconds) if is_main and hasattr(signal, "setitimer") else _interrupted(seconds):
+        yield
+
+
+@contextlib.contextmanager
+def _signalled(seconds: float) -> Iterator[None]:
+    is_worker = multiprocessing.parent_process() is not None
+    old = signal.signal(signal.SIGALRM, _ring)
+    if is_worker:  # code in C that hangs hears no signal: then the process ends, and the article is told by its trail
+        faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=_nowhere())
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, old)
+        if is_worker:
+            faulthandler.cancel_dump_traceback_later()
+
+
+@contextlib.contextmanager
+def _interrupted(seconds: float) -> Iterator[None]:
+    thread, lock, over = threading.get_ident(), threading.Lock(), threading.Event()
+
+    def interrupt() -> None:
+        with lock:  # or it would hit what comes after the block
+            if not over.is_set():
+                _raise_in(thread, TooSlow)
+
+    timer = threading.Timer(seconds, interrupt)
     timer.daemon = True
     timer.start()
     try:
         yield
     finally:
+        with lock:
+            over.set()
         timer.cancel()
+        _raise_in(thread, None)  # what has been sent but has not arrived
 
 
 def limit_memory(megabytes: int) -> None:
     """Let this process take so much more memory than it has; an article that wants more is a MemoryError."""
-    try:
-        import resource  # noqa: PLC0415  there is none on Windows
-    except ImportError:
+    if sys.platform != "linux":
         return
+    import resource  # noqa: PLC0415  there is none on Windows
+
     with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
         pages = int(file.read().split()[0])
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + megabytes * MEGABYTE, hard))
+    wanted = pages * resource.getpagesize() + megabytes * MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def _ring(number: int, frame: FrameType | None) -> None:
     raise TooSlow(f"{number} {frame is None}")
 
 
-def _raise_in(thread: int) -> None:
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TooSlow))
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    sent = ctypes.py_object(error) if error else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), sent)
+
+
+@functools.cache
+def _nowhere() -> IO[str]:
+    return open(os.devnull, "w", encoding="ascii")  # noqa: PTH123  for as long as the process lives

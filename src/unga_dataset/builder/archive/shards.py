@@ -5,39 +5,22 @@ A shard is a pure function of its articles, so it may be built anywhere, and aga
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import json
-import os
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from unga_dataset import schema
 from unga_dataset.builder.archive.commits import commit
-from unga_dataset.builder.archive.limits import TooSlow, time_limit
-from unga_dataset.builder.article import rows_of
+from unga_dataset.builder.archive.readings import WHOLE, Reading, judged, read_item, tables_of
 from unga_dataset.builder.files import entry_of, parquet_bytes
-from unga_dataset.builder.gate.checks import problems_of
-from unga_dataset.builder.intake.records import Record, Rejection
-from unga_dataset.builder.intake.sources import Item
-from unga_dataset.builder.lexicon import read_lexicon
-from unga_dataset.builder.listing import Line
-from unga_dataset.builder.raw import RawArticle
-from unga_dataset.builder.reference import notes_on, read_note_lines
-from unga_dataset.builder.tables import table_of
-from unga_dataset.builder.totals import count_countries
-from unga_dataset.errors import UngaDatasetError
+from unga_dataset.builder.intake.records import Item, Rejection
+from unga_dataset.errors import OutputError, RowError
 
 DONE, TRAIL, TEXTS = "_done", "_trail", "texts"
-WHOLE = ("countries", "un_members", "resolutions", "votes")
-"""The tables that are about the whole dataset, which no shard writes."""
 COUNTS = ("mentions", "body_mentions", "quotes", "positions", "events")
-Rows = dict[str, list[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,134 +51,72 @@ def part(table: str, number: int) -> str:
     return f"{table}/part-{number:06d}.parquet"
 
 
+def trail(folder: Path, number: int) -> Path:
+    """Return the file that says which article of a shard is being read."""
+    return folder / TRAIL / f"{number:06d}"
+
+
 def build_shard(task: Task, shard: Shard) -> int:
     """Build and commit a shard unless it is done, and return its number."""
     if marker(task.folder, shard.number).exists():
         return shard.number
-    rows, texts, rejected = read_items(task, shard)
-    while True:
-        tables = _tables(rows)
-        faults = _faults(tables, texts)
-        if not faults:
-            break
-        rejected += [_refused(shard, article_id, reason) for article_id, reason in faults.items()]
-        rows, texts = _without(rows, set(faults)), {key: text for key, text in texts.items() if key not in faults}
-    _commit(task, shard, tables, texts, rejected)
+    try:
+        _build(task, shard)
+    except MemoryError:
+        advice = "give more --megabytes or a smaller --shard-size"
+        raise OutputError(f"shard {shard.number} takes more memory than its worker has; {advice}") from None
     return shard.number
 
 
-def read_items(task: Task, shard: Shard) -> tuple[Rows, dict[str, str], list[Rejection]]:
-    """Return the rows of the articles of a shard, their texts by their ids, and what could not be read."""
-    rows: Rows = defaultdict(list)
-    texts: dict[str, str] = {}
-    rejected: list[Rejection] = []
-    trail = task.folder / TRAIL / f"{shard.number:06d}"
-    for index, item in enumerate(shard.items):
-        trail.write_text(str(index), encoding="ascii")  # whom a crash is to be laid to
-        found = item if isinstance(item, Rejection) else read_item(task, item)
-        if isinstance(found, Rejection):
-            rejected.append(found)
-            continue
-        texts[found["articles"][0].article_id] = item.article.text if isinstance(item, Record) else ""
-        for table, more in found.items():
-            rows[table] += more
-    return rows, texts, rejected
-
-
-def read_item(task: Task, item: Record) -> Rows | Rejection:
-    """Return the rows of an article, its notes included, or why it has none."""
-    article = item.article
+def _build(task: Task, shard: Shard) -> None:
+    found = [read_item(item, task.seconds, task.reference) for item in _followed(task, shard)]
+    readings = [one for one in found if isinstance(one, Reading)]
     try:
-        with time_limit(task.seconds):
-            return rows_of(article, read_lexicon()) | _notes(task, article)
-    except TooSlow:
-        reason = f"the builder took more than {task.seconds:g} seconds over it"
-    except MemoryError:
-        reason = "the builder took more memory over it than it may"
-    except UngaDatasetError as error:
-        if not isinstance(error, ValueError):
-            raise
-        reason = str(error)
-    except Exception as error:  # a defect of the builder must not cost the other articles
-        reason = f"the builder failed on it ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
-    return Rejection(item.place, article.article_id, reason)
+        tables = tables_of(readings)
+    except RowError:
+        found = [judged(one) if isinstance(one, Reading) else one for one in found]
+        readings = [one for one in found if isinstance(one, Reading)]
+        tables = tables_of(readings)
+    _commit(task, shard, tables, readings, [one for one in found if isinstance(one, Rejection)])
 
 
-def _notes(task: Task, article: RawArticle) -> Rows:
-    return {"record_notes": list(notes_on({article.article_id: article.text}, _note_lines(task.reference)))}
-
-
-@functools.lru_cache(maxsize=1)
-def _note_lines(reference: Path | None) -> list[Line]:
-    return read_note_lines(reference)
-
-
-def _tables(rows: Mapping[str, list[Any]]) -> dict[str, pa.Table]:
-    """Return the tables of a shard, and the countries that they name."""
-    found = {name: table_of(name, rows.get(name, [])) for name in schema.TABLES if name not in WHOLE}
-    counted = {name: rows.get(name, []) for name in found}
-    return found | {"countries": table_of("countries", count_countries(counted, read_lexicon()))}
-
-
-def _faults(tables: Mapping[str, pa.Table], texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the articles of which a row breaks the schema, each with its first problem."""
-    record = {name: table_of(name, []) for name in WHOLE if name not in tables}
-    problems = [problem for problem in problems_of({**record, **tables}, texts) if problem.table in tables]
-    faults: dict[str, str] = {}
-    for problem in problems:
-        table = tables[problem.table]
-        column = "article_id" if "article_id" in table.column_names else "event_id"
-        if not problem.row or column not in table.column_names:
-            raise AssertionError(str(problem))
-        identifier = table[column][problem.row - 1].as_py()
-        article_id = identifier if column == "article_id" else identifier.rpartition("-")[0]
-        faults.setdefault(article_id, f"the builder made a row that breaks the schema ({problem})")
-    return faults
-
-
-def _refused(shard: Shard, article_id: str, reason: str) -> Rejection:
-    places = (item.place for item in shard.items if isinstance(item, Record) and item.article.article_id == article_id)
-    return Rejection(next(places), article_id, reason)
-
-
-def _without(rows: Rows, article_ids: set[str]) -> Rows:
-    events = {row.event_id for row in rows.get("events", []) if row.article_id in article_ids}
-    return {
-        table: [
-            row
-            for row in found
-            if getattr(row, "article_id", None) not in article_ids and getattr(row, "event_id", None) not in events
-        ]
-        for table, found in rows.items()
-    }
+def _followed(task: Task, shard: Shard) -> Iterable[Item]:
+    """Yield the items of a shard, and leave word of the one it is at: whom a crash is to be laid to."""
+    path = trail(task.folder, shard.number)
+    for index, item in enumerate(shard.items):
+        path.write_text(str(index), encoding="ascii")
+        yield item
+    path.write_text(str(len(shard.items)), encoding="ascii")
 
 
 def _commit(
-    task: Task, shard: Shard, tables: Mapping[str, pa.Table], texts: Mapping[str, str], rejected: Iterable[Rejection]
+    task: Task, shard: Shard, tables: Mapping[str, pa.Table], readings: Sequence[Reading], rejected: list[Rejection]
 ) -> None:
     files = {}
     kept = {name: table for name, table in tables.items() if name not in WHOLE}
     if task.keeps_texts:
-        kept[TEXTS] = pa.table({"article_id": list(texts), "text": list(texts.values())})
+        ids, texts = [one.article.article_id for one in readings], [one.article.text for one in readings]
+        kept[TEXTS] = pa.table({"article_id": pa.array(ids, pa.string()), "text": pa.array(texts, pa.string())})
     for name, table in kept.items():
         data = parquet_bytes(table)
         commit(task.folder / part(name, shard.number), data)
         files[part(name, shard.number)] = entry_of(data, table)
-    counted = {row["iso3"]: [row[name] for name in COUNTS] for row in tables["countries"].to_pylist()}
-    said = {"files": files, "items": len(shard.items), "countries": counted, "rejected": [asdict(r) for r in rejected]}
+    said = {
+        "files": files,
+        "items": len(shard.items),
+        "countries": counted(tables["countries"]),
+        "rejected": [asdict(rejection) for rejection in rejected],
+    }
     commit(marker(task.folder, shard.number), encoded(said))
-    (task.folder / TRAIL / f"{shard.number:06d}").unlink(missing_ok=True)
+    trail(task.folder, shard.number).unlink(missing_ok=True)
+
+
+def counted(countries: pa.Table) -> dict[str, list[int]]:
+    """Return how often each country occurs, in the order of COUNTS."""
+    return {row["iso3"]: [row[name] for name in COUNTS] for row in countries.to_pylist()}
 
 
 def encoded(said: Mapping[str, Any]) -> bytes:
     """Return what a marker says as its bytes."""
-    return (json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
-
-
-def code_digest() -> str:
-    """Return the SHA-256 of the package's own code and lexicons: other code makes other shards."""
-    whole = hashlib.sha256()
-    package = Path(schema.__file__).parent
-    for path in sorted([*package.rglob("*.py"), *package.rglob("*.tsv")]):
-        whole.update(os.fsencode(path.relative_to(package)) + b"\0" + path.read_bytes())
-    return whole.hexdigest()
+    text = json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return text.encode(errors="backslashreplace")

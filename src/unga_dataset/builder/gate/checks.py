@@ -23,12 +23,15 @@ STAND_INS = {"None", "N/A", "NA", "NaN", "nan", "null", "<NA>"}
 __all__ = ["Problem", "problems_of"]
 
 
-def problems_of(tables: Mapping[str, pa.Table], texts: Mapping[str, str] | None) -> Iterator[Problem]:
+def problems_of(
+    tables: Mapping[str, pa.Table], texts: Mapping[str, str] | None, *, by_id: bool = True
+) -> Iterator[Problem]:
     """Find everything in a dataset that breaks the schema, table by table.
 
     Args:
         tables: every table of the schema by name; one that is missing is a problem itself.
         texts: the raw text of each article by its id, or None to check offsets against the lengths only.
+        by_id: whether articles have to come in the order of their ids; in a shard they come as they were handed in.
     """
     sound: dict[str, dict[str, list[Any]]] = {}
     for name in schema.TABLES:
@@ -48,7 +51,7 @@ def problems_of(tables: Mapping[str, pa.Table], texts: Mapping[str, str] | None)
         yield from _period_problems(name, cells)
         yield from key_problems(name, cells)
         yield from reference_problems(name, sound)
-    yield from _text_problems(sound, texts)
+    yield from _text_problems(sound, texts, by_id)
 
 
 def _structure_problems(name: str, table: pa.Table) -> Iterator[Problem]:
@@ -115,15 +118,18 @@ def _period_problems(name: str, cells: dict[str, list[Any]]) -> Iterator[Problem
                 yield Problem(name, row, column.name, f"{first} is after {prefix}_end {last}")
 
 
-def _text_problems(tables: Mapping[str, Mapping[str, list[Any]]], texts: Mapping[str, str] | None) -> Iterator[Problem]:
+def _text_problems(
+    tables: Mapping[str, Mapping[str, list[Any]]], texts: Mapping[str, str] | None, by_id: bool
+) -> Iterator[Problem]:
     rows = tables.get("articles", {"article_id": [], "characters": [], "sha256": []})
     lengths = dict(zip(rows["article_id"], rows["characters"], strict=True))
+    places = None if by_id else {article: place for place, article in enumerate(rows["article_id"])}
     if texts is not None and "articles" in tables:
         lengths = {article: len(text) for article, text in texts.items()}
         yield from text_problems(rows, texts)
     for name, cells in tables.items():
         articles = articles_of(name, tables)
         yield from span_problems(name, cells, articles, lengths, texts or {})
-        yield from order_problems(name, cells, articles)
+        yield from order_problems(name, cells, articles, places)
         if "paragraphs" in tables:
             yield from paragraph_problems(name, cells, tables["paragraphs"])

@@ -115,14 +115,20 @@ def paragraph_problems(table: str, cells: Cells, paragraphs: Cells) -> Iterator[
             yield Problem(table, row, "paragraph", f"start {start} is not in paragraph {paragraph}, {first}:{last}")
 
 
-def order_problems(table: str, cells: Cells, articles: list[str | None]) -> Iterator[Problem]:
-    """Find rows out of order: by article and start, or by the key where a table belongs to no article."""
-    if not any(articles):
-        articles = cells[schema.key(table)[0]]
-    starts = cells["start"] if "start" in cells and "article_id" in cells else [0] * len(articles)
-    places = zip(articles, starts, strict=True)
-    for row, (before, after) in enumerate(itertools.pairwise(places), start=2):
-        if None not in before + after and before > after:
-            places_shown = [f"{shown(key)} {start}" if any(starts) else shown(key) for key, start in (after, before)]
-            found = f"out of order ({' after '.join(places_shown)})"
+def order_problems(
+    table: str, cells: Cells, articles: list[str | None], places: Mapping[str, int] | None
+) -> Iterator[Problem]:
+    """Find rows out of order: by article and start, or by the key where a table belongs to no article.
+
+    Articles are in the order of their ids, or in that of the places that are given.
+    """
+    belongs = any(articles)
+    names = articles if belongs else cells[schema.key(table)[0]]
+    keys = [places.get(name or "") for name in names] if belongs and places is not None else names
+    starts = cells["start"] if "start" in cells and "article_id" in cells else [0] * len(names)
+    rows = zip(keys, starts, names, strict=True)
+    for row, (before, after) in enumerate(itertools.pairwise(rows), start=2):
+        if None not in before + after and before[:2] > after[:2]:
+            shown_places = [f"{shown(name)} {at}" if any(starts) else shown(name) for _, at, name in (after, before)]
+            found = f"out of order ({' after '.join(shown_places)})"
             yield Problem(table, row, "", f"{found}; rows come in text order, articles in that of their ids")

@@ -10,6 +10,8 @@ from unga_dataset.builder.intake.records import Record, Rejection, record_of
 
 LONGEST = 32_000_000
 """The most bytes of a line; a longer one is passed over to its end."""
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark, with which some programs begin a file."""
 
 
 def read_json_lines(path: Path) -> Iterator[Record | Rejection]:
@@ -22,18 +24,20 @@ def read_json_lines(path: Path) -> Iterator[Record | Rejection]:
                 while (more := file.readline(LONGEST)) and not more.endswith(b"\n"):
                     pass
                 yield Rejection(f"line {number}", None, f"the line has more than {LONGEST} bytes; it is no article")
-            elif line.strip():
+            elif line := line.removeprefix(MARK).strip():
                 yield _read(line, f"line {number}")
 
 
 def _read(line: bytes, place: str) -> Record | Rejection:
     try:
-        cells = json.loads(line.decode("utf-8-sig"))
+        cells = json.loads(line.decode())
     except UnicodeDecodeError as error:
         return Rejection(place, None, f"byte {error.start} is not UTF-8; save the file as UTF-8")
+    except json.JSONDecodeError as error:
+        return Rejection(place, None, f"not JSON ({error.msg}); write one object a line")
     except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", "nested too deeply")
-        return Rejection(place, None, f"not JSON ({reason}); write one object a line")
+        what = "nested too deeply" if isinstance(error, RecursionError) else "a number of too many digits"
+        return Rejection(place, None, f"not JSON ({what}); write one object a line")
     if not isinstance(cells, dict):
         return Rejection(place, None, f"a {type(cells).__name__}; write one object a line")
     return record_of(cells, place)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from unga_dataset import schema
@@ -14,6 +15,9 @@ from unga_dataset.builder.raw import RawArticle
 
 MOST = 5_000_000
 """The most characters of a text; more is no article."""
+LONGEST = {"article_id": 200}
+"""The most characters of the other cells, where it is not `LONG`: each row of an article repeats its id."""
+LONG = 10_000
 FIELDS = ("article_id", "publisher", "published", "url", "language")
 DEFAULTS = {"publisher": "unknown", "language": "en", "url": ""}
 """What a record may leave out."""
@@ -26,6 +30,20 @@ class Record:
     place: str
     article: RawArticle
 
+    @property
+    def article_id(self) -> str:
+        """Return the id of the article."""
+        return self.article.article_id
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page that is yet to be read: the worker that builds it does that, under its limits."""
+
+    place: str
+    article_id: str
+    path: Path
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
@@ -36,53 +54,68 @@ class Rejection:
     reason: str
 
 
+Item = Record | Page | Rejection
+
+
 def record_of(cells: Mapping[str, Any], place: str) -> Record | Rejection:
     """Return the article that the cells of a record give.
 
     The raw text is `text`; a `title` that the text does not start with stands before it, parted by a blank line.
     """
-    identifier = cells.get("article_id")
-    known = identifier if isinstance(identifier, str) and not fault_of(identifier, _COLUMNS["article_id"]) else None
+    known = known_id(cells.get("article_id"))
     values = {}
     for name in FIELDS:
         cell = _written(cells.get(name), DEFAULTS.get(name, ""))
-        if cell is None:
-            return Rejection(place, known, f"{name} is {type(cells[name]).__name__}; write it as text")
-        if fault := fault_of(cell, _COLUMNS[name]):
+        if fault := _cell_fault(name, cell):
             return Rejection(place, known, fault)
-        values[name] = value_of(cell, _COLUMNS[name])
+        values[name] = value_of(str(cell), _COLUMNS[name])
     text, title = cells.get("text"), cells.get("title")
-    if fault := _text_fault(text, title):
+    title = None if isinstance(title, str) and not title.strip() else title
+    if fault := _text_fault("text", text) or ("" if title is None else _text_fault("title", title)):
         return Rejection(place, known, fault)
-    whole = f"{title}\n\n{text}" if title and not str(text).startswith(title) else str(text)
+    whole = f"{title}\n\n{text}" if title and not str(text).lstrip().startswith(title) else str(text)
     sha256 = hashlib.sha256(whole.encode()).hexdigest()
     return Record(place, RawArticle(text=whole, sha256=sha256, **values))
+
+
+def known_id(cell: object) -> str | None:
+    """Return what stands for an article's id if it can be one."""
+    return cell if isinstance(cell, str) and not _cell_fault("article_id", cell) else None
 
 
 _COLUMNS = {column.name: column for column in schema.columns("articles")}
 
 
-def _written(cell: Any, default: str) -> str | None:
-    """Return a cell as text, a day as ISO has it; None for anything else."""
-    if cell is None:
+def _written(cell: Any, default: str) -> Any:
+    """Return a cell as text, a day as ISO has it."""
+    if cell is None or cell == "":
         return default
-    if isinstance(cell, date):
-        return cell.isoformat()[:10]
-    return cell if isinstance(cell, str) else None
+    return cell.isoformat()[:10] if isinstance(cell, date) else cell
 
 
-def _text_fault(text: Any, title: Any) -> str:
-    for name, value in (("text", text), ("title", title or "x")):
-        if not isinstance(value, str):
-            return f"{name} is {'missing' if value is None else type(value).__name__}; give the article's words"
-        if len(value) > MOST:
-            return f"{name} has {len(value)} characters; an article has at most {MOST}"
-        if "\0" in value:
-            return f"{name} holds a NUL character; write plain text"
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return f"{name} holds half a surrogate pair, which is no character; write it as UTF-8"
-        if not any(map(str.isalnum, value)):
-            return f"{name} holds no word; give the article's words"
+def _cell_fault(name: str, cell: object) -> str:
+    if not isinstance(cell, str):
+        return f"{name} is {type(cell).__name__}; write it as text"
+    if len(cell) > (most := LONGEST.get(name, LONG)):
+        return f"{name} has {len(cell)} characters; it may have {most}"
+    return _character_fault(name, cell) or fault_of(cell, _COLUMNS[name])
+
+
+def _text_fault(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        return f"{name} is {'missing' if value is None else type(value).__name__}; give the article's words"
+    if len(value) > MOST:
+        return f"{name} has {len(value)} characters; an article has at most {MOST}"
+    if fault := _character_fault(name, value):
+        return fault
+    return "" if any(map(str.isalnum, value)) else f"{name} holds no word; give the article's words"
+
+
+def _character_fault(name: str, value: str) -> str:
+    if "\0" in value:
+        return f"{name} holds a NUL character; write plain text"
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return f"{name} holds half a surrogate pair, which is no character; write it as UTF-8"
     return ""
