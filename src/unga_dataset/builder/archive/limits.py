@@ -16,8 +16,10 @@ from types import FrameType
 from typing import IO
 
 MEGABYTE = 1 << 20
+PATIENCE = 5
+"""How many times its seconds an article may take by the clock: on a busy machine it waits for others."""
 GRACE = 5.0
-"""Seconds after its time that a worker which does not listen is ended in."""
+"""Seconds after that in which a worker that does not listen is ended."""
 
 
 class TooSlow(BaseException):
@@ -26,28 +28,31 @@ class TooSlow(BaseException):
 
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TooSlow inside the block once the seconds are over.
+    """Raise TooSlow inside the block once it has computed for so many seconds, or waited for many more.
 
     The main thread is told by a signal, which also ends a regular expression; another one, as Dask's workers have, by
     an exception that waits for the next step of Python.
     """
     is_main = threading.current_thread() is threading.main_thread()
-    with _signalled(seconds) if is_main and hasattr(signal, "setitimer") else _interrupted(seconds):
+    with _signalled(seconds) if is_main and hasattr(signal, "setitimer") else _interrupted(seconds * PATIENCE):
         yield
 
 
 @contextlib.contextmanager
 def _signalled(seconds: float) -> Iterator[None]:
     is_worker = multiprocessing.parent_process() is not None
-    old = signal.signal(signal.SIGALRM, _ring)
+    timers = {signal.SIGPROF: signal.ITIMER_PROF, signal.SIGALRM: signal.ITIMER_REAL}
+    old = {number: signal.signal(number, _ring) for number in timers}
     if is_worker:  # code in C that hangs hears no signal: then the process ends, and the article is told by its trail
-        faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=_nowhere())
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+        faulthandler.dump_traceback_later(seconds * PATIENCE + GRACE, exit=True, file=_nowhere())
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds * PATIENCE)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, old)
+        for number, timer in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, old[number])
         if is_worker:
             faulthandler.cancel_dump_traceback_later()
 
