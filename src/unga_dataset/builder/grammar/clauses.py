@@ -22,6 +22,9 @@ TITLED = frozenset({"outlet", "work"})
 BREAKS = frozenset(";:—–(")
 SCENES = frozenset({"as", "when", "where", "while"})
 """What opens a clause that a participle behind it belongs to: 'as a man walked in, saying ...'."""
+FINITE = frozenset({"finite"})
+LED = frozenset({"which", "whom"})
+"""What a preposition may lead: 'a debate in which he said'."""
 NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are nothing but subjects."""
 DEPTH = 6
@@ -55,7 +58,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     if end <= 0:
         return None
     if "relative" in words.of(tokens[end - 1]) and end > 1:
-        before = end - 2 if tokens[end - 2].word == "," else end - 1
+        before = _before_comma(tokens, end - 1, words)
         phrase = phrase_before(tokens, before, words)
         if phrase is not None:
             return _subject(tokens, phrase, words)._replace(relative=end - 1)
@@ -66,13 +69,19 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         return _joined_subject(tokens, start - 1, words, depth)
     if _relative_has_its_verb(tokens, start, words):
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
-        comma = start > 1 and tokens[start - 2].word == ","
-        subject = subject_before(tokens, start - 2 if comma else start - 1, words, depth - 1)
+        subject = subject_before(tokens, _before_comma(tokens, start - 1, words), words, depth - 1)
         named = _named_before(tokens, subject.phrase, words) if closed and subject is not None else None
         return _subject(tokens, named, words) if named else subject
     phrase = _joined_phrase(tokens, start, end, words) or first_phrase(tokens, start, end, words)
     named = _named_before(tokens, phrase, words) if closed and phrase is not None else None
     return _subject(tokens, named or phrase, words) if phrase else None
+
+
+def _before_comma(tokens: Sequence[Token], relative: int, words: Words) -> int:
+    """Return the end of what a relative goes on with: 'Moussa, who', 'Moussa, meanwhile, who'."""
+    end = relative - 1 if relative and tokens[relative - 1].word == "," else relative
+    inserted = end > 2 and end < relative and tokens[end - 2].word == "," and words.is_adverb(tokens[end - 1])
+    return end - 2 if inserted else end
 
 
 def _named_before(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
@@ -122,6 +131,8 @@ def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
 
 def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: int) -> Subject | None:
     """Return the subject of a verb right after 'and': that of the verb before, else the first noun of its clause."""
+    if (phrase := _opening(tokens, joint, words)) is not None:
+        return _subject(tokens, phrase, words)
     previous = verb_before(tokens, joint, words)
     reports = joint + 1 < len(tokens) and tokens[joint + 1].word in words.cues
     if tokens[joint - 1].word in (",", ";") or (tokens[joint].word == "but" and reports):
@@ -131,6 +142,18 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
         phrase = first_phrase(tokens, clause_start(tokens, joint, words), joint, words)
         subject = _subject(tokens, phrase, words) if phrase else None
     return subject
+
+
+def _opening(tokens: Sequence[Token], joint: int, words: Words) -> Phrase | None:
+    """Return the name that opens the clause before 'and', whatever its verb is: 'Moussa shook her head and said'."""
+    start = clause_start(tokens, joint, words)
+    hangs = start > 0 and not words.of(tokens[start - 1]).isdisjoint(HANGS)
+    phrase = phrase_from(tokens, start, words, joint) if start < joint and not hangs else None
+    if phrase is None or phrase.last >= joint or tokens[phrase.head].kind not in MENTIONS:
+        return None
+    verb = tokens[phrase.last]
+    lone = phrase.head == phrase.last - 1 and verb.kind == "word" and words.known[verb.word].classes <= FINITE
+    return phrase if lone else None
 
 
 def _main_verb(tokens: Sequence[Token], verb: int | None, words: Words) -> int | None:
@@ -171,7 +194,7 @@ def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) ->
     token, word = tokens[start], words.known[tokens[start].word]
     if word.helps:
         return True
-    if tokens[start - 1].word != "who" or word.classes or token.capital:
+    if tokens[start - 1].word != "who" or word.opens or word.pronoun or word.stops or token.capital:
         return False
     following = tokens[start + 1] if start + 1 < len(tokens) else token
     return word.noun is None or words.known[following.word].opens  # "who heads the bank"
@@ -213,7 +236,7 @@ def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
             return "subordinator" in words.of(tokens[0]) if start == 0 else False
     if "conjunction" in words.of(opener):
         return start < 2 or tokens[start - 2].word != ","
-    led = start > 1 and opener.word != "who" and "preposition" in words.of(tokens[start - 2])
+    led = start > 1 and opener.word in LED and "preposition" in words.of(tokens[start - 2])
     scene = led or opener.word in SCENES
     return not scene and (not words.of(opener).isdisjoint(HANGS) or opener.word in words.clausal)
 

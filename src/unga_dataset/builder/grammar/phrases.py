@@ -100,6 +100,8 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
         return False  # "backers of the draft hope for ...": a verb, though it can be a noun
     if not word.acts or tokens[index - 1].word in ("'s", "'", "-"):
         return True
+    if token.word.endswith("ed") and following and "preposition" in known[following].classes and index > head:
+        return False  # "an opinion drafted for the bank"
     if token.capital and tokens[index - 1].capital:
         return True  # "The Accra Herald"
     named = tokens[head].kind in MENTIONS or known[tokens[head].word].noun is not None
@@ -205,7 +207,9 @@ def _after_participle(tokens: Sequence[Token], start: int, end: int, words: Word
     token = tokens[start] if start < end else None
     if token is None or start or token.kind != "word" or token.word in words.nouns:
         return start
-    if not token.capital or not token.word.endswith(("ed", "ing")) or words.of(token) - {"explaining"}:
+    agent = start + 1 < end and tokens[start + 1].word == "by"  # "Led by Moussa, the rally ..."
+    participle = agent or (token.word.endswith(("ed", "ing")) and not words.of(token) - {"explaining"})
+    if not token.capital or not participle:
         return start
     return next((index + 1 for index in range(start, end) if tokens[index].word == ","), start)
 

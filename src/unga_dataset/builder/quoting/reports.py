@@ -34,7 +34,8 @@ def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Re
         if report is None:
             continue
         if reports and sentence.tokens[cue.start - 1].word in ("and", "but"):
-            ends = (cue.start - 1, cue.start - 2)
+            comma = sentence.tokens[cue.start - 2].kind == "mark"
+            ends = (cue.start - 1, cue.start - 2 if comma else cue.start - 1)
             joined = next((one for one in reports if one.content[1] in ends and one.content[0] > 0), None)
             # "X said that A and warned that B": the second cue has the subject of the first.
             report = report._replace(source=joined.source) if joined else report

@@ -49,7 +49,9 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     if not opens and _announces(text, tokens, after, cues):
         return None
     straight = _straight(sentence, after, last, speaks, cast, sure=opens)
-    return straight or (_later(sentence, after, last, cues, cast) if opens else None)
+    if straight is not None or not opens:
+        return straight
+    return _later(sentence, after, last, cues, cast) or _homograph(sentence, after, last, cues, cast)
 
 
 def _announces(text: str, tokens: Sequence[Token], after: int, cues: Sequence[Cue]) -> bool:
@@ -93,16 +95,37 @@ def _by_rank(tokens: Sequence[Token], after: int, cues: Sequence[Cue], words: Wo
     return sorted(found, key=lambda cue: is_subordinate(tokens, cue.first, words)) if len(found) > 1 else found
 
 
+def _homograph(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast: Cast) -> Report | None:
+    """Return the report of a verb that could be a noun, at the end of a tag: '"...," the voice in the film states.'."""
+    tokens, words = sentence.tokens, cast.words
+    for cue in cues:
+        if cue.first <= after or cue.clausal != "clause" or cue.is_verb or cue.last >= len(tokens):
+            continue
+        part = sentence._replace(tokens=tokens[: cue.first])
+        phrase = phrase_from(part.tokens, after, words)
+        alone = tokens[cue.last].kind == "mark" or "preposition" in words.of(tokens[cue.last])
+        whole = phrase is not None and extended(part.tokens, phrase, words).last == cue.first
+        if phrase is not None and alone and whole:
+            return _told(part, cue, phrase, last, cast)
+    return None
+
+
 def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | None:
     """Return the report of 'said X' after a quotation."""
     tokens, first = sentence.tokens, cue.last
     while first < len(tokens) and tokens[first].kind == "word" and cast.words.is_adverb(tokens[first]):
         first += 1
-    phrase = phrase_from(tokens, first, cast.words)
+    phrase = phrase_from(tokens, first, cast.words) or _lone(tokens, first, cast.words)
     if phrase is not None and _acts(tokens, extended(tokens, phrase, cast.words).last, cast.words):
         return None  # 'Moussa, citing "delays," said the vote would wait'
     source = cast.source(sentence, phrase) if phrase else None
     return closing_report(cue, source, last) if source else None
+
+
+def _lone(tokens: Sequence[Token], index: int, words: Words) -> Phrase | None:
+    """Return what counts people and ends a sentence: '"...!" read one.'."""
+    alone = index + 1 < len(tokens) and tokens[index + 1].kind == "mark"
+    return Phrase(index, index + 1, index) if alone and "quantifier" in words.of(tokens[index]) else None
 
 
 def _acts(tokens: Sequence[Token], index: int, words: Words) -> bool:

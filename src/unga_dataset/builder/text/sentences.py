@@ -81,11 +81,16 @@ def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 @functools.cache
 def _tags(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of a quotation's tag: a name of up to four words, or 'the' and a noun, and a cue."""
-    frames = ("clause", "that")
-    cues = {form for entry in lexicon.reporting_verbs if entry.frame in frames for form in entry.forms}
-    past = "|".join(sorted(re.escape(cue) for cue in cues if not cue.endswith("ing")))
+    past, lone = (_forms(lexicon, frames) for frames in (("clause", "that"), ("quote",)))
     name = r"(?:[^\Wa-z_][\w.’'-]*,?\s|the\s\w+\s){1,5}"
-    return re.compile(rf"{name}(?:[^!?;\"“”]{{1,60}},\s)?(?:{past})(?!\w|:|,? [\"“]|,? ``|,? ''| that )")
+    told = rf"(?:{past})(?!\w|:|,? [\"“]|,? ``|,? ''| that )|(?:{lone})(?=[.])"
+    return re.compile(rf"{name}(?:[^!?;\"“”]{{1,60}},\s)?(?:{told})")
+
+
+def _forms(lexicon: Lexicon, frames: Sequence[str]) -> str:
+    """Return the pattern of the finite forms of the verbs that report in some frames."""
+    cues = {form for entry in lexicon.reporting_verbs if entry.frame in frames for form in entry.forms}
+    return "|".join(sorted(re.escape(cue) for cue in cues if not cue.endswith("ing")))
 
 
 @functools.cache
