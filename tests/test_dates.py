@@ -93,6 +93,16 @@ def test_every_rule_has_its_reader() -> None:
     assert {rule.name for rule in read_grammar(LEXICON).rules} - {"lookalike"} == set(READERS)
 
 
+@pytest.mark.parametrize("name", ["dates.tsv", "not_dates.tsv"])
+def test_a_sign_stands_in_whatever_its_rule_finds(name: str) -> None:
+    """A rule with signs, for which a text is searched first, finds nothing that holds none of them."""
+    for sentence in {row["sentence"] for row in rows_of(name)}:
+        for rule in read_grammar(LEXICON).rules:
+            for match in rule.pattern.finditer(sentence):
+                found = " ".join(match.group().lower().split())
+                assert not rule.signs or any(sign in found for sign in rule.signs), (rule.name, found)
+
+
 @pytest.mark.parametrize(
     ("sentence", "rule"),
     [
