@@ -8,17 +8,24 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Actor, Participant, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, genitive_actor
+from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, genitive_actor, joined_by
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
-from unga_dataset.builder.grammar.hits import Hit, clause_end
+from unga_dataset.builder.grammar.doers import doer_of
+from unga_dataset.builder.grammar.governors import governor_of
+from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.targets import state_in
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import STOPS, Words
+from unga_dataset.builder.grammar.verbs import verb_group_start
+from unga_dataset.builder.grammar.words import MENTIONS, STOPS, Words
 from unga_dataset.builder.happening.event_details import AFFECTED
 
 PEOPLE = frozenset({"person", "group", "organization"})
+MADE = frozenset({"session", "sanction", "ceasefire", "aid", "expulsion", "attack"})
+"""Kinds of which the subject of the verb that governs the noun is the actor."""
+JOINED = frozenset({"draft_tabled", "walkout_or_boycott", "expulsion"})
+"""Kinds of acts that others join in: 'co-sponsored the draft, along with Ghana and Senegal'."""
 UNTARGETED = frozenset({"session", "adjourn_or_reconvene", "ceremony", "speech"})
 
 
@@ -63,15 +70,36 @@ def _noun_actors(hit: Hit, entry: EventTrigger, cast: Cast) -> list[Actor]:
         phrase = organ if organ and hit.sentence.tokens[organ.head].kind == "organization" else None
     elif entry.kind == "speech" or entry.stance is not None:
         phrase = noun_clause(hit, cast)[1]  # "Chad cast a veto"
-    return _as_speaker(hit, entry, Subject(phrase, (phrase.head,), None), cast) if phrase else []
+    subject = Subject(phrase, (phrase.head,), None) if phrase else _maker(hit, entry, cast)
+    return _as_speaker(hit, entry, subject, cast) if subject else []
+
+
+def _maker(hit: Hit, entry: EventTrigger, cast: Cast) -> Subject | None:
+    """Return the subject of the verb that governs a noun: 'Chad and Mali have agreed to a ceasefire'."""
+    governor = governor_of(hit.sentence.tokens, hit.first, cast.words) if entry.kind in MADE else None
+    if governor is None or governor.verb > hit.first:
+        return None
+    tokens = hit.sentence.tokens
+    return doer_of(tokens, governor.verb, verb_group_start(tokens, governor.verb, cast.words), cast.words)
 
 
 def _verb_actors(hit: Hit, entry: EventTrigger, cast: Cast) -> list[Actor]:
     if hit.agent is not None:
-        return agents_of(cast, hit.sentence, hit.agent)
+        harms = entry.kind == "casualties" and not _is_someone(hit.sentence.tokens[hit.agent.head], cast)
+        return [] if harms else agents_of(cast, hit.sentence, hit.agent)
     if entry.kind == "displacement" or hit.subject is None:
         return []  # those who flee are affected; who drives them out the text seldom says
-    return _as_speaker(hit, entry, hit.subject, cast)
+    kills = hit.object is not None and _is_someone(hit.sentence.tokens[hit.subject.phrase.head], cast)
+    if entry.kind == "casualties" and not kills:
+        return []  # neither an earthquake nor those who died
+    joined = joined_by(cast, hit.sentence, hit.last, clause_of(hit, cast.words)[1]) if entry.kind in JOINED else []
+    return [*_as_speaker(hit, entry, hit.subject, cast), *joined]
+
+
+def _is_someone(head: Token, cast: Cast) -> bool:
+    """Whether a head is that of a person, group, organisation or state: not 'cholera', not 'fireworks'."""
+    noun = cast.words.noun(head)
+    return head.kind in MENTIONS or (noun is not None and noun.noun_class in PEOPLE)
 
 
 def _as_speaker(hit: Hit, entry: EventTrigger, subject: Subject, cast: Cast) -> list[Actor]:
