@@ -11,6 +11,8 @@ from unga_dataset.builder.naming.surroundings import Name
 
 WITHIN = re.compile(r"\b(?:in|at|from|near|outside|inside|around|across) \Z")
 """What leads a place, and nobody's name."""
+COMPOUND = re.compile(r"-[a-z]+(?:ed|born|led)\Z")
+"""How a word ends that tells where something is from: 'Port Royal-based'."""
 OF = re.compile(r"\b(?P<body>\w+) (?:of|for) \Z")
 LOOK_BACK = 24
 
@@ -18,7 +20,7 @@ LOOK_BACK = 24
 def only_people(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names that may be people's: not those that stand for places wherever they occur, or tell of a body."""
     led: dict[tuple[str, ...], bool] = {}
-    kept = [name for name in names if not _tells_of_body(text, name, lexicon)]
+    kept = [name for name in names if not (COMPOUND.search(name.words[-1]) or _tells_of_body(text, name, lexicon))]
     for name in kept:
         place = len(name.words) > 1 and not name.title and _is_led(text, name.span.start)
         led[name.words] = place and led.get(name.words, True)
