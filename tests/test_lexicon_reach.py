@@ -76,7 +76,7 @@ def test_forms_and_links_of_verbs_are_what_the_grammar_sees(name: str) -> None:
     """Forms, links and needs are words in small letters as the tokens have them; a need may be a class that exists."""
     entries = getattr(LEXICON, name)
     assert all(entry.forms for entry in entries)
-    words = {word for entry in entries for word in (*entry.forms, *(link.removeprefix("~") for link in entry.links))}
+    words = {word for entry in entries for word in (*entry.forms, *(link.lstrip("~>") for link in entry.links))}
     words |= {part for entry in entries for need in getattr(entry, "needs", ()) for part in need.split("+")}
     words -= {*NEEDS, "@object", "@sentence", "@subject", "@thing", "@those"}
     assert [word for word in sorted(words) if words_of(word) != word.split(" ")] == []

@@ -53,7 +53,9 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         found = [*_named_with(cast, sentence, first), *found]
     if subject.group is not None and (source := cast.source(sentence, subject.group)):
         noun = cast.words.noun(sentence.tokens[subject.group.head])
-        if noun is not None and noun.noun_class == "person" and (actor := actor_of(cast, source)):
+        joined = subject.group.first > subject.phrase.last  # "Fiji joined Western donors in condemning it"
+        people = noun is not None and (noun.noun_class == "person" or (joined and noun.noun_class == "group"))
+        if people and (actor := actor_of(cast, source)):
             found.append(actor)
     return found
 

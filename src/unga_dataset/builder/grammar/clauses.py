@@ -52,7 +52,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     if depth == 0:
         return None
     if _is_named_apposition(tokens, end, words):
-        return _subject(tokens, Phrase(end - 2, end - 1, end - 2), words)
+        return with_members(tokens, Phrase(end - 2, end - 1, end - 2), words)
     closed = end > 0 and tokens[end - 1].word == ","
     end = before_insertion(tokens, before_time(tokens, end, words), words)
     if end <= 0:
@@ -61,9 +61,9 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         before = _before_comma(tokens, end - 1, words)
         phrase = phrase_before(tokens, before, words)
         if phrase is not None:
-            return _subject(tokens, phrase, words)._replace(relative=end - 1)
+            return with_members(tokens, phrase, words)._replace(relative=end - 1)
     if (named := _named_at(tokens, end, words)) is not None:
-        return _subject(tokens, named, words)
+        return with_members(tokens, named, words)
     start = clause_start(tokens, end, words)
     if start == end:
         return _joined_subject(tokens, start - 1, words, depth)
@@ -71,10 +71,10 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
         subject = subject_before(tokens, _before_comma(tokens, start - 1, words), words, depth - 1)
         named = _named_before(tokens, subject.phrase, words) if closed and subject is not None else None
-        return _subject(tokens, named, words) if named else subject
+        return with_members(tokens, named, words) if named else subject
     phrase = _joined_phrase(tokens, start, end, words) or first_phrase(tokens, start, end, words)
     named = _named_before(tokens, phrase, words) if closed and phrase is not None else None
-    return _subject(tokens, named or phrase, words) if phrase else None
+    return with_members(tokens, named or phrase, words) if phrase else None
 
 
 def _before_comma(tokens: Sequence[Token], relative: int, words: Words) -> int:
@@ -140,7 +140,7 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
     subject = subject_of(tokens, previous, words, depth - 1) if previous is not None else None
     if subject is None and joint > 0:
         phrase = first_phrase(tokens, clause_start(tokens, joint, words), joint, words)
-        subject = _subject(tokens, phrase, words) if phrase else None
+        subject = with_members(tokens, phrase, words) if phrase else None
     return subject
 
 
@@ -181,7 +181,12 @@ def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> boo
     if phrase is None or words.noun(tokens[phrase.head]) is None:
         return False
     last = extended(tokens, phrase, words).last
-    if last < end - 3 and tokens[last].word in ("for", "at"):  # "the UN's envoy for Chad, Ama Boateng, said"
+    if last < end - 3 and tokens[last].word in (
+        "for",
+        "at",
+        "on",
+        "to",
+    ):  # "the UN's envoy for Chad, Ama Boateng, said"
         purpose = phrase_from(tokens, last + 1, words)
         last = purpose.last if purpose else last
     return last == end - 3
@@ -241,7 +246,7 @@ def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
     return not scene and (not words.of(opener).isdisjoint(HANGS) or opener.word in words.clausal)
 
 
-def _subject(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:
+def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:
     """Add the other members of a list that the phrase ends, and the group they are examples of."""
     members, index = [phrase.head], phrase.first
     while tokens[phrase.head].kind in MENTIONS:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of
+from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of, with_members
 from unga_dataset.builder.grammar.outlooks import counted_among, voted_before
-from unga_dataset.builder.grammar.phrases import first_phrase, names_from, phrase_before
+from unga_dataset.builder.grammar.phrases import first_phrase, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_before
 from unga_dataset.builder.grammar.words import MENTIONS, Words
@@ -33,6 +33,8 @@ def _infinitive_doer(tokens: Sequence[Token], group: int, words: Words) -> Subje
     governor = tokens[group - 2]
     if (voted := voted_before(tokens, group)) is not None:
         return subject_of(tokens, voted, words)
+    if "prompt" in words.of(governor) and group > 2:  # "was quick to condemn"
+        return subject_of(tokens, group - 3, words)
     if words.of(governor) & {"control", "failing"} or governor.word in words.verbs or governor.word in BE:
         return subject_of(tokens, group - 2, words)
     phrase = phrase_before(tokens, group - 1, words)
@@ -64,6 +66,7 @@ def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subje
             return subject_of(tokens, group if main is None else main, words)
     else:
         phrase = phrase_before(tokens, group, words)
+        return with_members(tokens, phrase, words) if phrase else None  # "with Chad and Mali abstaining"
     return Subject(phrase, (phrase.head,), None) if phrase else None
 
 
@@ -74,6 +77,8 @@ def _gerund_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject |
     subject = subject_of(tokens, verb, words) if verb is not None else None
     if subject is None or joining is None:
         return subject if tokens[group - 1].word == "by" else None
+    if not names_from(tokens, joining + 1):
+        return subject._replace(group=phrase_from(tokens, joining + 1, words))  # "joined Western donors in"
     members = [index for index in subject.members if tokens[index].kind in MENTIONS]
     return subject._replace(members=(*members, *names_from(tokens, joining + 1)) or subject.members)
 

@@ -9,7 +9,7 @@ from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.hits import Entry
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.grammar.words import MENTIONS, Words
 
 THINGS = frozenset({"document", "action", "conflict", "other"})
 """The classes of the nouns that a relative clause without an object may be about."""
@@ -24,7 +24,7 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
         if words.known[tokens[index].word].opens:
             break  # "faulted both camps"
         index += 1
-    links = tuple(link for link in entry.links if link[0] not in "~@")
+    links = tuple(link for link in entry.links if link[0] not in "~@>")
     phrase = behind_link(tokens, links, index, words)
     if phrase is not None:
         return phrase
@@ -87,5 +87,10 @@ def antecedent(tokens: Sequence[Token], subject: Subject | None, words: Words) -
     if place < 1 or tokens[place].word not in ("which", "that"):
         return None
     phrase = phrase_before(tokens, place - (tokens[place - 1].word == ","), words)
-    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    return phrase if noun is not None and noun.noun_class in THINGS else None
+    if phrase is None:
+        return None
+    noun, named = (
+        words.noun(tokens[phrase.head]),
+        tokens[phrase.head].kind in MENTIONS and tokens[place].word == "which",
+    )
+    return phrase if named or (noun is not None and noun.noun_class in THINGS) else None

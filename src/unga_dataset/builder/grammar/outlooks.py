@@ -38,7 +38,7 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
 def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook:
     if voted_before(tokens, group) is not None or tokens[group - 2].word in DONE:
         return "fact"  # "voted to adopt", "was the first to recall", "was reconvened, only to be suspended again"
-    if counted_among(tokens, group) is not None:
+    if counted_among(tokens, group) is not None or "prompt" in words.of(tokens[group - 2]):
         return "fact"  # "were among those to oppose the text"
     place = group - 3 if tokens[group - 2].kind == "date" else group - 2
     if place >= 0 and tokens[place].word in ("agreed", "decided"):

@@ -71,7 +71,8 @@ def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
             return head < 0 or tokens[index - 1].kind != "person"
         case "date":
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            return head < 0 and following is not None and words.noun(following) is not None
+            describes = following is not None and (following.kind in MENTIONS or words.noun(following) is not None)
+            return head < 0 and describes  # "a 2022 Security Council resolution"
         case "mark":
             return token.word in "-–" and 0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start
     return False

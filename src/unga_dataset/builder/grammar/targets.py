@@ -14,7 +14,7 @@ from unga_dataset.builder.grammar.words import OPENS
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import TargetType
 
-VOTED_ON = 6
+VOTED_ON = 20
 """How many sentences back the text may be named that a vote is on."""
 PEOPLE = frozenset({"person", "group"})
 FAR = 40
@@ -92,7 +92,8 @@ def _things(cast: Cast, sentence: Sentence, end: int, classes: frozenset[str]) -
         if noun is None or noun.noun_class not in classes or tokens[place - 1].quoted:
             continue
         phrase = phrase_before(tokens, place, cast.words)
-        if phrase is not None and phrase.head == place - 1:
+        whole = phrase_from(tokens, phrase.first, cast.words) if phrase is not None else None
+        if phrase is not None and whole is not None and whole.head == phrase.head == place - 1:
             yield phrase
 
 
@@ -113,9 +114,8 @@ def document_before(
     """Return the draft or resolution named last before a token, which a vote without an object is on.
 
     One `cited` by its number counts where a ballot is told in the same sentence: 'Adopting resolution 2711 (2023) by'.
-    What is put to the vote comes before what else is written, a text like it only if a day is told.
+    In a sentence before, only what can be put to the vote counts, and a text like it only if a day is told.
     """
-    other: Target | None = None
     dated = any(cast.words.is_time(token) for token in sentence.tokens)
     for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
         told = cast.sentences[number]
@@ -127,8 +127,7 @@ def document_before(
                 continue
             if here or "votable" in cast.words.of(told.tokens[phrase.head]):
                 return target_of(cast, told, phrase)
-            other = other or target_of(cast, told, phrase)
-    return other
+    return None
 
 
 def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iterator[Phrase]:
@@ -139,6 +138,9 @@ def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iter
         if noun is None or noun.noun_class != "document" or tokens[place - 1].quoted:
             continue
         phrase = phrase_before(tokens, place, cast.words)
+        whole = phrase_from(tokens, phrase.first, cast.words) if phrase is not None else None
+        if whole is not None and whole.head != place - 1:
+            continue  # "the ruling party"
         if phrase is not None and _is_told(tokens, phrase, cast):
             yield phrase
         elif cited and place < len(tokens) and tokens[place].kind == "number":

@@ -60,6 +60,13 @@ def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
     elif entry.kind == "sanction":
         special = _sanctioned(hit, cast)
     elif entry.kind == "vote" and (phrase is None or tokens[phrase.head].word in BALLOTS):  # "abstained in that vote"
+        ballot = phrase.last if phrase is not None else len(tokens)
+        if (
+            ballot < len(tokens)
+            and tokens[ballot].word == "on"
+            and (text := phrase_from(tokens, ballot + 1, cast.words))
+        ):
+            return wide_target(cast, hit.sentence, text)
         return document_before(cast, hit.sentence, hit.first) or document_after(cast, hit.sentence, hit.last)
     return special or _thing(hit, phrase, cast)
 
@@ -72,6 +79,13 @@ def _thing(hit: Hit, phrase: Phrase | None, cast: Cast) -> Target | None:
     if cast.words.is_time(hit.sentence.tokens[phrase.head]):
         return None
     ends = frozenset(link[1:] for link in hit.entry.links if link[0] == "~")
+    after = [link[1:] for link in hit.entry.links if link[0] == ">"]
+    tokens = hit.sentence.tokens
+    last = extended(tokens, phrase, cast.words).last if after else 0
+    for place in {phrase.last, last} if after else ():
+        if place < len(tokens) and tokens[place].word in after:  # "blamed the bloodshed on the rebels"
+            culprit = phrase_from(tokens, place + 1, cast.words)
+            return wide_target(cast, hit.sentence, culprit) if culprit else None
     return wide_target(cast, hit.sentence, phrase, ends)
 
 

@@ -22,6 +22,8 @@ CONTRARY: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
 PURPOSE = 12
 """How many words before an infinitive the verb may stand whose purpose it is."""
 TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
+WITHHOLDING = frozenset({"does", "do", "doesn't", "don't", "cannot", "can", "can't", "will", "won't"})
+"""What a verb of support that is negated stands behind where nothing is but an attitude: 'does not support'."""
 UNSURE = frozenset({"if", "unless", "should", "whether"})
 
 
@@ -34,6 +36,8 @@ def stance_of(hit: Hit, own: Sequence[Hit], cast: Cast) -> Stance | None:
         return None  # told with the first verb: 'either support the text or abstain'
     if entry.stance in ("support", "oppose") and _or_abstains(hit, own):
         return "support_or_abstain" if entry.stance == "support" else "oppose_or_abstain"
+    if is_withheld(hit):
+        return "oppose"
     if entry.stance is not None and _is_taken_back(hit, cast):
         return "oppose" if entry.stance == "support" else None
     return entry.stance
@@ -55,9 +59,21 @@ def _is_taken_back(hit: Hit, cast: Cast) -> bool:
     return any("taking_back" in cast.words.of(token) for token in hit.sentence.tokens[hit.group : hit.first])
 
 
+def is_withheld(hit: Hit) -> bool:
+    """Whether support is said not to be given: 'does not support the plan', 'cannot accept it'."""
+    entry = hit.entry
+    if not (hit.negated and isinstance(entry, StanceTrigger) and entry.frame == "object" and entry.stance == "support"):
+        return False
+    chain = {token.word for token in hit.sentence.tokens[hit.group : hit.first]}
+    denied = "cannot" in chain or not chain.isdisjoint({"not", "n't", "doesn't", "don't", "can't", "won't"})
+    return entry.basis == "reported" and denied and not chain.isdisjoint(WITHHOLDING)
+
+
 def is_told(hit: Hit, cast: Cast) -> bool:
     """Whether a trigger tells a stance: not negated, and not a mere possibility unless announced or urged by one."""
-    if hit.negated or (hit.outlook != "hypothetical" and in_condition(hit.sentence.tokens, hit.group, cast.words)):
+    if (hit.negated and not is_withheld(hit)) or (
+        hit.outlook != "hypothetical" and in_condition(hit.sentence.tokens, hit.group, cast.words)
+    ):
         return False
     return hit.outlook != "hypothetical" or _would(hit, cast) or _serves(hit, cast)
 
@@ -141,7 +157,7 @@ def _past(hit: Hit, actor: Actor, target: Target, cast: Cast) -> Basis:
     head = hit.sentence.tokens[hit.subject.phrase.head] if hit.subject is not None else None
     noun = cast.words.noun(head) if head is not None else None
     person = head is not None and (head.kind == "person" or (noun is not None and noun.noun_class == "person"))
-    lasting = any(token.word == "long" for token in hit.sentence.tokens[hit.group : hit.first])
+    lasting = any(token.word == "long" for token in hit.sentence.tokens[max(0, hit.first - 2) : hit.first])
     return "stated" if person and not lasting else "reported"  # "Labour leader X backed the measures"
 
 

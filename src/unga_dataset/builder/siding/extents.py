@@ -49,8 +49,7 @@ def action_target(sentence: Sentence, first: int, words: Words) -> Target:
     tokens = sentence.tokens
     last = clause_end(tokens, first + 1, words)
     last = next((index for index in range(first + 2, last) if tokens[index].word in (",", "(")), last)
-    while last > first + 2 and (tokens[last - 1].kind == "date" or tokens[last - 1].word == "on"):
-        last -= 1
+    last = _without_day(tokens, first + 2, last)
     return Target(span=Span(tokens[first].start, tokens[last - 1].end), kind="action", iso3=None)
 
 
@@ -119,7 +118,14 @@ def _infinitive_end(tokens: Sequence[Token], last: int, words: Words) -> int:
     following = tokens[last + 1]
     if following.kind != "word" or words.known[following.word].opens:
         return last
-    return clause_end(tokens, last + 1, words)
+    return _without_day(tokens, last + 2, clause_end(tokens, last + 1, words))
+
+
+def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the end of a target without the day behind it: 'to lift the embargo on Monday'."""
+    while last > first and (tokens[last - 1].kind == "date" or tokens[last - 1].word in ("on", "in", "last", "this")):
+        last -= 1
+    return last
 
 
 def _fragment_end(tokens: Sequence[Token], phrase: Phrase) -> int | None:

@@ -19,6 +19,8 @@ from unga_dataset.builder.siding.bases import serving, teller_of
 
 JOINED = 12
 """How many words after a clause those may stand who join in."""
+OPENED = 4
+"""How many words from the head of a sentence its first noun may stand."""
 HEARD = 6
 """How many words before 'that' the verb of telling may stand, with those who hear it between."""
 FAR = 30
@@ -43,8 +45,18 @@ def actors_of_hit(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
     subject = hit.subject if purpose is None else subject_of(sentence.tokens, purpose, cast.words)
     if subject is not None and not _can_stand(hit, subject.phrase, cast):
         return []
+    if subject is not None and _is_text(hit, subject.phrase, cast):
+        return []
     telling = _telling(hit, cast)
     return [*(telling or actors_of(cast, sentence, subject)), *joining]
+
+
+def _is_text(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
+    """Whether 'it' goes on with the text that the sentence before began with: 'The measure passed. It asks ...'."""
+    if hit.sentence.tokens[phrase.head].word != "it" or hit.sentence.number == 0:
+        return False
+    before = cast.sentences[hit.sentence.number - 1].tokens[:OPENED]
+    return any("votable" in cast.words.of(token) for token in before)
 
 
 def _can_stand(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
