@@ -132,7 +132,7 @@ def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
 def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: int) -> Subject | None:
     """Return the subject of a verb right after 'and': that of the verb before, else the first noun of its clause."""
     if (phrase := _opening(tokens, joint, words)) is not None:
-        return _subject(tokens, phrase, words)
+        return with_members(tokens, phrase, words)
     previous = verb_before(tokens, joint, words)
     reports = joint + 1 < len(tokens) and tokens[joint + 1].word in words.cues
     if tokens[joint - 1].word in (",", ";") or (tokens[joint].word == "but" and reports):
