@@ -126,7 +126,7 @@ def test_old_dataset_under_the_name_of_the_new_build_is_not_gone_on_with(
     monkeypatch.setattr(builds, "put", exchange_and_die)
     with pytest.raises(KeyboardInterrupt):
         build(lines, out)
-    assert digest(out) == digest(calm)
+    assert (out / "manifest.json").read_bytes() == (calm / "manifest.json").read_bytes()
     assert len(list(tmp_path.glob("out.partial-*"))) == 1
     monkeypatch.undo()
     build(lines, out)

@@ -47,6 +47,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         manifest = json.loads(content)
         files = _files_in_parts(folder, manifest["shards"]) if "shards" in manifest else manifest["files"]
         return {name: files[name] for name in files if files[name]["sha256"]}
+    except DamagedFileError:  # a marker, which has said so
+        raise
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(folder / MANIFEST, "is damaged") from error
 

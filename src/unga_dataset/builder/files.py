@@ -27,7 +27,7 @@ from unga_dataset.builder.standards.datapackage import datapackage
 MANIFEST = "manifest.json"
 FORMATS = ("parquet", "csv")
 FILES = tuple(f"{name}.{suffix}" for name in schema.TABLES for suffix in FORMATS)
-PARTED = ("_done", "_SUCCESS", "rejected.jsonl")
+PARTED = ("_done", "_key", "_SUCCESS", "rejected.jsonl")
 """What a dataset in parts has beside the folders of its tables."""
 DESCRIPTIONS = ("datapackage.json", "croissant.json")
 """What tells others about the files; all of it follows from the tables, the manifest and the schema."""

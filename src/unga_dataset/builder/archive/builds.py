@@ -19,7 +19,7 @@ from unga_dataset.builder.archive.commits import sweep
 from unga_dataset.builder.archive.crews import Crew
 from unga_dataset.builder.archive.cutting import cut, told_apart
 from unga_dataset.builder.archive.engines import Engine
-from unga_dataset.builder.archive.keys import build_key, inputs_digest, open_folder
+from unga_dataset.builder.archive.keys import KEY, build_key, inputs_digest, open_folder
 from unga_dataset.builder.archive.locks import hold
 from unga_dataset.builder.archive.shards import TRAIL, Task
 from unga_dataset.builder.archive.tallies import Report, Tally
@@ -66,7 +66,7 @@ def _build(source: Source, target: Path, engine: Engine, plan: Plan, report: Rep
     stamp = source.stamp()
     digest, total = source.measure()
     inputs = inputs_digest(digest, plan.reference)
-    folder = open_folder(target, build_key(source, inputs, f"{plan.shard_size} {plan.seconds}"))
+    folder = open_folder(target, build_key(source, inputs, f"{plan.shard_size} {plan.seconds:g}"))
     reference = plan.reference.resolve() if plan.reference else None
     task = Task(folder=folder, reference=reference, seconds=plan.seconds, keeps_texts=source.has_pages)
     tally = Tally(folder=folder, is_strict=plan.strict, report=report, total=total)
@@ -79,6 +79,7 @@ def _build(source: Source, target: Path, engine: Engine, plan: Plan, report: Rep
     rows = assemble(task, tally.shards, inputs)
     sweep(folder)
     put(folder, target, owned_names)
+    (target / KEY).unlink(missing_ok=True)
     return Outcome(rows, tally.rejected)
 
 

@@ -20,8 +20,8 @@ from unga_dataset.builder.intake.sources import Source
 from unga_dataset.builder.reference import FILES
 from unga_dataset.storage import package_folder
 
-KEY = "key"
-"""The file beside the markers that says which build they are of."""
+KEY = "_key"
+"""The file that says which build the markers beside it are of; it goes when the dataset is in its place."""
 
 
 def inputs_digest(digest: str, reference: Path | None) -> str:
@@ -59,14 +59,14 @@ def open_folder(target: Path, key: str) -> Path:
             shutil.rmtree(other)
     for kind in (DONE, TRAIL):
         (folder / kind).mkdir(parents=True, exist_ok=True)
-    commit(folder / DONE / KEY, f"{key}\n".encode())
+    commit(folder / KEY, f"{key}\n".encode())
     sweep(folder)
     return folder
 
 
 def _is_of(folder: Path, key: str) -> bool:
     try:
-        return (folder / DONE / KEY).read_text(encoding="ascii") == f"{key}\n"
+        return (folder / KEY).read_text(encoding="ascii") == f"{key}\n"
     except (OSError, ValueError):
         return False
 

@@ -1,0 +1,119 @@
+"""A builder in a process of its own, whose helpers can be found, killed and waited for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import archives
+
+import unga_dataset
+
+SOURCE = Path(unga_dataset.__file__).parents[1]
+MARK = "UNGA_DATASET_RUN"
+LONG_ENOUGH = 60.0
+ARTICLES, SIZE = 12, 2
+
+
+def slow_archive(path: Path) -> Path:
+    """Write an archive of articles each of which takes a little while, six shards of them."""
+    records = [archives.cells(number) for number in range(ARTICLES)]
+    return archives.write_lines(path, [record | {"text": record["text"] * 12} for record in records])
+
+
+def until(question: Callable[[], object], what: str) -> None:
+    """Wait until something is so; AssertionError if it never is."""
+    end = time.monotonic() + LONG_ENOUGH
+    while not question():
+        assert time.monotonic() < end, f"never: {what}"
+        time.sleep(0.004)
+
+
+class Run:
+    """A command, `python -m unga_dataset build` unless another is given, whose processes all bear a mark."""
+
+    def __init__(self, *command: str) -> None:
+        self.mark = uuid.uuid4().hex
+        environment = os.environ | {"PYTHONPATH": str(SOURCE), MARK: self.mark}
+        line = [
+            sys.executable,
+            "-m",
+            *(command if command[0].startswith("distributed") else ("unga_dataset", *command)),
+        ]
+        self.process = subprocess.Popen(
+            line, env=environment, start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+
+    def end(self) -> tuple[int, str, str]:
+        """Wait for the builder, and for everything it started, and return its exit code and what it said."""
+        out, err = self.process.communicate(timeout=LONG_ENOUGH)
+        until(lambda: not self.processes(), "all processes of the builder have ended")
+        return self.process.returncode, out, err
+
+    def processes(self) -> dict[int, str]:
+        """Return the processes of this run that are alive, by their numbers, each with its command line."""
+        return {pid: line for pid, line in _marked(f"{MARK}={self.mark}".encode()) if _state(pid) not in ("Z", "")}
+
+    def workers(self) -> list[int]:
+        """Return the processes that build: those that one of the helpers of the builder has started."""
+        alive = self.processes()
+        helpers = {pid for pid, line in alive.items() if pid != self.process.pid and "resource_tracker" not in line}
+        forked = [pid for pid in helpers if _parent(pid) in helpers]
+        return sorted(forked or [pid for pid in helpers if "spawn_main" in alive[pid]])
+
+    def kill(self, pid: int | None = None, number: int = signal.SIGKILL) -> None:
+        """Kill a process of this run, the first by default."""
+        os.kill(pid or self.process.pid, number)
+
+    def kill_all(self) -> None:
+        """Kill what is left, at the end of a test."""
+        for pid in self.processes():
+            os.kill(pid, signal.SIGKILL)
+        self.process.communicate()
+
+
+def build_line(path: Path, out: Path, *more: str) -> tuple[str, ...]:
+    """Return the arguments of a build in small shards."""
+    return ("build", str(path), "--out", str(out), "--shard-size", str(SIZE), *(more or ("--workers", "2")))
+
+
+def shards_done(out: Path) -> int:
+    """Return how many shards of a build that is under way are done."""
+    return len(list(out.parent.glob(f"{out.name}.partial-*/_done/0*.json")))
+
+
+def left_beside(out: Path) -> list[str]:
+    """Return what lies beside a dataset and has its name in its own."""
+    return sorted(path.name for path in out.parent.iterdir() if out.name in path.name and path != out)
+
+
+def _marked(mark: bytes) -> Iterator[tuple[int, str]]:
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                if mark in (folder / "environ").read_bytes().split(b"\0"):
+                    line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                    yield int(folder.name), line
+            except OSError:
+                continue  # it has ended, or is somebody else's
+
+
+def _status(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split(" ")
+    except OSError:
+        return ["", "0"]
+
+
+def _state(pid: int) -> str:
+    return _status(pid)[0]
+
+
+def _parent(pid: int) -> int:
+    return int(_status(pid)[1])
