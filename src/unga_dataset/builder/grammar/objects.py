@@ -24,6 +24,7 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
         if words.known[tokens[index].word].opens:
             break  # "faulted both camps"
         index += 1
+    index = _after_day(tokens, index)
     links = tuple(link for link in entry.links if link[0] not in "~@>")
     phrase = behind_link(tokens, links, index, words)
     if phrase is not None:
@@ -36,6 +37,16 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
         both = phrase_from(tokens, index + 2, words)  # "sending home three and two diplomats respectively"
         return both._replace(first=index) if both and _counts(tokens, index + 2, words) else None
     return phrase_from(tokens, index, words)
+
+
+def _after_day(tokens: Sequence[Token], index: int) -> int:
+    """Return the token behind a day that stands between a verb and its object: 'vetoed on Thursday a draft'."""
+    if index + 1 < len(tokens) and tokens[index].word == "on" and tokens[index + 1].kind == "date":
+        return index + 2
+    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    return (
+        index + 1 if index < len(tokens) and tokens[index].kind == "date" and following in ("a", "an", "the") else index
+    )
 
 
 def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:

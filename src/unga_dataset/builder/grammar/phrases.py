@@ -71,7 +71,8 @@ def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
             return head < 0 or tokens[index - 1].kind != "person"
         case "date":
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            describes = following is not None and (following.kind in MENTIONS or words.noun(following) is not None)
+            named = following is not None and (following.kind in MENTIONS or following.word in GENITIVE)
+            describes = named or (following is not None and words.noun(following) is not None)
             return head < 0 and describes  # "a 2022 Security Council resolution"
         case "mark":
             return token.word in "-–" and 0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start
@@ -81,7 +82,7 @@ def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
 def _starts(tokens: Sequence[Token], index: int, word: Word, words: Words) -> bool:
     """Whether a word may stand in a noun phrase before its head."""
     if tokens[index].word in GENITIVE:
-        return False
+        return index > 0 and tokens[index - 1].kind == "date"  # "Saturday's bombing"
     if word.opens or word.stops:
         return word.opens
     counted = index > 0 and "quantifier" in words.of(tokens[index - 1])

@@ -8,7 +8,7 @@ from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Quote
 from unga_dataset.builder.grammar.actors import JOINING, actors_of, agents_of, joined_by
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.hits import Hit, clause_end
 from unga_dataset.builder.grammar.phrases import Phrase
 from unga_dataset.builder.grammar.tokens import Token
@@ -47,7 +47,7 @@ def actors_of_hit(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
         return []
     if subject is not None and _is_text(hit, subject.phrase, cast):
         return []
-    telling = _telling(hit, cast)
+    telling = _telling(hit, cast) or _saying(hit, subject, cast)
     return [*(telling or actors_of(cast, sentence, subject)), *joining]
 
 
@@ -81,6 +81,18 @@ def _telling(hit: Hit, cast: Cast) -> list[Actor]:
         cue = next((i for i in range(index - 1, max(0, index - HEARD), -1) if _tells(tokens, i, words)), None)
         return actors_of(cast, hit.sentence, subject_of(tokens, cue, words)) if cue is not None else []
     return []
+
+
+def _saying(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
+    """Return those who say what 'they' do: 'Norway and Spain said they would recognise Palestine'."""
+    tokens, words = hit.sentence.tokens, cast.words
+    place = subject.phrase.first - 1 if subject is not None else 0
+    if subject is None or place < 1 or tokens[subject.phrase.head].word != "they":
+        return []
+    place -= tokens[place].word == "that"
+    if place < 1 or not _tells(tokens, place, words):
+        return []
+    return actors_of(cast, hit.sentence, subject_of(tokens, place, words))
 
 
 def _tells(tokens: Sequence[Token], index: int, words: Words) -> bool:
