@@ -16,10 +16,11 @@ import pytest
 from archives import build, cells, digest, rejected, write_lines
 
 from unga_dataset import cli, load_articles
-from unga_dataset.builder.archive import builds, crews, engines, keys
+from unga_dataset.builder.archive import builds, crews, cutting, engines, keys
 from unga_dataset.builder.archive.limits import TooSlow, time_limit
 from unga_dataset.builder.archive.locks import hold
 from unga_dataset.builder.archive.tallies import State
+from unga_dataset.builder.intake.records import Page, record_of
 from unga_dataset.builder.staging import exchange
 from unga_dataset.errors import InputError, OutputError
 
@@ -292,3 +293,13 @@ def test_time_limit_also_holds_outside_the_main_thread() -> None:
     thread.start()
     thread.join(10)
     assert caught == ["stopped", "went on"]
+
+
+def test_long_texts_make_small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shard ends where its texts are long enough, the same place in every build."""
+    monkeypatch.setattr(cutting, "MOST", 1000)
+    records = [record_of(cells(number, text="Chad. " * length), "") for number, length in enumerate((10, 200, 9, 9, 9))]
+    page = Page("a.html", "a", Path("a.html"), 5000)
+    shards = list(cutting.cut(iter([*records, page, page]), 3))
+    assert [(shard.number, len(shard.items)) for shard in shards] == [(0, 2), (1, 3), (2, 1), (3, 1)]
+    assert [len(shard.items) for shard in cutting.cut(iter(()), 3)] == [0]

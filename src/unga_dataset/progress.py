@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from typing import Any, TextIO
@@ -34,8 +35,9 @@ class Progress:
         now = time.monotonic()
         if now - self.told >= self.every:
             self.told = now
-            self.stream.write(f"{_line(state, now - self.begun)}\n")
-            self.stream.flush()
+            with contextlib.suppress(OSError):  # nobody is listening any more
+                self.stream.write(f"{_line(state, now - self.begun)}\n")
+                self.stream.flush()
 
     def close(self) -> None:
         """Leave the bar as it is and begin a new line."""

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from unga_dataset.builder.archive.shards import Shard
-from unga_dataset.builder.intake.records import Item, Record, Rejection
+from unga_dataset.builder.intake.records import Item, Page, Record, Rejection
 
 MOST = 20_000_000
 """The most characters of a shard, whatever its size: long texts must not fill the memory of its worker."""
@@ -18,12 +18,18 @@ def cut(items: Iterator[Item], size: int) -> Iterator[Shard]:
     number, characters, kept = 0, 0, list[Item]()
     for item in items:
         kept.append(item)
-        characters += len(item.article.text) if isinstance(item, Record) else 0
+        characters += _characters(item)
         if len(kept) == size or characters >= MOST:
             yield Shard(number, tuple(kept))
             number, characters, kept = number + 1, 0, []
     if kept or not number:
         yield Shard(number, tuple(kept))
+
+
+def _characters(item: Item) -> int:
+    if isinstance(item, Record):
+        return len(item.article.text)
+    return item.size if isinstance(item, Page) else 0
 
 
 def told_apart(items: Iterator[Item], path: Path) -> Generator[Item, None, None]:

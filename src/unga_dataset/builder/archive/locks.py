@@ -25,7 +25,8 @@ def hold(out: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # Windows keeps a file that is open; a lock of the dead is open
+                path.unlink(missing_ok=True)
 
 
 def _locked(path: Path, out: Path) -> IO[str]:

@@ -43,6 +43,8 @@ class Page:
     place: str
     article_id: str
     path: Path
+    size: int
+    """In bytes, which are at least as many as the characters of its text."""
 
 
 @dataclass(frozen=True, slots=True)

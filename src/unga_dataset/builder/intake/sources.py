@@ -97,7 +97,7 @@ def _read_folder(folder: Path) -> Iterator[Item]:
 def _read_pages(folder: Path) -> Iterator[Item]:
     for path in _files(folder.resolve(), ".html"):
         if article_id := known_id(path.stem):
-            yield Page(path.name, article_id, path)
+            yield Page(path.name, article_id, path, path.stat().st_size)
         else:
             advice = "use small letters a-z, digits and single hyphens between them"
             yield Rejection(shown(path.name), None, f"its name cannot be that of an article; {advice}")
