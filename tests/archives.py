@@ -22,8 +22,8 @@ from unga_dataset.builder.rows import Rows
 STATES = ("Chad", "Mali", "Peru", "Japan", "Kenya", "Norway", "Cuba")
 SIZE = 3
 """Articles in a shard."""
-KILLS, EXITS, STALLS, SLEEPS, IS_DEAF, EATS, FAILS, ERRS = (
-    f"{word} its reader" for word in ("kills", "leaves", "stalls", "lulls", "outlasts", "eats up", "fails", "misleads")
+EXITS, STALLS, SLEEPS, IS_DEAF, EATS, FAILS, ERRS = (
+    f"{word} its reader" for word in ("leaves", "stalls", "lulls", "outlasts", "eats up", "fails", "misleads")
 )
 """What an article says that is poison to a worker which was started by `start_poisoned`."""
 
@@ -113,7 +113,6 @@ def _fail() -> None:
 
 
 ACTS = {
-    KILLS: lambda: os.kill(os.getpid(), signal.SIGKILL),
     EXITS: lambda: os._exit(3),
     STALLS: _stall,
     SLEEPS: lambda: time.sleep(600),
