@@ -35,8 +35,11 @@ class Crew:
         """Build until there are no more shards."""
         deaths: Counter[int] = Counter()
         while lost := self._build_together():
-            for shard in sorted(lost, key=lambda shard: shard.number):
-                deaths[shard.number] += 1
+            lost.sort(key=lambda shard: shard.number)
+            # The others were only waiting; if all were, the worker cannot even begin.
+            begun = [shard.number for shard in lost if trail(self.task.folder, shard.number).exists()]
+            deaths.update(begun or [shard.number for shard in lost])
+            for shard in lost:
                 if deaths[shard.number] > 1:
                     self._build_alone(shard)
                 else:
