@@ -76,3 +76,13 @@ def test_a_terminal_has_a_bar() -> None:
     progress.close()
     assert "1000/1000" in stream.getvalue()
     assert "rejected=2" in stream.getvalue()
+
+
+def test_nobody_listening_ends_no_build() -> None:
+    """A pipe that was closed costs the lines, not the build."""
+
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError(text)
+
+    Progress(Closed(), every=0)(state(1))
