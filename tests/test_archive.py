@@ -8,6 +8,7 @@ import re
 import shutil
 import socket
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 from archives import build, cells, digest, rejected, write_lines
 
 from unga_dataset import cli, load_articles
-from unga_dataset.builder.archive import builds, crews, cutting, engines, keys
+from unga_dataset.builder.archive import assembly, builds, commits, crews, cutting, engines, keys
 from unga_dataset.builder.archive.limits import TooSlow, time_limit
 from unga_dataset.builder.archive.locks import hold
 from unga_dataset.builder.archive.tallies import State
@@ -133,6 +134,31 @@ def test_old_dataset_under_the_name_of_the_new_build_is_not_gone_on_with(
     build(lines, out)
     assert digest(out) == digest(calm)
     assert list(tmp_path.glob("*out.*")) == []
+
+
+def test_build_may_be_cut_off_at_any_step_of_the_end(
+    lines: Path, calm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever file of the last step a build does not come to write, OUT is not there, and the next build ends it."""
+    out, cut_off = tmp_path / "out", []
+    true = commits.commit_blocks
+    names = ("countries", "un_members", "resolutions", "votes", "whole.json", "rejected.jsonl", "manifest.json", "_SUC")
+
+    def stop(path: Path, blocks: Iterable[bytes]) -> None:
+        if names[len(cut_off)] in str(path):
+            cut_off.append(path)
+            raise KeyboardInterrupt
+        true(path, blocks)
+
+    for module in (commits, assembly):
+        monkeypatch.setattr(module, "commit_blocks", stop)
+    for _ in names:
+        with pytest.raises(KeyboardInterrupt):
+            build(lines, out)
+        assert not out.exists()
+    monkeypatch.undo()
+    build(lines, out)
+    assert (digest(out), beside(out), len(cut_off)) == (digest(calm), [], len(names))
 
 
 def test_drafts_of_killed_writers_are_swept(lines: Path, calm: Path, tmp_path: Path) -> None:
