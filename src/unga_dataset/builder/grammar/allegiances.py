@@ -15,10 +15,10 @@ from operator import attrgetter
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar.anaphora import possessor
+from unga_dataset.builder.grammar.anaphora import LANDS, possessor, told_before
 from unga_dataset.builder.grammar.bodies import is_alone
 from unga_dataset.builder.grammar.mentions import Mentions
-from unga_dataset.builder.grammar.phrases import first_phrase
+from unga_dataset.builder.grammar.phrases import first_phrase, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import MENTIONS, Words
 from unga_dataset.builder.lexicon import Lexicon
@@ -74,10 +74,13 @@ class Allegiances:
             if seat := self._seat_of(sentence):
                 return seat
             return self.mentions.state_before(sentence.number, sentence.tokens[index].start)
-        if (lord := self._serves_one(sentence, index)) is not None:
-            return lord.iso3
+        if sentence.tokens[index - 1].word == ",":
+            if (lord := self._serves_one(sentence, index)) is not None:
+                return lord.iso3
+            if state := self._apposed(sentence, index):
+                return state
         if mention.person.home:
-            return None if AMERICAN in {iso3 for _, iso3 in self.mentions.countries} else self.about
+            return self._state_at_home(sentence)
         if not mention.person.serves or mention.whole.start == mention.span.start:
             return None
         if mention.person.chief:
@@ -87,16 +90,49 @@ class Allegiances:
         others = {state for token in sentence.tokens[:index] if (state := _iso3(token))} - {self.about}
         return known or (None if others or (mention.person.title == ANYWHERE and self.american) else self.about)
 
+    def _apposed(self, sentence: Sentence, index: int) -> str | None:
+        """Return the state of the officer that a name in apposition names: 'the ambassador, X', of Chad before."""
+        tokens = sentence.tokens
+        phrase = phrase_before(tokens, index - 1, self.words)
+        noun = self.words.noun(tokens[phrase.head]) if phrase else None
+        if phrase is None or tokens[phrase.first].word != "the" or phrase.last != index - 1:
+            return None
+        if phrase.last - phrase.first > 2:
+            before = tokens[index].mention
+            titled = isinstance(before, PersonMention) and before.person.serves
+            return _iso3(tokens[phrase.first + 1]) if titled else None  # "The Chadian co-chair, Ambassador X"
+        if noun is None or noun.noun_class != "person" or noun.represents != "state":
+            return None
+        told = told_before(self.sentences, sentence, phrase, self.words)
+        if told is None:
+            return None
+        tokens, known = told[0].tokens, told[1]
+        states = {state for token in tokens[known.first : known.head] if (state := _iso3(token))}
+        return next(iter(states)) if len(states) == 1 else None
+
     def _serves_one(self, sentence: Sentence, index: int) -> Source | None:
         """Return the person whom someone serves: 'his adviser, X', but not 'his wife, X'."""
         tokens = sentence.tokens
         low = max(0, index - OWNED)
         place = next((i for i in range(index - 1, low - 1, -1) if tokens[i].word in ("his", "her")), None)
-        if place is None or tokens[index - 1].word != ",":
+        if place is None:
             return None
         nouns = [self.words.noun(token) for token in tokens[place + 1 : index - 1]]
         serves = any(noun is not None and noun.represents == "state" for noun in nouns)
         return possessor(self.mentions, sentence, place) if serves else None
+
+    def _state_at_home(self, sentence: Sentence) -> str | None:
+        """Return the state of one whose office the press at home names without it."""
+        if seat := self._government_before(sentence):
+            return seat
+        return None if AMERICAN in {iso3 for _, iso3 in self.mentions.countries} else self.about
+
+    def _government_before(self, sentence: Sentence) -> str | None:
+        """Return the state whose government the sentence before opens with: 'The White House denied it'."""
+        before = self.sentences[sentence.number - 1].tokens if sentence.number else ()
+        first = next((token for token in before[:3] if token.kind in MENTIONS), None)
+        metonym = first is not None and isinstance(first.mention, CountryMention) and first.mention.form == "metonym"
+        return _iso3(first) if first is not None and metonym else None
 
     def _seat_of(self, sentence: Sentence) -> str | None:
         """Return the state of the organ that a sentence is about, by its seat or by what stands before it."""
@@ -157,6 +193,9 @@ class Allegiances:
         place = index - 1
         while place > 0 and "determiner" in self.words.of(tokens[place]):
             place -= 1
+        noun = self.words.noun(tokens[place - 1]) if place > 0 and tokens[place].word == "in" else None
+        if noun is not None and noun.note == "alone":
+            return False  # "The junta in Chad"
         return place >= 0 and "preposition" in self.words.of(tokens[place])
 
     def _is_joined(self, tokens: Sequence[Token], index: int) -> bool:
@@ -201,11 +240,11 @@ def _iso3(token: Token) -> str | None:
 def _is_owned(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name stands right behind 'its', or behind 'its', an office and a comma."""
     words = [before.word for before in tokens[max(0, index - OWNED) : index]]
-    owner = next((i for i in range(len(words) - 1, -1, -1) if words[i] in ("its", "country")), None)
+    owner = next((i for i in range(len(words) - 1, -1, -1) if words[i] == "its" or words[i] in LANDS), None)
     if owner is None:
         return False
     behind = words[owner + 1 :]
-    if words[owner] == "country":
+    if words[owner] != "its":
         if not behind or behind[0] not in GENITIVE:
             return False
         behind = behind[1:]  # "the country's ombudsman, X"

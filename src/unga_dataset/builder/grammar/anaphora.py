@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.mentions import NEAR, Mentions
@@ -22,6 +23,13 @@ UNKNOWN: dict[str, SpeakerType] = {
 OTHERS = frozenset({"others"})
 """A pronoun for several that no one named stands behind: 'others said'."""
 POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
+LANDS = frozenset({"country", "nation", "kingdom", "republic"})
+"""What a state is called when it is not named: 'the kingdom's foreign ministry'."""
+LOOSELY = frozenset({"diplomat", "envoy", "leader", "politician", "official"})
+"""What a representative may be called whatever his office."""
+BORN = frozenset({"diplomat", "politician"})
+"""What an official of an organisation may be called by where he comes from."""
+OFFICE = "office"
 WIDEST = 6
 """How many words a phrase may hold that brings somebody in."""
 SOON = 3
@@ -70,9 +78,12 @@ def owner(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) 
         person, noun = possessor(mentions, sentence, phrase.first), words.noun(sentence.tokens[phrase.head])
         if noun is None or noun.noun_class not in ("group", "organization"):
             return None
+        if sentence.tokens[phrase.head].word == OFFICE:
+            return person.iso3 if person else None
         return (person.iso3 if person else None) or mentions.state_before(sentence.number, token.start)
-    following = [other.word for other in sentence.tokens[phrase.first + 1 : phrase.first + 3]]
-    anaphoric = token.word == "its" or (token.word == "the" and following == ["country", "'s"])
+    following = [other.word for other in sentence.tokens[phrase.first + 1 : phrase.first + 4]]
+    land = next((i for i, word in enumerate(following) if word in LANDS), None)
+    anaphoric = token.word == "its" or (token.word == "the" and land is not None and "'s" in following[land + 1 :])
     return mentions.state_before(sentence.number, token.start) if anaphoric else None
 
 
@@ -87,6 +98,30 @@ def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: 
             if token.start < span.start and _holds(token, title):
                 return mentions.source(token)._replace(span=span)
     return _only_person(mentions, sentence, phrase, words)
+
+
+def varied_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
+    """Return whom 'the Norwegian diplomat' or 'the 54-year-old lawyer' can only be: the one person named just before.
+
+    His state is told anew ('France's ambassador X ... The French envoy'), or where he comes from, of an official who
+    speaks for no state.
+    """
+    tokens = sentence.tokens
+    inside = tokens[phrase.first + 1 : phrase.head]
+    if tokens[phrase.first].word != "the" or not inside or phrase.last - phrase.first > WIDEST:
+        return None
+    aged = tokens[phrase.head - 1].word.endswith("year-old") or [t.word for t in inside[-2:]] == ["year-old", ""]
+    states = {token.mention.iso3 for token in inside if isinstance(token.mention, CountryMention)}
+    if not (aged or states) or _is_told_more(tokens, phrase.last):
+        return None
+    meant = _only_person(mentions, sentence, phrase, words)
+    if meant is None or aged:
+        return meant
+    head, title = tokens[phrase.head].word, (meant.title or "").lower().split()
+    if meant.iso3 is not None:
+        return meant if states == {meant.iso3} and (head in LOOSELY or head in title) else None
+    former = any(token.word == "former" for token in inside)
+    return meant if (meant.organization or meant.title) and (former or head in BORN) else None
 
 
 def _holds(token: Token, title: str) -> bool:
@@ -175,4 +210,9 @@ def _is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase is 'the' and a noun alone: 'the representative of Chad' says himself who he is."""
     if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
         return False
-    return phrase.last == len(tokens) or tokens[phrase.last].word not in ("of", "for", "from", "to", "at")
+    return not _is_told_more(tokens, phrase.last)
+
+
+def _is_told_more(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a preposition behind a phrase tells whose representative it is."""
+    return index < len(tokens) and tokens[index].word in ("of", "for", "from", "to", "at")

@@ -10,6 +10,9 @@ from unga_dataset.builder.grammar.words import Words
 
 SHORT = frozenset({"ngo"})
 """Letters for what a body is, not for its name."""
+PURPOSE = frozenset({"for", "of", "the", "and"})
+"""What stands in small letters in the name of a body."""
+LONGEST = 8
 APART = frozenset({"group", "collective", "outlet", "organization"})
 """The classes of nouns that part an office from the state named before them, unless they are a state's own."""
 
@@ -21,13 +24,23 @@ def speaks_for_state(tokens: Sequence[Token], phrase: Phrase, last: int, words: 
     others = [tokens[index] for index in whole if index != phrase.head and not tokens[index].mention]
     inside = [word for token in others if (word := words.noun(token))]
     if noun is not None and noun.represents == "organization":
+        if tokens[phrase.first].word in ("his", "her") and tokens[phrase.head].word == "office":
+            return True
         return any(word.represents == "state" for word in inside)  # "the prime minister's office"
     if noun is not None and noun.represents != "state":
         return False
     if any(word.noun_class in APART and word.represents != "state" for word in inside):
         return False  # "a Syrian opposition spokesman"
-    kinds = [token.kind for token in tokens[phrase.first : phrase.head]]
+    kinds = [
+        "country" if getattr(token.mention, "iso3", None) else token.kind
+        for token in tokens[phrase.first : phrase.head]
+    ]  # "a Foreign Office spokesperson"
     return "organization" not in kinds or "country" in kinds  # "Chad's UN envoy", but not "the UN's envoy for Chad"
+
+
+def is_joined(token: Token, text: str) -> bool:
+    """Whether a hyphen joins a mention to a word, so that it tells of no owner: 'the Chad-led coalition'."""
+    return token.kind == "country" and "-" in (text[token.end : token.end + 1], text[token.start - 1 : token.start])
 
 
 def serves(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
@@ -50,6 +63,7 @@ def is_alone(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
 def proper_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int | None:
     """Return where the name starts behind what describes it: 'the news agency Zamanda', 'the ruling Free Path'."""
     first = phrase.last
+    several_words = end_of_name(tokens, phrase) - phrase.last
     while first > phrase.first and tokens[first - 1].kind == "word" and tokens[first - 1].capital:
         if _is_body(tokens[first - 1], words) and first < phrase.last and tokens[first - 1].word in SHORT:
             break
@@ -61,7 +75,22 @@ def proper_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int | 
         return first
     plain = all(token.kind == "word" and token.word != "'s" for token in before)
     several = words.is_plural(tokens[phrase.head])
-    return first if plain and not several and phrase.last - first > 1 else None
+    return first if plain and not several and phrase.last + several_words - first > 1 else None
+
+
+def end_of_name(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Return the end of a body's name with what it is for: 'Movement for Renewal', 'Office for the ... of Waters'."""
+    first = end = place = phrase.last
+    if end == 0 or not tokens[end - 1].capital:
+        return end
+    while place < min(len(tokens), phrase.last + LONGEST) and tokens[place].kind in ("word", "person"):
+        token, behind = tokens[place], end == place
+        if token.capital or token.kind == "person":
+            end = place + 1  # "Humanitarian Affairs" looks like a name
+        elif token.word not in PURPOSE or (behind and (token.word == "the" or (token.word == "and" and end == first))):
+            break
+        place += 1
+    return end
 
 
 def _is_body(token: Token, words: Words) -> bool:

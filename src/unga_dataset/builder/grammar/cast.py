@@ -126,7 +126,8 @@ class Cast:
             return self._described(sentence, phrase, phrase.last + 2)._replace(iso3=seat)
         body = noun is None or (noun.noun_class in ("organization", "outlet") and noun.represents != "state")
         if body and (first := bodies.proper_name(tokens, phrase, self.words)) is not None:
-            span = Span(tokens[first].start, tokens[phrase.last - 1].end)
+            last = bodies.end_of_name(tokens, phrase)
+            span = Span(tokens[first].start, tokens[last - 1].end)
             return Source(name=self.text[slice(*span)], kind="organization", span=span)
         if bodies.is_alone(tokens, phrase, self.words):
             return self._organ(sentence, phrase)
@@ -141,12 +142,12 @@ class Cast:
         """Return the source that a phrase describes; `last` is its end with what its head speaks for."""
         tokens, head = sentence.tokens, sentence.tokens[phrase.head]
         inside = [token.mention for token in tokens[phrase.first : last]]
-        states = {mention.iso3: mention for mention in inside if isinstance(mention, CountryMention)}
-        state = next(iter(states.values())) if len(states) == 1 else None
-        iso3 = state.iso3 if state else anaphora.owner(self.mentions, sentence, phrase, self.words)
+        iso3 = self._state_inside(sentence, phrase, last)
         organ = next((mention for mention in inside if isinstance(mention, OrganizationMention)), None)
         kind = self._kind(head, self.words.noun(head))
-        genitive = any(token.word in ("'s", "'") for token in tokens[phrase.first : phrase.head])
+        if head.capital and kind == "person" and self.words.noun(head) is None and tokens[phrase.first].word == "the":
+            kind = "organization"  # "The Polisario Front"
+        genitive = _genitive(tokens, phrase) is not None
         named = kind == "organization" and tokens[phrase.first].word == "the" and phrase.first < phrase.head
         named = named and not genitive  # "the country's foreign ministry"
         full = self._spelled_out(head) if last == phrase.head + 1 else None
@@ -160,6 +161,26 @@ class Cast:
             iso3=iso3 if iso3 and bodies.speaks_for_state(tokens, phrase, last, self.words) else None,
             organization=self.text[slice(*organ.span)] if organ else None,
         )
+
+    def _state_inside(self, sentence: Sentence, phrase: Phrase, last: int) -> str | None:
+        """Return the one state that a phrase names or refers to."""
+        tokens = sentence.tokens
+        inside = [token.mention for token in tokens[phrase.first : last] if not bodies.is_joined(token, self.text)]
+        states = {mention.iso3 for mention in inside if isinstance(mention, CountryMention | OrganizationMention)}
+        if len(states - {None}) == 1:
+            return next(iter(states - {None}))
+        if states:
+            return None
+        genitive = _genitive(tokens, phrase)
+        owner = phrase_from(tokens, phrase.first, self.words, genitive) if genitive else None
+        if owner is not None and tokens[owner.first].word == "the":
+            source = self._meant_before(sentence, owner)  # "the president's office"
+            if source is not None:
+                return source.iso3
+        person = next((token for token in tokens[phrase.last : last] if token.kind == "person"), None)
+        if person is not None:
+            return self.mentions.source(person).iso3  # "a spokesman for Moussa"
+        return anaphora.owner(self.mentions, sentence, phrase, self.words)
 
     def _spelled_out(self, head: Token) -> str | None:
         """Return the name that the article gives in full for letters: 'the Free Path Front, known as the FPF'."""
@@ -186,6 +207,7 @@ class Cast:
     def _meant_before(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return whom 'the minister' or 'the official' refers back to, under his name if he has one."""
         named = anaphora.named_before(self.mentions, sentence, phrase, self.words)
+        named = named or anaphora.varied_before(self.mentions, sentence, phrase, self.words)
         told = None if named else anaphora.told_before(self.sentences, sentence, phrase, self.words)
         source = self._common(*told) if told else None
         tokens = sentence.tokens
@@ -260,3 +282,8 @@ class Cast:
     def possessor(self, sentence: Sentence, index: int) -> Source | None:
         """Return whom 'his', 'her', 'its' or 'their' at a token stands for."""
         return anaphora.possessor(self.mentions, sentence, index)
+
+
+def _genitive(tokens: Sequence[Token], phrase: Phrase) -> int | None:
+    """Return where the 's of an owner stands in a phrase."""
+    return next((i for i in range(phrase.first, phrase.head) if tokens[i].word in ("'s", "'")), None)

@@ -51,8 +51,9 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     """Return the subject of the verb group that starts at a token."""
     if depth == 0:
         return None
-    if _is_named_apposition(tokens, end, words):
-        return with_members(tokens, Phrase(end - 2, end - 1, end - 2), words)
+    named_end = _before_state(tokens, end)
+    if is_named_apposition(tokens, named_end, words):
+        return with_members(tokens, Phrase(named_end - 2, named_end - 1, named_end - 2), words)
     closed = end > 0 and tokens[end - 1].word == ","
     end = before_insertion(tokens, before_time(tokens, end, words), words)
     if end <= 0:
@@ -87,7 +88,11 @@ def _before_comma(tokens: Sequence[Token], relative: int, words: Words) -> int:
 def _named_before(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
     """Return the name that a phrase behind a comma says more of: 'Ama Boateng, the envoy who lost, said'."""
     name = phrase.first - 2
-    if name < 0 or tokens[name + 1].word != "," or tokens[name].kind != "person":
+    if name < 0 or tokens[name + 1].word != ",":
+        return None
+    if tokens[name].word == ")" and name > 2 and tokens[name - 2].word == "(":
+        name -= 3  # "AMA BOATENG (Ghana), Council President for the month, said"
+    if tokens[name].kind != "person":
         return None
     noun = words.noun(tokens[phrase.head])
     tells = "determiner" in words.of(tokens[phrase.first]) or (noun is not None and noun.noun_class == "person")
@@ -166,9 +171,16 @@ def _main_verb(tokens: Sequence[Token], verb: int | None, words: Words) -> int |
     return verb
 
 
-def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> bool:
+def _before_state(tokens: Sequence[Token], end: int) -> int:
+    """Return the place behind a name without the state behind it: 'The chair, Ama Boateng | of Ghana, said'."""
+    if end < 4 or tokens[end - 1].word != "," or tokens[end - 2].kind != "country" or tokens[end - 3].word != "of":
+        return end
+    return end - 2 if tokens[end - 4].kind == "person" else end
+
+
+def is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> bool:
     """Whether a name between commas says who the noun before it is: 'her adviser, Ama Boateng, said'."""
-    if end < 2 or tokens[end - 1].word != "," or tokens[end - 2].kind != "person":
+    if end < 2 or tokens[end - 1].word not in (",", "of") or tokens[end - 2].kind != "person":
         return False
     if getattr(tokens[end - 2].mention, "apposed", False):
         return True
@@ -178,15 +190,10 @@ def _is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> boo
         return noun.noun_class not in TITLED
     start = clause_start(tokens, end - 3, words)  # "the UN's rapporteur on Iran, Ama Boateng, said"
     phrase = phrase_from(tokens, start, words)
-    if phrase is None or words.noun(tokens[phrase.head]) is None:
+    if phrase is None or not (words.noun(tokens[phrase.head]) or words.known[tokens[phrase.first].word].opens):
         return False
     last = extended(tokens, phrase, words).last
-    if last < end - 3 and tokens[last].word in (
-        "for",
-        "at",
-        "on",
-        "to",
-    ):  # "the UN's envoy for Chad, Ama Boateng, said"
+    if last < end - 3 and tokens[last].word in ("for", "at", "on", "to"):  # "the UN's envoy for Chad, Ama Boateng"
         purpose = phrase_from(tokens, last + 1, words)
         last = purpose.last if purpose else last
     return last == end - 3
@@ -202,7 +209,8 @@ def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) ->
     if tokens[start - 1].word != "who" or word.opens or word.pronoun or word.stops or token.capital:
         return False
     following = tokens[start + 1] if start + 1 < len(tokens) else token
-    return word.noun is None or words.known[following.word].opens  # "who heads the bank"
+    known = words.known[following.word]
+    return word.noun is None or known.opens or known.pronoun  # "who heads the bank", "who wrote it"
 
 
 def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:

@@ -90,6 +90,8 @@ class Mentions:
             if distance and _is_lettered(self.sentences[number - distance].tokens, self.text):
                 return None
             for token in named if distance else reversed(named):
+                if distance and (served := _with_state(token)):
+                    return served
                 if token.start < place and token.kind != "person":
                     return token.mention.iso3 if isinstance(token.mention, CountryMention) else None
             if not distance and len(states := self._told(number, place)) == 1:
@@ -100,6 +102,13 @@ class Mentions:
         """Return the states named in quotation marks before a place: '"Chad objects," its ambassador said'."""
         first, last = (bisect_left(self.countries, (start, "")) for start in (self.starts[number], place))
         return {iso3 for _, iso3 in self.countries[first:last]}
+
+
+def _with_state(token: Token) -> str | None:
+    """Return the state of a person that stands with him: "Chad's foreign minister, Ama Boateng"."""
+    if not isinstance(token.mention, PersonMention) or token.mention.whole == token.mention.span:
+        return None
+    return token.mention.person.iso3
 
 
 def _is_lettered(tokens: Sequence[Token], text: str) -> bool:

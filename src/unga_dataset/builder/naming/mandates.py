@@ -9,8 +9,13 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.naming.offices import GENITIVE
 
 ALSO = re.compile(r",? (?:also )?(?:speaking|on behalf)")
-SPEAKING = re.compile(r", (?:speaking (?:for|on behalf of)|(?P<heads>who (?:heads?|leads?|headed|led))) (?:the )?")
+SPEAKING = re.compile(
+    r", (?:speaking (?:for|on behalf of)|representing|(?P<heads>who (?:heads?|leads?|headed|led))) (?:the )?"
+)
+HEADS = re.compile(r"\b[Hh]ead of (?:the )?")
 HEADED = re.compile(r"(?:['’]s)? (?:[a-z]+ )?(?:delegation|mission|embassy|government)\b")
+LOOK_BACK = 80
+MARKS = re.compile(r"[.,;:()\n]")
 OPENING = ("For ", "For the ", "behalf of ", "behalf of the ", "Speaking for ", "Speaking for the ")
 """What stands before a state at the head of a sentence that tells for whom someone speaks."""
 
@@ -29,11 +34,22 @@ class Mandates:
             return state
         country = None
         if self.text.endswith(", ", 0, span.start):
+            if alone and (state := self._headed(span.start - 2)):
+                return state
             country = self.country_to.get(span.start - 2)
             country = country if country and self.text.endswith(OPENING, 0, country.span.start) else None
         elif alone and self.text[max(0, span.start - 3) : span.start - 1] in GENITIVE:
             country = self.country_to.get(span.start - 3)  # "Kenya's Ruth Otieno"
         return country.iso3 if country else None
+
+    def _headed(self, place: int) -> str | None:
+        """Return the state before a place whose delegation someone heads: 'The head of the Chadian delegation, X'."""
+        for heads in HEADS.finditer(self.text, max(0, place - LOOK_BACK), place):
+            country = self.country_at.get(heads.end())
+            headed = HEADED.match(self.text, country.span.end) if country else None
+            if country and headed and not MARKS.search(self.text, headed.end(), place):
+                return country.iso3
+        return None
 
     def _in_brackets(self, place: int) -> str | None:
         """Return the state alone in brackets; none for one who also speaks for others."""

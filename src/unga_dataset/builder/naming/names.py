@@ -29,6 +29,8 @@ FIRST = (
 RUN = re.compile(rf"{FIRST}(?:[ ]{PARTICLE}{{0,2}}{CAPITAL})*")
 WORD = re.compile(CAPITAL + r"|[^\W\d_]+")
 MOST_WORDS = 5
+LONGEST_SEAT = 32
+SENT = len(" to ")
 
 
 def find_names(
@@ -41,6 +43,7 @@ def find_names(
     pattern, entries = _titles(lexicon)
     telling = [paragraph.span for paragraph in document.paragraphs if paragraph.role in ("body", "standfirst")]
     text, not_names, bodies = document.outside, _not_names(lexicon), bodies_of(lexicon)
+    seats = _seats(lexicon)
     elsewhere = _elsewhere(lexicon)
     around = Surroundings(text, telling, [*countries, *organizations], pattern, entries, _office_words(lexicon))
     for paragraph in telling:
@@ -51,6 +54,7 @@ def find_names(
             if end in around.inside:
                 continue  # "Republican Sen. Ama Boateng": the run ends inside a title
             start = _skip(text, start, end, around, not_names)
+            start = _past_office(text, _past_seat(text, start, end, around, seats), end, around)
             words = _words(text[start:end])
             if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
                 start = _past_body(text, start, end, around, bodies)
@@ -81,6 +85,12 @@ def bodies_of(lexicon: Lexicon) -> frozenset[str]:
     classes = ("organization", "outlet", "document", "message", "conflict")
     several = {noun.plural for noun in lexicon.nouns if noun.noun_class == "group" and noun.plural}  # "Member States"
     return frozenset(noun.singular for noun in lexicon.nouns if noun.noun_class in classes) | several
+
+
+@functools.cache
+def _seats(lexicon: Lexicon) -> frozenset[str]:
+    """Return the capitals that ambassadors are sent to."""
+    return frozenset(entry.text for entry in lexicon.country_names if entry.form == "capital")
 
 
 @functools.cache
@@ -116,6 +126,25 @@ def _past_body(text: str, start: int, end: int, around: Surroundings, bodies: fr
         after = around.end_from(word.end() + 1) if word.group().lower() in bodies else end
         if word.end() + 1 < after < end and after in around.title_to and text[after] == " ":
             return after + 1
+    return start
+
+
+def _past_seat(text: str, start: int, end: int, around: Surroundings, seats: frozenset[str]) -> int:
+    """Move the start of a run past the capital that someone is sent to: 'ambassador to London Ama Boateng'."""
+    if start - SENT not in around.title_to or not text.startswith(" to ", start - SENT):
+        return start
+    blanks = [place for place in range(start, min(end, start + LONGEST_SEAT)) if text[place] == " "][:2]
+    seat = next((blank for blank in reversed(blanks) if text[start:blank] in seats), None)
+    return start if seat is None else _skip(text, seat + 1, end, around, frozenset())
+
+
+def _past_office(text: str, start: int, end: int, around: Surroundings) -> int:
+    """Move the start of a run past an office inside it, if a full name follows: 'Republican Senator Ama Boateng'."""
+    word = WORD.match(text, start, end)
+    office = word.end() + 1 if word else end
+    after = around.end_from(office) if office < end else office
+    if office < after < end and after in around.title_to and text[after] == " " and " " in text[after + 1 : end]:
+        return after + 1
     return start
 
 

@@ -43,7 +43,8 @@ class Offices:
             genitive = self.text[max(0, place - 2) : place] in GENITIVE
             country = self.country_to.get(place - 2 if genitive else place)
             if country is not None:
-                return country.iso3 if genitive or country.form == "demonym" else None
+                whole = genitive or country.form == "demonym" or self.text[slice(*country.span)].isupper()
+                return country.iso3 if whole else None  # "U.S. Trade Representative"
         return None
 
     def is_organ(self, words: str) -> bool:

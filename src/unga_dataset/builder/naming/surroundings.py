@@ -16,17 +16,22 @@ from unga_dataset.builder.organizations import OrganizationMention
 
 SENT = ("UN ", "U.N. ", "United Nations ", "UN, ", "U.N., ", "United Nations, ")
 SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
+SENT_ABROAD = re.compile(r" to (?:the )?[A-Z]\w+(?: [A-Z]\w+)? \Z")
 AFTER = re.compile(r", (?:the |an? |who is )?")
 FOR = re.compile(r" for (?:the )?")
+PORTFOLIO = re.compile(r"(?:[a-z]+ ){1,2}(?=minister\b|secretary\b)")
 OF = re.compile(r" of (?:the )?")
 FORMER = re.compile(r"\b(?:[Ff]ormer|[Rr]etired|[Ee]x)[ -](?:[A-Z]\w+ )?(?:(?:deputy|acting|interim|chief|senior) )?\Z")
 RANK = re.compile(r" (?:deputy|acting|interim|new|outgoing|then|permanent|chief|senior|top) \Z")
-SEAT = re.compile(r" (?:to|at|with) (?=the |[A-Z])")
+FOR_STATE = ("observer", "spokesman", "spokeswoman", "spokesperson", "representative", "delegate")
+OF_STATE = (" of the ", " of ", " for the ", " for ")
+SEAT = re.compile(r" (?:(?:to|at|with|in) (?=the |[A-Z])|for )")
 MARKS = re.compile(r"[.,;:()\n]")
 LETTERED = re.compile(r" \([A-Z]{2,6}\)\Z")
 ABROAD = frozenset({"ambassador", "envoy", "diplomat", "representative", "official", "negotiator"})
 """Offices that others than states have too: 'the envoy, X'."""
 LOOK_BACK = 48
+NEAR = 32
 FAR = 96
 
 
@@ -110,8 +115,8 @@ class Surroundings:
         if inner is None:
             return None
         end = self._outer_end(inner)
-        start = self.title_to[end]
-        entry, parted = self.entries[self.text[start:end]], end < span.start - 1
+        start = self._first_office(self.title_to[end])
+        entry, parted = self.entries[self.text[self.title_to[end] : end]], end < span.start - 1
         if FORMER.search(self.text, max(0, start - LOOK_BACK), start):
             return Name(span, Span(start, span.end), words, self.text[start:end], apposed=parted)
         organization: str | None = None
@@ -128,11 +133,17 @@ class Surroundings:
             start, iso3 = organ
         else:
             iso3 = self.state_at.get(start)
-            iso3 = iso3 or None if organization else iso3 or self._state_after(inner) or self._state_after(span.end)
+            behind = () if organization else (end, inner, span.end)
+            iso3 = iso3 or next((state for spot in behind if (state := self._state_after(spot))), None)
             iso3 = iso3 or (self.offices.state_before(place) if entry.represents != "none" else None)
         genitive = self.text[place : place + 2] in GENITIVE and not (iso3 or organization)
         owner = place if genitive else None
         return Name(span, Span(start, span.end), words, title, entry, iso3, organization, parted, owner)
+
+    def _first_office(self, start: int) -> int:
+        """Return where the first of two offices starts: 'information minister and government spokesman'."""
+        joined = start - len(" and ")
+        return self.title_to[joined] if joined in self.title_to and self.text.startswith(" and ", joined) else start
 
     def _outer_end(self, end: int) -> int:
         """Return the end of the office before a rank or form of address: "Eritrea's Permanent Representative, Mr X"."""
@@ -156,9 +167,13 @@ class Surroundings:
 
     def _state_after(self, place: int) -> str | None:
         """Return the state after 'of': "President Moussa of Chad", "the ambassador of Chad, Moussa"."""
-        of = OF.match(self.text, place)
+        of = OF.match(self.text, place) or (FOR.match(self.text, place) if self._speaks(place) else None)
         country = self.country_at.get(of.end()) if of else None
-        return country.iso3 if country else None
+        return country.iso3 if country and self.text[country.span.end] != "-" else None  # "for the Iran-aligned"
+
+    def _speaks(self, place: int) -> bool:
+        """Whether a title that ends at a place speaks for the state behind 'for': 'the observer for Chad, X'."""
+        return self.text.endswith(FOR_STATE, 0, place)
 
     def _title_end(self, start: int) -> int | None:
         """Return the end of the title before a name: right before it, or parted from it if it has an owner."""
@@ -173,10 +188,10 @@ class Surroundings:
         """Return the end of an office 'of' a state before a name: 'the ambassador of Chad, Idriss Moussa'."""
         country = self.country_to.get(start - 2 if self.text[start - 2 : start] == ", " else start - 1)
         if country is not None:
-            before = self.text[max(0, country.span.start - 8) : country.span.start]
-            of = " of the " if before.endswith(" of the ") else " of "
-            place = country.span.start - len(of)
-            return place if before.endswith(of) and place in self.title_to else None
+            before = self.text[max(0, country.span.start - 9) : country.span.start]
+            of = next((lead for lead in OF_STATE if before.endswith(lead)), None)
+            place = country.span.start - len(of or "")
+            return place if of and place in self.title_to else None
         if not self.offices.is_body(start - 1):
             return None
         for office in OF.finditer(self.text, max(0, start - FAR), start):
@@ -192,6 +207,9 @@ class Surroundings:
         if self.text.endswith(SENT, 0, start):
             sent = SENT_TO.search(self.text, max(0, start - LOOK_BACK), start)
             yield from (sent.start(),) if sent else ()
+        elif self.text.find(" to ", max(0, start - NEAR), start) >= 0 and self.text[start - 1 : start] == " ":
+            sent = SENT_ABROAD.search(self.text, max(0, start - LOOK_BACK), start)
+            yield from (sent.start(),) if sent else ()
         if self.text[start - 2 : start] == ", ":
             yield start - 2
             for seat in SEAT.finditer(self.text, max(0, start - LOOK_BACK), start - 2):
@@ -203,13 +221,14 @@ class Surroundings:
         start = self.title_to.get(place)
         if start is None:
             return False
+        start = self._first_office(start)
         owner = self._owner_end(start)
         known = owner in self.country_to or owner in self.organization_to or owner in self.state_to
         if known or self.text[owner : owner + 2] in GENITIVE:
             return True
         alone = self.text[max(0, start - 4) : start].lower() == "the "
         title = self.text[start:place]
-        if alone and self.entries[title].represents == "state" and title.lower().split(" ")[-1] not in ABROAD:
+        if alone and self.entries[title].represents != "none" and title.lower().split(" ")[-1] not in ABROAD:
             return True
         return self.offices.state_before(owner) is not None
 
@@ -231,6 +250,8 @@ class Surroundings:
             place = country.span.end
             place += 3 if self.text[place : place + 2] in GENITIVE else 1
         title = self.titles.match(self.text, place)
+        if title is None and country is not None and (portfolio := PORTFOLIO.match(self.text, place)):
+            title = self.titles.match(self.text, portfolio.end())  # "X, Chad's climate minister"
         if title is None:
             return None
         iso3 = country.iso3 if country else self._state_after(title.end())

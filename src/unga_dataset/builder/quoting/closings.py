@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.clauses import Subject, is_named_apposition
 from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import MENTIONS, Words
@@ -26,11 +26,18 @@ def report_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: C
     if cue.hangs:
         return None  # a participle hangs on what stands before it
     told = cue.clausal != "quote" and start > 0 and tokens[start - 1].word == ","
+    told = told and not (is_named_apposition(tokens, start, cast.words) and _asks(tokens, cue, cast.words))
     if told or (start > 0 and tokens[start - 1].kind == "quoted"):
         inverted = _inverted(sentence, cue, start, cast)
         if inverted is not None or tokens[start - 1].kind == "quoted":
             return inverted
     return _straight(sentence, cue, subject, cast) if subject is not None else None
+
+
+def _asks(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
+    """Whether whom a cue asks stands behind it, not who speaks: 'The UN chief, Moussa, urged Chad to free them'."""
+    phrase = phrase_from(tokens, cue.last, words)
+    return phrase is not None and phrase.last < len(tokens) and tokens[phrase.last].word == "to"
 
 
 def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Report | None:
