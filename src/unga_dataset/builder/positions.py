@@ -58,15 +58,25 @@ def _of_hits(
     """Yield the positions that the triggers of a sentence tell; what somebody is urged to do is told by the urging."""
     own = [hit for hit in hits if is_told(hit, cast)]
     for hit in own:
+        if _is_carried(hit, own):
+            continue
         inner = _urged(hit, hits, cast)
         if inner is None:
             yield from _positions(document, hit, own, quotes, cast, lexicon)
         elif inner.entry.stance is not None:
             contrary = inner.negated or hit.sentence.tokens[inner.group - 2].word == "not"
+            contrary = contrary and "@not" not in inner.entry.links
             stance = CONTRARY.get(inner.entry.stance) if contrary else inner.entry.stance
             target = target_of_hit(inner, cast)
             if stance is not None and target is not None:
                 yield from _rows(document, hit, stance, target, quotes, cast)
+
+
+def _is_carried(hit: Hit, own: Sequence[Hit]) -> bool:
+    """Whether a verb only voices the stance that its object names: 'reaffirmed its support for the plan'."""
+    if hit.object is None or getattr(hit.entry, "frame", "") != "object":
+        return False
+    return any(getattr(o.entry, "frame", "") == "voiced" and o.first == hit.object.head for o in own if o is not hit)
 
 
 def _urged(hit: Hit, hits: Sequence[Hit], cast: Cast) -> Hit | None:
@@ -80,7 +90,13 @@ def _urged(hit: Hit, hits: Sequence[Hit], cast: Cast) -> Hit | None:
     verb = place + 1 + (tokens[place].word == "not")
     for other in hits:
         stance = isinstance(other.entry, StanceTrigger) and other.entry.frame in ("object", "voiced")
-        if other.group == verb and other is not hit and (stance or getattr(other.entry, "kind", "") == "vote"):
+        thing = other.object is None or hit.sentence.tokens[other.object.head].word != "it"
+        if (
+            other.group == verb
+            and other is not hit
+            and thing
+            and (stance or getattr(other.entry, "kind", "") == "vote")
+        ):
             return other
     return None
 

@@ -197,7 +197,9 @@ def actor_of(cast: Cast, source: Source) -> Actor | None:
     if source.kind == "document":
         return None
     noun, several = cast.words.nouns.get(source.name.split(" ")[-1].lower(), (None, False))
-    sent = noun is not None and noun.represents == "state" and not several  # "the Chadian delegation"
+    first = source.name.split(" ")[0].lower()
+    counted = several and (first[:1].isdigit() or "quantifier" in cast.words.known[first].classes)
+    sent = noun is not None and noun.represents == "state" and not counted  # "the Chadian delegation"
     if source.iso3 is not None and (sent or source.kind in ("person", "country", "organization")):
         return Actor(name=cast.state_names[source.iso3], kind="country", span=source.span, iso3=source.iso3)
     kinds: dict[str, ActorType] = {"organization": "organization", "group": "group", "country": "country"}

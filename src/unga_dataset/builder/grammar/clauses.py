@@ -108,7 +108,8 @@ def _joined_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) 
     one = first_phrase(tokens, opens, start - 1, words)
     if second is None or one is None or extended(tokens, one, words).last != start - 1:
         return None
-    if tokens[one.head].kind in MENTIONS and tokens[second.head].kind in MENTIONS:
+    counts = tokens[second.first].kind == "number" or "quantifier" in words.of(tokens[second.first])
+    if tokens[one.head].kind in MENTIONS and (tokens[second.head].kind in MENTIONS or counts):
         return None  # a list of names has members
     return Phrase(one.first, second.last, one.head)
 

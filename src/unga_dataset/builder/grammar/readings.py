@@ -52,6 +52,8 @@ def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Word
     """Return the hit of a noun that a verb of saying or giving has as its object: 'voiced deep concern over X'."""
     tokens = sentence.tokens
     phrase = behind_link(tokens, entry.links, last, words)
+    if phrase is not None and tokens[last].word == "to" and _is_deed(tokens, phrase, words):
+        return None  # "voiced its readiness to defend the city"
     verb = first - 1
     while verb > 0 and first - verb < UTTERED and not _voices(tokens, verb, words):
         if "preposition" in words.of(tokens[verb]):
@@ -61,6 +63,16 @@ def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Word
     if (phrase is None and not what) or verb <= 0 or first - verb >= UTTERED:
         return None
     return _governed(sentence, entry, (first, last), verb, phrase, words)
+
+
+def _is_deed(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether what follows 'to' is a verb with its object and no thing."""
+    token, known = tokens[phrase.first], words.known[tokens[phrase.first].word]
+    if phrase.last > phrase.first + 1 or token.kind != "word" or known.opens or token.capital:
+        return False
+    following = tokens[phrase.last] if phrase.last < len(tokens) else None
+    taken = following is not None and (following.kind in MENTIONS or words.known[following.word].opens)
+    return token.word in words.verbs or taken
 
 
 def _being(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:

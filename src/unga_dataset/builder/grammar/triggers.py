@@ -44,7 +44,7 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             if after is None or not _may_hold(entry, sentence):
                 continue
             hit = hit_at(sentence, entry, part, (index, after), words)
-            if hit is not None:
+            if hit is not None and (hit.negated or "@not" not in entry.links):
                 found.append(_with_outlook(hit, found))
                 last = max(last, after)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Target
@@ -9,6 +11,7 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_end
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.targets import document_after, document_before, target_of
+from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.happening.participants import walkout_target
 from unga_dataset.builder.siding.extents import action_target, wide_target
 
@@ -95,13 +98,19 @@ def asked_to(hit: Hit, cast: Cast) -> int | None:
         return None
     tokens = hit.sentence.tokens
     last = extended(tokens, hit.object, cast.words).last
-    for place in (last, hit.object.last):
+    for place in (last, hit.object.last, _behind_day(tokens, last)):
         if place + 1 < len(tokens) and (tokens[place].word == "to" or tokens[place + 1].word == "to"):
             if tokens[place].word == "not":
                 return place
             if tokens[place].word == "to" and not cast.words.known[tokens[place + 1].word].opens:
                 return place
     return None
+
+
+def _behind_day(tokens: Sequence[Token], index: int) -> int:
+    """Return the token behind a day: 'urged the president on Sunday to withdraw the force'."""
+    day = index + (index < len(tokens) and tokens[index].word == "on")
+    return day + 1 if day < len(tokens) and tokens[day].kind == "date" else index
 
 
 def _asked(hit: Hit, cast: Cast) -> Target | None:

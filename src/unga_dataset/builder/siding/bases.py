@@ -70,7 +70,9 @@ def is_withheld(hit: Hit) -> bool:
 
 
 def is_told(hit: Hit, cast: Cast) -> bool:
-    """Whether a trigger tells a stance: not negated, and not a mere possibility unless announced or urged by one."""
+    """Whether a trigger tells a stance: not negated unless that makes it one, no mere possibility but by a vow."""
+    if "@not" in hit.entry.links:
+        return not in_condition(hit.sentence.tokens, hit.group, cast.words)
     if (hit.negated and not is_withheld(hit)) or (
         hit.outlook != "hypothetical" and in_condition(hit.sentence.tokens, hit.group, cast.words)
     ):
@@ -131,7 +133,7 @@ def _sayer(hit: Hit, cast: Cast) -> Actor | None:
 def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast: Cast) -> Basis:
     """Return how a stance is shown; what is said of a state by its own people is said by it."""
     entry, itself = hit.entry, teller is not None and _same(actor, teller)
-    if hit.outlook in ("expected", "planned"):
+    if hit.outlook in ("expected", "planned") and "@not" not in entry.links:
         return "stated" if itself or _is_vowed(hit, cast) else "expected"
     if isinstance(entry, EventTrigger):
         return "stated" if hit.outlook == "hypothetical" else "acted"

@@ -13,17 +13,25 @@ from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import MENTIONS, Words
 
-SITUATING = frozenset({"along", "near", "inside", "across", "within", "under", "about", "without", "towards", "toward"})
+SITUATING = frozenset({
+    "along", "near", "inside", "across", "within", "under", "about", "without", "towards", "toward", "into",
+    "regarding", "concerning", "among",
+})  # fmt: skip
 """Prepositions that may carry a target on, beside those of every noun phrase."""
 DEEDS = frozenset({"action", "conflict"})
 """The classes of nouns that say where it is done and by whom: 'the attack on X by Y in Quito'."""
 LINKED = 6
 """How many prepositional phrases a target may hold."""
+DESCRIBING = 3
+"""How many words may describe a thing one after another: 'a full, immediate and lasting truce'."""
+ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+CLOSING = frozenset('"”»’')
 
 
 def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
     """Return a noun phrase as a target with all that belongs to it; a word of `ends` right behind it ends it."""
     tokens, words = sentence.tokens, cast.words
+    phrase = _described(tokens, phrase, words)
     head = tokens[phrase.head]
     known = words.known[head.word]
     ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
@@ -32,12 +40,55 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
         return target_of(cast, sentence, phrase, ends)
     last = _fragment_end(tokens, phrase)
     if last is None:
-        last = _infinitive_end(tokens, _linked_end(tokens, _whole(tokens, phrase, words), words), words)
+        whole = _whole(tokens, phrase._replace(last=_quoted_end(tokens, phrase)), words)
+        last = _infinitive_end(tokens, phrase, _linked_end(tokens, whole, words), words)
     whole = phrase._replace(last=_without_adverb(tokens, phrase, last, words))
     return Target(
-        span=Span(tokens[whole.first].start, tokens[whole.last - 1].end),
+        span=_with_mark(cast.text, tokens, whole),
         kind="person" if counted else kind_of(cast, head), iso3=state_of(sentence, phrase, whole),
     )  # fmt: skip
+
+
+def _described(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
+    """Return a phrase that its first adjective seemed to end: 'the full, equal and meaningful participation'."""
+    first, last = phrase, phrase.last
+    for _ in range(DESCRIBING):
+        if last + 1 >= len(tokens) or tokens[last].word not in (",", "and") or not _describes(tokens, first, words):
+            break
+        known, following = words.known[tokens[last + 1].word], tokens[last + 1]
+        if following.kind != "word" or following.capital or known.opens or known.stops or known.noun is not None:
+            break
+        more = phrase_from(tokens, last + 1, words)
+        if more is None:
+            break
+        if more.head > more.first:
+            return phrase._replace(last=more.last, head=more.head)
+        first, last = more, more.last
+    return phrase
+
+
+def _describes(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether what seems to be the head of a phrase is an adjective: 'the full', but not 'the vote'."""
+    head = tokens[phrase.head]
+    named = head.kind != "word" or head.capital or head.quoted
+    return not (named or words.noun(head) is not None or words.is_plural(head))
+
+
+def _quoted_end(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Return the end of a phrase with the whole fragment that it holds the first words of: 'the "last of the few"'."""
+    last = phrase.last
+    if tokens[phrase.first].quoted or not tokens[last - 1].quoted:
+        return last
+    while last < len(tokens) and tokens[last].quoted and tokens[last].kind != "mark":
+        last += 1
+    return last
+
+
+def _with_mark(text: str, tokens: Sequence[Token], phrase: Phrase) -> Span:
+    """Return the span of a phrase, with the mark that closes the fragment at its end if it holds the one opening it."""
+    start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+    crosses = tokens[phrase.last - 1].quoted and not tokens[phrase.first].quoted
+    return Span(start, end + (crosses and text[end : end + 1] in CLOSING))
 
 
 def _counts(token: Token, words: Words) -> bool:
@@ -92,10 +143,17 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
     word, opener = tokens[last].word, tokens[last + 1]
     if word == "of" and opener.kind in ("date", "number"):
         return last + 2  # "the award of 1899"
-    definite = opener.kind in MENTIONS or opener.kind == "number" or words.known[opener.word].opens or opener.capital
+    if word in ITSELF:
+        return last + 1
+    known = words.known[opener.word]
+    definite = opener.kind in MENTIONS or opener.kind == "number" or known.opens or opener.capital
+    definite = definite or "compass" in known.classes  # "in southern Chad"
     takes = word in SITUATING or (word in ("in", "by", "at") and deed) or (word == "in" and last > phrase.last)
     takes = takes or (word == "by" and _is_somebody(tokens, last + 1, words))
     takes = takes or (word in ATTACHING and word != "in" and opener.capital)  # "negotiations with Kinshasa"
+    office = words.noun(tokens[last - 1])
+    serves = office is not None and office.noun_class in ("person", "organization")
+    takes = takes or (word == "for" and serves)  # "the court for Chad"
     takes = (takes and definite) or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
     more = phrase_from(tokens, last + 1, words) if takes and opener.kind != "date" else None
     if more is None or words.known[tokens[more.head].word].pronoun or words.is_time(tokens[more.head]):
@@ -111,14 +169,18 @@ def _is_somebody(tokens: Sequence[Token], first: int, words: Words) -> bool:
     return named or (noun is not None and noun.noun_class in ("person", "group", "organization"))
 
 
-def _infinitive_end(tokens: Sequence[Token], last: int, words: Words) -> int:
-    """Return the end of a target with the infinitive that says what it is: 'the decision to abstain'."""
-    if last + 1 >= len(tokens) or tokens[last].word != "to" or "seeking" not in words.of(tokens[last - 1]):
+def _infinitive_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:
+    """Return the end of a target with the infinitive that says what it is: 'the decision (by Chad) to abstain'."""
+    if last + 1 >= len(tokens) or tokens[last].word != "to":
+        return last
+    if not any("seeking" in words.of(token) for token in (tokens[last - 1], tokens[phrase.head])):
         return last
     following = tokens[last + 1]
     if following.kind != "word" or words.known[following.word].opens:
         return last
-    return _without_day(tokens, last + 2, clause_end(tokens, last + 1, words))
+    end = clause_end(tokens, last + 1, words)
+    end = next((index for index in range(last + 2, end) if tokens[index].word == ","), end)
+    return _without_day(tokens, last + 2, end)
 
 
 def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -43,12 +43,14 @@ def actors_of_hit(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
         return [*agents_of(cast, sentence, hit.agent), *joining]
     purpose = serving(hit, cast)
     subject = hit.subject if purpose is None else subject_of(sentence.tokens, purpose, cast.words)
+    if telling := _telling(hit, cast):
+        return [*telling, *joining]
     if subject is not None and not _can_stand(hit, subject.phrase, cast):
         return []
     if subject is not None and _is_text(hit, subject.phrase, cast):
         return []
-    telling = _telling(hit, cast) or _saying(hit, subject, cast)
-    return [*(telling or actors_of(cast, sentence, subject)), *joining]
+    saying = _saying(hit, subject, cast)
+    return [*(saying or actors_of(cast, sentence, subject)), *joining]
 
 
 def _is_text(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
@@ -73,7 +75,9 @@ def _can_stand(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
 def _telling(hit: Hit, cast: Cast) -> list[Actor]:
     """Return who told one thing and then took a stance: 'said that the draft was a sham and accused Chad'."""
     tokens, words = hit.sentence.tokens, cast.words
-    if hit.group < 2 or tokens[hit.group - 1].word not in ("and", "but") or tokens[hit.first].word not in words.cues:
+    if hit.group < 2 or tokens[hit.group - 1].word not in ("and", "but"):
+        return []
+    if tokens[hit.first].word not in words.cues and not _is_speech(hit):
         return []
     for index in range(hit.group - 2, max(0, hit.group - FAR), -1):
         if tokens[index].word != "that" or tokens[index].quoted:
@@ -81,6 +85,13 @@ def _telling(hit: Hit, cast: Cast) -> list[Actor]:
         cue = next((i for i in range(index - 1, max(0, index - HEARD), -1) if _tells(tokens, i, words)), None)
         return actors_of(cast, hit.sentence, subject_of(tokens, cue, words)) if cue is not None else []
     return []
+
+
+def _is_speech(hit: Hit) -> bool:
+    """Whether a stance is taken by saying so, in the past: 'and lamented the vote'."""
+    entry = hit.entry
+    spoken = isinstance(entry, StanceTrigger) and entry.frame == "object" and entry.basis == "stated"
+    return spoken and hit.sentence.tokens[hit.first].word.endswith("ed")
 
 
 def _saying(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
