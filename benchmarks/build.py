@@ -105,22 +105,34 @@ def peaks(articles: list[RawArticle]) -> dict[str, float]:
         tracemalloc.stop()
 
 
+def figures(count: int, size: int) -> dict[str, Any]:
+    """Return what was measured over so many articles of about a size: rates, shares and memory of each stage."""
+    articles = [article_of(text) for text in islice(texts(size), count)]
+    megabytes = sum(len(article.text.encode()) for article in articles) / MEGABYTE
+    seconds = {name: sum(times) for name, times in run(articles, seconds_of).items()}
+    bare = sum(seconds_of(BARE.findall, article.text)[0] for article in articles)
+    memory, total = peaks(articles[:20]), sum(seconds.values())
+    stages = {
+        name: {"rate": count / spent, "megabytes_per_second": megabytes / spent, "share": spent / total,
+               "peak": memory.get(name)}
+        for name, spent in [*seconds.items(), ("whole builder", total), ("bare pass", bare)]
+    }  # fmt: skip
+    return {"articles": count, "kilobytes": megabytes / count * 1000, "stages": stages, "times_bare": total / bare}
+
+
 def main() -> int:
     """Print a line for each stage and one for the whole."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--size", type=int, default=5000)
     arguments = parser.parse_args()
-    articles = [article_of(text) for text in islice(texts(arguments.size), arguments.articles)]
-    size = sum(len(article.text.encode()) for article in articles) / MEGABYTE
-    seconds = {name: sum(times) for name, times in run(articles, seconds_of).items()}
-    bare = sum(seconds_of(BARE.findall, article.text)[0] for article in articles)
-    memory, total = peaks(articles[:20]), sum(seconds.values())
-    print(f"{len(articles)} articles of {size / len(articles) * 1000:.1f} KB")
-    for name, spent in [*seconds.items(), ("whole builder", total), ("bare pass", bare)]:
-        peak = f"{memory[name]:6.2f} MB at most" if name in memory else ""
-        print(f"{name:20} {len(articles) / spent:9.0f} articles/s {size / spent:8.2f} MB/s {spent / total:7.1%} {peak}")
-    print(f"the whole takes {total / bare:.1f} times as long as a bare pass over the same bytes")
+    found = figures(arguments.articles, arguments.size)
+    print(f"{found['articles']} articles of {found['kilobytes']:.1f} KB")
+    for name, stage in found["stages"].items():
+        peak = f"{stage['peak']:6.2f} MB at most" if stage["peak"] is not None else ""
+        rates = f"{stage['rate']:9.0f} articles/s {stage['megabytes_per_second']:8.2f} MB/s"
+        print(f"{name:20} {rates} {stage['share']:7.1%} {peak}")
+    print(f"the whole takes {found['times_bare']:.1f} times as long as a bare pass over the same bytes")
     return 0
 
 

@@ -1,0 +1,88 @@
+"""Build archives of growing size and tell the time, the rate and the most memory that the builder itself takes.
+
+    python benchmarks/archives.py --sizes 1000 10000 --workers 1 2
+
+The articles are made from templates (synthetic.py). The memory is that of the process that hands out the work, read
+from /proc while it runs, above what it has when it starts; the workers have their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from synthetic import write_archive
+
+KILOBYTE = 1000
+SETTLED = 1.0
+"""Seconds after which the builder has imported what it needs and has not begun to collect results."""
+
+
+def measure(archive: Path, out: Path, workers: int) -> dict[str, float]:
+    """Build an archive in a process of its own; return its seconds, and the most memory above its start in MB."""
+    command = [
+        sys.executable,
+        "-m",
+        "unga_dataset",
+        "build",
+        str(archive),
+        "--out",
+        str(out),
+        "--workers",
+        str(workers),
+    ]
+    begun = time.perf_counter()
+    builder = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    start = most = 0
+    while builder.poll() is None:
+        now = _memory(builder.pid)
+        most = max(most, now)
+        if time.perf_counter() - begun < SETTLED:
+            start = max(start, now)
+        time.sleep(0.05)
+    if builder.returncode:
+        raise SystemExit(f"the build of {archive} ended with {builder.returncode}")
+    return {"seconds": time.perf_counter() - begun, "megabytes": max(0, most - start) / KILOBYTE}
+
+
+def _memory(pid: int) -> int:
+    """Return the resident memory of a process in kilobytes; 0 once it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)
+
+
+def run(sizes: list[int], workers: list[int]) -> list[dict[str, Any]]:
+    """Return what was measured for each size and number of workers; the largest is built with the last number alone."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            archive = Path(folder) / f"{size}.jsonl"
+            written = write_archive(archive, size)
+            for count in workers if size < max(sizes) or len(sizes) == 1 else workers[-1:]:
+                figures = measure(archive, Path(folder) / f"out-{size}-{count}", count)
+                rate = size / figures["seconds"]
+                found.append({"articles": size, "bytes": written, "workers": count, "rate": rate, **figures})
+                print(json.dumps(found[-1]), flush=True)
+    return found
+
+
+def main() -> None:
+    """Print a line for each build."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    arguments = parser.parse_args()
+    run(sorted(arguments.sizes), arguments.workers)
+
+
+if __name__ == "__main__":
+    main()
