@@ -44,8 +44,16 @@ def readers() -> dict[str, Reader]:
     if spacy.util.is_package(MODEL):
         model = spacy.load(MODEL)
         found["spaCy, small model"] = model
-        found["textacy quotations, with the parse"] = lambda text: list(direct_quotations(model(text)))
+        found["textacy quotations, with the parse"] = lambda text: _quotations(direct_quotations, model(text))
     return found
+
+
+def _quotations(find: Callable[[Any], Any], parsed: Any) -> list[Any]:
+    """Return what textacy finds; it reads no text in which a quotation is left open."""
+    try:
+        return list(find(parsed))
+    except ValueError:
+        return []
 
 
 def run(count: int) -> dict[str, dict[str, float]]:

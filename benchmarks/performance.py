@@ -19,7 +19,7 @@ import archives
 import build
 import peers
 from performance_page import page
-from quality import stamp
+from stamps import stamp
 
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES, PAGE = ROOT / "benchmarks" / "performance.json", ROOT / "docs" / "performance.md"
@@ -56,7 +56,7 @@ def main() -> None:
     found = read_figures()
     for part in arguments.only.split(","):
         figures = rounded(measured(part, sorted(arguments.sizes)))
-        found[part] = {**stamp(), "cores": os.cpu_count(), "figures": figures}
+        found[part] = {**stamp("src", "benchmarks"), "cores": os.cpu_count(), "figures": figures}
     FIGURES.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8", newline="\n")
     PAGE.write_text(page(found), encoding="utf-8", newline="\n")
 

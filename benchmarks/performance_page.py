@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quality_page import table
+from markdown import table
 
 Figures = dict[str, Any]
 HEAD = """# How fast the builder is
@@ -32,8 +32,10 @@ of spaCy's small model, which is counted.
 
 def page(found: dict[str, Figures]) -> str:
     """Return the page."""
-    parts = [HEAD, measured(found), stages(found["stages"]["figures"]), growth(found["archives"]["figures"])]
-    return "\n".join([*parts, others(found["peers"]["figures"])])
+    sections = {"stages": stages, "archives": growth, "peers": others}
+    return "\n".join(
+        [HEAD, measured(found), *(sections[part](found[part]["figures"]) for part in sections if part in found)]
+    )
 
 
 def measured(found: dict[str, Figures]) -> str:

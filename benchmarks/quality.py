@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from gold import GOLD, TABLES, Score, build, read_gold, scores, together  # noqa: E402
 from limits import read_limits, refresh_limits  # noqa: E402
 from quality_page import page  # noqa: E402
+from stamps import stamp  # noqa: E402
 
 SCORES, PAGE = ROOT / "benchmarks" / "scores.json", ROOT / "docs" / "quality.md"
 MEASURED = ("src", "tests/gold", "tests/gold.py", "benchmarks/quotes.py", "benchmarks/polnear.py")
@@ -73,18 +72,6 @@ def polnear_figures(folder: Path, scorer: Path) -> dict[str, Figures]:
     return {f"polnear-{part}": score_part(path, scorer) for part, path in paths.items() if path.is_file()}
 
 
-def stamp() -> Figures:
-    """Return the commit that the code is at, whether it has changes that are not committed, and the day."""
-    commit, changes = git("rev-parse", "HEAD"), git("status", "--porcelain", "--", *MEASURED)
-    return {"commit": commit, "uncommitted_changes": bool(changes), "date": str(date.today())}
-
-
-def git(*arguments: str) -> str:
-    """Return what git says of this repository."""
-    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
-
-
 def read_scores() -> dict[str, Figures]:
     """Return the scores by corpus; none are there before the first run."""
     return dict(json.loads(SCORES.read_text(encoding="utf-8"))) if SCORES.is_file() else {}
@@ -95,7 +82,7 @@ def measure(polnear: Path | None, scorer: Path | None) -> None:
     fresh = gold_figures()
     if polnear and scorer:
         fresh |= polnear_figures(polnear, scorer)
-    stamped = {corpus: {**stamp(), **figures} for corpus, figures in fresh.items()}
+    stamped = {corpus: {**stamp(*MEASURED), **figures} for corpus, figures in fresh.items()}
     SCORES.write_text(json.dumps(read_scores() | stamped, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 

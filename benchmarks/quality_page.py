@@ -6,6 +6,7 @@ from typing import Any
 
 from gold import TABLES
 from limits import BETWEEN, FORMS, PUBLISHED, Limit
+from markdown import table
 
 Figures = dict[str, Any]
 NAMES = [name for name, _ in TABLES.values()]
@@ -70,12 +71,6 @@ def page(scores: dict[str, Figures], limits: list[Limit]) -> str:
         parts += [POLNEAR, quotations(scores), speed(scores["polnear-dev"])]
     parts += [LIMITS.format(published=PUBLISHED), *(sentences(name, limits) for name in FORMS)]
     return "\n".join(parts)
-
-
-def table(head: list[str], rows: list[list[str]], words: int = 1) -> str:
-    """Return a table whose first columns are words and whose other ones are figures."""
-    lines = [head, ["---"] * words + ["---:"] * (len(head) - words), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def percent(share: float) -> str:
