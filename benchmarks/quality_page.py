@@ -11,8 +11,13 @@ from markdown import table
 Figures = dict[str, Any]
 NAMES = [name for name, _ in TABLES.values()]
 
-FIRST_SIGHT = {"quotes": 0.46, "country_mentions": 0.97, "positions": 0.34, "events": 0.47}
-"""What the invented articles scored together when the builder read them for the first time, as it was then."""
+FIRST_SIGHT = {
+    "five invented, at first sight": {"quotes": 0.46, "country_mentions": 0.97, "positions": 0.34, "events": 0.47},
+    "sixteen later ones, at first sight": {
+        "quotes": 0.519, "country_mentions": 0.958, "positions": 0.286, "events": 0.392,
+    },
+}  # fmt: skip
+"""What invented articles scored together when the builder read them for the first time, as it was then."""
 CORPORA = {
     "real": "real articles",
     "invented": "invented articles",
@@ -48,7 +53,7 @@ POLNEAR = """## Quotations in other articles
 
 PolNeAR (Newell, Margolin and Ruths, 2018) is a corpus of US political news in which every attribution was annotated by
 hand; none of its text is kept here. The rules were made with sight of its train part. Of its dev part the scores were
-looked at some thirty times in all, and the errors of two articles were read once. The figures of the others are given
+looked at some forty times in all, and the errors of two articles were read once. The figures of the others are given
 ones, measured with the same scorer.
 
 - *spans*: the quoted stretches found, each with nine tenths in common with the annotated one;
@@ -99,7 +104,7 @@ def articles(scores: dict[str, Figures]) -> str:
     rows += [[f"invented: {name}", *f1s(tables)] for name, tables in invented["one_by_one"].items()]
     rows.append(["**invented, together**", *f1s(invented["together"])])
     rows.append(["**held, together**", *f1s(scores["held"]["together"])])
-    rows.append(["invented, together, at first sight", *(percent(FIRST_SIGHT[name]) for name in NAMES)])
+    rows += [[name, *(percent(score[table]) for table in NAMES)] for name, score in FIRST_SIGHT.items()]
     return table(["article", *(f"`{name}`" for name in NAMES)], rows)
 
 
