@@ -19,6 +19,8 @@ from typing import Any
 
 from synthetic import write_archive
 
+from unga_dataset.builder.intake.sources import source_of
+
 KILOBYTE = 1000
 SETTLED = 1.0
 """Seconds after which the builder has imported what it needs and has not begun to collect results."""
@@ -39,16 +41,43 @@ def measure(archive: Path, out: Path, workers: int) -> dict[str, float]:
     ]
     begun = time.perf_counter()
     builder = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    start = most = 0
+    start = most = worker = 0
     while builder.poll() is None:
         now = _memory(builder.pid)
         most = max(most, now)
         if time.perf_counter() - begun < SETTLED:
             start = max(start, now)
-        time.sleep(0.05)
+        worker = max([worker, *map(_memory, _descendants(builder.pid))])
+        time.sleep(0.2)
     if builder.returncode:
         raise SystemExit(f"the build of {archive} ended with {builder.returncode}")
-    return {"seconds": time.perf_counter() - begun, "megabytes": max(0, most - start) / KILOBYTE}
+    seconds = time.perf_counter() - begun
+    written = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    above, theirs = max(0, most - start) / KILOBYTE, worker / KILOBYTE
+    return {"seconds": seconds, "megabytes": above, "worker_megabytes": theirs, "written": written}
+
+
+def _descendants(pid: int) -> list[int]:
+    """Return the processes that a process started, and those that they did: the workers come of a fork server."""
+    try:
+        children = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in _children(task)]
+    except OSError:
+        return []
+    return [*children, *(one for child in children for one in _descendants(child))]
+
+
+def _children(task: Path) -> list[str]:
+    try:
+        return (task / "children").read_text(encoding="ascii").split()
+    except OSError:
+        return []
+
+
+def reading_rate(archive: Path) -> float:
+    """Return how many records of an archive are read and checked in a second, without building anything."""
+    begun = time.process_time()
+    count = sum(1 for _ in source_of(archive).items())
+    return count / (time.process_time() - begun)
 
 
 def _memory(pid: int) -> int:
@@ -66,11 +95,13 @@ def run(sizes: list[int], workers: list[int]) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             archive = Path(folder) / f"{size}.jsonl"
-            written = write_archive(archive, size)
+            written, reads = write_archive(archive, size), reading_rate(archive)
             for count in workers if size < max(sizes) or len(sizes) == 1 else workers[-1:]:
                 figures = measure(archive, Path(folder) / f"out-{size}-{count}", count)
                 rate = size / figures["seconds"]
-                found.append({"articles": size, "bytes": written, "workers": count, "rate": rate, **figures})
+                found.append(
+                    {"articles": size, "bytes": written, "workers": count, "rate": rate, "reads": reads, **figures}
+                )
                 print(json.dumps(found[-1]), flush=True)
     return found
 

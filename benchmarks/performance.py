@@ -1,4 +1,4 @@
-"""Measure how fast the builder is and how it grows, into benchmarks/performance.json and docs/performance.md.
+"""Measure how fast the builder is and how it grows, into benchmarks/performance.json and the pages made from it.
 
     python benchmarks/performance.py [--sizes 1000 10000 100000] [--only stages,archives,peers]
 
@@ -19,10 +19,15 @@ import archives
 import build
 import peers
 from performance_page import page
+from scale_page import scale
 from stamps import stamp
 
 ROOT = Path(__file__).resolve().parents[1]
-FIGURES, PAGE = ROOT / "benchmarks" / "performance.json", ROOT / "docs" / "performance.md"
+FIGURES, PAGE, SCALE = (
+    ROOT / "benchmarks" / "performance.json",
+    ROOT / "docs" / "performance.md",
+    ROOT / "docs" / "scale.md",
+)
 PARTS = ("stages", "archives", "peers")
 
 
@@ -59,6 +64,7 @@ def main() -> None:
         found[part] = {**stamp("src", "benchmarks"), "cores": os.cpu_count(), "figures": figures}
     FIGURES.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8", newline="\n")
     PAGE.write_text(page(found), encoding="utf-8", newline="\n")
+    SCALE.write_text(scale(found), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

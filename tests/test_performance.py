@@ -15,10 +15,11 @@ import performance
 import synthetic
 
 
-def test_page_is_what_the_figures_make() -> None:
-    """docs/performance.md is, to the letter, what benchmarks/performance.json gives."""
-    kept = performance.PAGE.read_text(encoding="utf-8")
-    assert kept == performance.page(performance.read_figures()), "run python benchmarks/performance.py"
+def test_pages_are_what_the_figures_make() -> None:
+    """docs/performance.md and docs/scale.md are, to the letter, what benchmarks/performance.json gives."""
+    found = performance.read_figures()
+    for path, made in ((performance.PAGE, performance.page(found)), (performance.SCALE, performance.scale(found))):
+        assert path.read_text(encoding="utf-8") == made, "run python benchmarks/performance.py"
 
 
 def test_made_articles_are_the_same_each_time_and_can_be_built() -> None:
