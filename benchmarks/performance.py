@@ -15,9 +15,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-import archives
-import build
-import peers
 from performance_page import page
 from scale_page import scale
 from stamps import stamp
@@ -38,6 +35,11 @@ def read_figures() -> dict[str, Any]:
 
 def measured(part: str, sizes: list[int]) -> Any:
     """Return the figures of one part."""
+    # Here and not above: who makes the pages alone needs none of it, and a package is named build too.
+    import archives  # noqa: PLC0415
+    import build  # noqa: PLC0415
+    import peers  # noqa: PLC0415
+
     if part == "stages":
         return build.figures(300, 5000)
     return peers.run(100) if part == "peers" else archives.run(sizes, [1, 2])
