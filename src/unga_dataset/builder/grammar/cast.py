@@ -165,7 +165,8 @@ class Cast:
     def _state_inside(self, sentence: Sentence, phrase: Phrase, last: int) -> str | None:
         """Return the one state that a phrase names or refers to."""
         tokens = sentence.tokens
-        inside = [token.mention for token in tokens[phrase.first : last] if not bodies.is_joined(token, self.text)]
+        mentioned = (token for token in tokens[phrase.first : last] if token.mention)
+        inside = [token.mention for token in mentioned if not bodies.is_joined(token, self.text)]
         states = {mention.iso3 for mention in inside if isinstance(mention, CountryMention | OrganizationMention)}
         if len(states - {None}) == 1:
             return next(iter(states - {None}))

@@ -54,7 +54,7 @@ def find_names(
             if end in around.inside:
                 continue  # "Republican Sen. Ama Boateng": the run ends inside a title
             start = _skip(text, start, end, around, not_names)
-            start = _past_office(text, _past_seat(text, start, end, around, seats), end, around)
+            start = _past_office(text, start, end, around, seats)
             words = _words(text[start:end])
             if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
                 start = _past_body(text, start, end, around, bodies)
@@ -138,11 +138,13 @@ def _past_seat(text: str, start: int, end: int, around: Surroundings, seats: fro
     return start if seat is None else _skip(text, seat + 1, end, around, frozenset())
 
 
-def _past_office(text: str, start: int, end: int, around: Surroundings) -> int:
+def _past_office(text: str, start: int, end: int, around: Surroundings, seats: frozenset[str]) -> int:
     """Move the start of a run past an office inside it, if a full name follows: 'Republican Senator Ama Boateng'."""
-    word = WORD.match(text, start, end)
-    office = word.end() + 1 if word else end
-    after = around.end_from(office) if office < end else office
+    if text.find(" ", start, end) < 0:
+        return start
+    start = _past_seat(text, start, end, around, seats)
+    office = text.find(" ", start, end) + 1 or end
+    after = around.ends.get(office, office)
     if office < after < end and after in around.title_to and text[after] == " " and " " in text[after + 1 : end]:
         return after + 1
     return start
