@@ -10,6 +10,7 @@ from unga_dataset.builder.findings import Position, Quote, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_of
 from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.triggers import find_hits
 from unga_dataset.builder.happening.event_needs import holds
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.siding.aims import asked_to, target_of_hit, targets_of_hit
@@ -18,6 +19,7 @@ from unga_dataset.builder.siding.evaluations import judgement_of, verdicts
 from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.builder.siding.holders import compounds, holders, owned
 from unga_dataset.builder.siding.parties import actors_of_hit
+from unga_dataset.builder.siding.speeches import is_own, speeches
 from unga_dataset.builder.siding.tallies import members, rolls, tallies
 from unga_dataset.codes import Stance
 
@@ -47,9 +49,20 @@ def find_positions(
         here.extend(verdicts(sentence, quotes, cast, lexicon))
         found.extend(here)
         before = here
+    found.extend(_in_speech(document, sentences, quotes, cast, lexicon))
     found.sort(key=lambda p: (p.clause, p.trigger, p.actor.span), reverse=True)
     unique = {(p.actor.name, p.target.span, p.stance, p.basis): p for p in found}  # the first of those alike
     return tuple(sorted(unique.values(), key=lambda p: (p.clause, p.trigger, p.actor.span)))
+
+
+def _in_speech(
+    document: Document, sentences: Sequence[Sentence], quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
+) -> Iterator[Position]:
+    """Yield the positions that speakers take in their own words: '"We reject this draft," the envoy said'."""
+    for speech in speeches(document, sentences, quotes, cast.countries, lexicon):
+        own = [hit for hit in find_hits(speech, lexicon) if is_own(hit)]
+        yield from _of_hits(document, own, quotes, cast, lexicon)
+        yield from verdicts(speech, quotes, cast, lexicon)
 
 
 def _of_hits(

@@ -49,6 +49,7 @@ class Cast:
         lexicon: Lexicon,
     ) -> None:
         self.text = document.text
+        self.countries = countries
         self.sentences = sentences
         self.words: Words = words_of(lexicon)
         self.mentions = Mentions(document, sentences, countries, lexicon)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
@@ -36,6 +36,7 @@ APOSTROPHES = frozenset("'’")
 # The first alternative is a shortcut for what most pieces are.
 PIECE = re.compile(rf" [A-Za-z]++(?=[ ,.])|[\s_]*+(?:{WORD}|{NUMBER}|{POSSESSIVE}|``|''|[^\w\s]|)")
 """A token with the blanks before it; pieces leave nothing out, so that their lengths tell where they stand."""
+STOP = re.compile(r"[.!?]\s")
 GENITIVE = re.compile(POSSESSIVE)
 BLANKS = re.compile(r"\A[\s_]+")
 Facts = tuple[int, int, Kind, str, bool, bool]
@@ -107,6 +108,20 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
             words = frozenset(map(WORD_OF, tokens))
             sentences.append(Sentence(len(sentences), span, paragraph, tuple(tokens), quotations, words))
     return tuple(sentences)
+
+
+def read_speech(
+    document: Document, span: Span, around: Sentence, inside: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Sentence]:
+    """Yield the sentences inside a quotation, which the sentence around it holds as one token."""
+    pieces = _pieces(lexicon)
+    start = span.start
+    for stop in [match.end() for match in STOP.finditer(document.text, *span)] + [span.end]:
+        atoms = [_atom(mention) for mention in inside if start <= mention.span.start < stop]
+        if tokens := _tokens(document.text, Span(start, stop), atoms, pieces):
+            words = frozenset(map(WORD_OF, tokens))
+            yield around._replace(span=Span(start, stop), tokens=tuple(tokens), quotations=(), words=words)
+        start = stop
 
 
 def _after_dateline(text: str, sentence: Span, paragraph: Paragraph) -> int:

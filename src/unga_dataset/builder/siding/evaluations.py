@@ -21,7 +21,10 @@ from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.codes import Stance
 
 SPAN, START = attrgetter("span"), attrgetter("start")
-BE = frozenset({"is", "are", "was", "were", "amounts", "amounted", "be", "been", "being"})
+BE = frozenset({
+    "is", "are", "was", "were", "amounts", "amounted", "be", "been", "being", "remains", "remained", "remain",
+    "constitutes", "constituted", "represents", "represented", "becomes", "became", "seems", "seemed",
+})  # fmt: skip
 HELPING = frozenset({"has", "have", "had"})
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
@@ -89,23 +92,36 @@ def _is_said_to_be(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].word in BE
 
 
+def _is_judged(tokens: Sequence[Token], index: int, stances: dict[str, Stance]) -> bool:
+    """Whether 'is' or a verb that judges stands at a token: 'was a sham', '(had) violated the pact'."""
+    if _is_said_to_be(tokens, index):
+        return True
+    index += index < len(tokens) and tokens[index].word in HELPING
+    return index < len(tokens) and tokens[index].word in stances and tokens[index].word.endswith(("ed", "es", "ts"))
+
+
+def _is_parted(judged: Sequence[Token], word: Token) -> bool:
+    """Whether a 'not' or a comma stands between the thing and what is said of it."""
+    return any(token.word in ("not", "no", ",") and token.start < word.start for token in judged)
+
+
 def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of those who say that something is good or bad: 'said the draft was a "sham"'."""
     tokens, stances = sentence.tokens, stances_of(lexicon)
-    if BE.isdisjoint(sentence.words):
+    if BE.isdisjoint(sentence.words) and stances.keys().isdisjoint(sentence.words):
         return
     low, high = (bisect_left(quotes, (place,), key=SPAN) for place in sentence.span)
     for quote in quotes[low:high]:
         first = bisect_left(tokens, quote.content.start, key=START)
         phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
-        if quote.source is None or phrase is None or not _is_said_to_be(tokens, phrase.last):
+        if quote.source is None or phrase is None or not _is_judged(tokens, phrase.last, stances):
             continue
         if cast.words.known[tokens[phrase.head].word].pronoun and tokens[phrase.head].word != "it":
             continue  # "said they were responsible"
         judged = tokens[phrase.last : phrase.last + JUDGED_WORDS]
         word = next((t for t in judged if t.word in stances and t.start < quote.content.end), None)
         actor, target = actor_of(cast, quote.source), target_of(cast, sentence, phrase)
-        if word is None or actor is None or target is None or any(t.word in ("not", "no", ",") for t in judged):
+        if word is None or actor is None or target is None or _is_parted(judged, word):
             continue
         yield Position(
             clause=Span(tokens[phrase.first].start, word.end), trigger=Span(word.start, word.end), actor=actor,

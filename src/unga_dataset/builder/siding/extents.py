@@ -24,6 +24,8 @@ LINKED = 6
 """How many prepositional phrases a target may hold."""
 DESCRIBING = 3
 """How many words may describe a thing one after another: 'a full, immediate and lasting truce'."""
+BARE = frozenset({"on", "against", "between", "with", "for"})
+"""Prepositions behind a deed that may lead a thing without an article: 'attacks on civilians'."""
 ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 CLOSING = frozenset('"”»’')
 
@@ -56,6 +58,8 @@ def _described(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
         if last + 1 >= len(tokens) or tokens[last].word not in (",", "and") or not _describes(tokens, first, words):
             break
         known, following = words.known[tokens[last + 1].word], tokens[last + 1]
+        if following.word in words.cues or (tokens[last].word == "," and following.word.endswith("ing")):
+            break  # "backed the stand, saying ..."
         if following.kind != "word" or following.capital or known.opens or known.stops or known.noun is not None:
             break
         more = phrase_from(tokens, last + 1, words)
@@ -151,10 +155,12 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
     takes = word in SITUATING or (word in ("in", "by", "at") and deed) or (word == "in" and last > phrase.last)
     takes = takes or (word == "by" and _is_somebody(tokens, last + 1, words))
     takes = takes or (word in ATTACHING and word != "in" and opener.capital)  # "negotiations with Kinshasa"
+    bare = deed and word in BARE and opener.kind == "word" and not known.stops
+    bare = bare and (words.noun(opener) is not None or (known.plural and not opener.word.endswith("ss")))
     office = words.noun(tokens[last - 1])
     serves = office is not None and office.noun_class in ("person", "organization")
     takes = takes or (word == "for" and serves)  # "the court for Chad"
-    takes = (takes and definite) or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
+    takes = (takes and definite) or bare or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
     more = phrase_from(tokens, last + 1, words) if takes and opener.kind != "date" else None
     if more is None or words.known[tokens[more.head].word].pronoun or words.is_time(tokens[more.head]):
         return last

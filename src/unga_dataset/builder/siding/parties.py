@@ -16,6 +16,7 @@ from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.participants import actors_in
 from unga_dataset.builder.siding.bases import serving, teller_of
+from unga_dataset.builder.siding.speeches import FIRST
 
 JOINED = 12
 """How many words after a clause those may stand who join in."""
@@ -43,6 +44,9 @@ def actors_of_hit(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
         return [*agents_of(cast, sentence, hit.agent), *joining]
     purpose = serving(hit, cast)
     subject = hit.subject if purpose is None else subject_of(sentence.tokens, purpose, cast.words)
+    if subject is not None and sentence.tokens[subject.phrase.first].word in FIRST:
+        teller = teller_of(hit, quotes, cast)
+        return [teller] if teller else []
     if telling := _telling(hit, cast):
         return [*telling, *joining]
     if subject is not None and not _can_stand(hit, subject.phrase, cast):

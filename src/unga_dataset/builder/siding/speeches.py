@@ -1,0 +1,67 @@
+"""Stances taken in direct speech: '"We reject this draft," the envoy said'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from unga_dataset.builder.document import Document
+from unga_dataset.builder.entries import StanceTrigger
+from unga_dataset.builder.findings import Quote
+from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.tokens import Mention, Sentence, read_speech
+from unga_dataset.builder.lexicon import Lexicon
+
+PLACE = attrgetter("span.start")
+FIRST = frozenset({"we", "i", "my", "our"})
+"""What opens the subject by which a speaker means himself and those he speaks for."""
+TELLING = re.compile(r"\b(?:[Ww]e|I|[Mm]y|[Oo]ur|must|should|is|are)\b")
+
+
+def speeches(
+    document: Document,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+) -> Iterator[Sentence]:
+    """Yield the sentences that are said in their own words by those who speak for a state or a body."""
+    told = [quote for quote in quotes if _is_official(document, quote)]
+    if not told:
+        return
+    starts, placed = [sentence.span.start for sentence in sentences], sorted(mentions, key=PLACE)
+    for quote in told:
+        around = sentences[max(0, bisect_right(starts, quote.span.start) - 1)]
+        if _is_closed(around, quote):
+            low, high = (bisect_left(placed, place, key=PLACE) for place in quote.span)
+            yield from read_speech(document, quote.span, around, placed[low:high], lexicon)
+
+
+def _is_official(document: Document, quote: Quote) -> bool:
+    """Whether one who speaks for a state or body is quoted with words that may take a stance."""
+    source = quote.source
+    if quote.quote_type != "direct" or source is None:
+        return False
+    official = source.iso3 or source.title or source.organization or source.kind == "organization"
+    return bool(official) and TELLING.search(document.text, *quote.span) is not None
+
+
+def _is_closed(sentence: Sentence, quote: Quote) -> bool:
+    """Whether a quotation is one token of the sentence around it, not a fragment whose words are open."""
+    index = bisect_right(sentence.tokens, quote.span.start, key=attrgetter("start")) - 1
+    return index >= 0 and sentence.tokens[index].kind == "quoted"
+
+
+def is_own(hit: Hit) -> bool:
+    """Whether a speaker takes the stance himself, or says what must be."""
+    if not isinstance(hit.entry, StanceTrigger):
+        return False
+    subject = hit.subject
+    return hit.entry.frame == "must" or (subject is not None and is_first(hit.sentence, subject.phrase.first))
+
+
+def is_first(sentence: Sentence, first: int) -> bool:
+    """Whether a subject is 'we' or 'my country'."""
+    return sentence.tokens[first].word in FIRST
