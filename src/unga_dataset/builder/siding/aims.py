@@ -49,8 +49,17 @@ def target_of_hit(hit: Hit, cast: Cast) -> Target | None:
     if isinstance(entry, EventTrigger):
         return _aim_of_act(hit, entry, cast)
     if entry.frame == "must":
-        return target_of(cast, hit.sentence, hit.subject.phrase) if hit.subject is not None else None
+        return _due(hit, cast)
     return _asked(hit, cast) if entry.frame == "asked" else _thing(hit, hit.object, cast)
+
+
+def _due(hit: Hit, cast: Cast) -> Target | None:
+    """Return the thing that must end or last; people who 'must be protected' are none."""
+    if hit.subject is None:
+        return None
+    noun = cast.words.noun(hit.sentence.tokens[hit.subject.phrase.head])
+    people = noun is not None and noun.noun_class == "person" and hit.entry.stance == "support"
+    return None if people else target_of(cast, hit.sentence, hit.subject.phrase)
 
 
 def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:

@@ -25,6 +25,7 @@ BE = frozenset({
     "is", "are", "was", "were", "amounts", "amounted", "be", "been", "being", "remains", "remained", "remain",
     "constitutes", "constituted", "represents", "represented", "becomes", "became", "seems", "seemed",
 })  # fmt: skip
+PARTING = frozenset({"not", "no", ","})
 HELPING = frozenset({"has", "have", "had"})
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
@@ -43,6 +44,12 @@ class Judgement(NamedTuple):
 def stances_of(lexicon: Lexicon) -> dict[str, Stance]:
     """Return the stances of the words that judge."""
     return {entry.word: entry.stance for entry in lexicon.evaluations}
+
+
+@functools.cache
+def acting_of(lexicon: Lexicon) -> frozenset[str]:
+    """Return the verbs that judge what does it."""
+    return frozenset(entry.word for entry in lexicon.evaluations if entry.note)
 
 
 def judgement_of(hit: Hit, lexicon: Lexicon) -> Judgement | None:
@@ -100,9 +107,10 @@ def _is_judged(tokens: Sequence[Token], index: int, stances: dict[str, Stance]) 
     return index < len(tokens) and tokens[index].word in stances and tokens[index].word.endswith(("ed", "es", "ts"))
 
 
-def _is_parted(judged: Sequence[Token], word: Token) -> bool:
-    """Whether a 'not' or a comma stands between the thing and what is said of it."""
-    return any(token.word in ("not", "no", ",") and token.start < word.start for token in judged)
+def _is_parted(judged: Sequence[Token], word: Token, acting: frozenset[str]) -> bool:
+    """Whether a 'not' or a comma parts the thing from its judgement, or a 'was' makes it suffer: 'was ignored'."""
+    before = {token.word for token in judged if token.start < word.start}
+    return not before.isdisjoint(PARTING) or (word.word in acting and not before.isdisjoint(BE))
 
 
 def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
@@ -121,7 +129,7 @@ def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: L
         judged = tokens[phrase.last : phrase.last + JUDGED_WORDS]
         word = next((t for t in judged if t.word in stances and t.start < quote.content.end), None)
         actor, target = actor_of(cast, quote.source), target_of(cast, sentence, phrase)
-        if word is None or actor is None or target is None or _is_parted(judged, word):
+        if word is None or actor is None or target is None or _is_parted(judged, word, acting_of(lexicon)):
             continue
         yield Position(
             clause=Span(tokens[phrase.first].start, word.end), trigger=Span(word.start, word.end), actor=actor,
