@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import sys
 from datetime import date, datetime
@@ -171,6 +172,16 @@ def test_what_is_there_is_kept(tmp_path: Path) -> None:
         with pytest.raises(OutputError, match=message):
             export(file_format, tmp_path / out, force=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx", "lines"]
+
+
+def test_dataset_that_is_read_is_not_written_over(tmp_path: Path) -> None:
+    """An OUT in the dataset's own folder is refused, even if it is to be replaced."""
+    dataset = tmp_path / "tables"
+    shutil.copytree(unga_dataset.data_path("quotes").parent, dataset)
+    for out in (dataset, dataset / "quotes.csv", dataset / "new.sqlite"):
+        with pytest.raises(OutputError, match="lies in the dataset that is read"):
+            export("sqlite", out, folder=dataset, force=True)
+    assert unga_dataset.load_quotes(path=dataset).equals(unga_dataset.load_quotes())
 
 
 def test_export_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from unga_dataset.progress import Progress
 
 RAW, PROCESSED = Path("data/raw"), Path("data/processed")
 REFERENCE = "resolutions, votes and notes from the record (default those of the package)"
+LEAST_MEMORY = 64
 DONE, FOUND, WRONG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 BUILD = """\
@@ -130,6 +131,8 @@ def run_archive(arguments: argparse.Namespace) -> int:
     from unga_dataset.builder.archive.builds import Plan, build_archive  # noqa: PLC0415
     from unga_dataset.builder.archive.engines import Engine  # noqa: PLC0415
 
+    if arguments.scheduler and arguments.engine != "dask":
+        return _complain("--scheduler goes with --engine dask; give both or neither")
     engine = Engine(
         name=arguments.engine, workers=arguments.workers, megabytes=arguments.megabytes, scheduler=arguments.scheduler
     )
@@ -235,15 +238,24 @@ def _archive_options(build: argparse.ArgumentParser) -> None:
     options.add_argument("--engine", choices=["processes", "dask"], default="processes", help="default processes")
     options.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster, such as tcp://host:8786")
     options.add_argument("--seconds", type=_number, default=60, metavar="N", help="for one article (default 60)")
-    options.add_argument("--megabytes", type=_number, default=2000, metavar="N", help="for one worker (default 2000)")
+    options.add_argument(
+        "--megabytes", type=_megabytes, default=2000, metavar="N", help="for one worker (default 2000)"
+    )
     options.add_argument("--strict", action="store_true", help="stop at the first article that cannot be built")
 
 
 def _number(text: str) -> int:
     """Return a whole number from 1, or have argparse say that it is none."""
-    number = int(text)
-    if number < 1:
+    if not (text.isascii() and text.isdigit() and int(text)):
         raise argparse.ArgumentTypeError(f"{text}: give a whole number from 1")
+    return int(text)
+
+
+def _megabytes(text: str) -> int:
+    """Return a number of megabytes in which a worker can start, or have argparse say that it is too small."""
+    number = _number(text)
+    if number < LEAST_MEMORY:
+        raise argparse.ArgumentTypeError(f"{text}: a worker needs {LEAST_MEMORY} megabytes to start with")
     return number
 
 

@@ -40,8 +40,9 @@ def export(file_format: str, out: Path, *, folder: Path | None = None, force: bo
     """
     if file_format not in WRITERS:
         raise InputError(f"no format {suggestion(file_format, WRITERS)}")
-    _refuse(out, file_format, force)
-    tables = {name: read_table(folder or installed_folder(), name) for name in schema.TABLES}
+    dataset = folder or installed_folder()
+    _refuse(out, file_format, force, dataset)
+    tables = {name: read_table(dataset, name) for name in schema.TABLES}
     module, function = WRITERS[file_format]
     write: Any = getattr(importlib.import_module(f"unga_dataset.exporting.{module}"), function)
     draft = out.with_name(f".{out.name}.{os.getpid()}.{secrets.token_hex(4)}.writing")
@@ -61,7 +62,9 @@ def export(file_format: str, out: Path, *, folder: Path | None = None, force: bo
     return {name: table.num_rows for name, table in tables.items()}
 
 
-def _refuse(out: Path, file_format: str, force: bool) -> None:
+def _refuse(out: Path, file_format: str, force: bool, dataset: Path) -> None:
+    if dataset.resolve() in (out.resolve(), *out.resolve().parents):
+        raise OutputError(f"{out}: it is or lies in the dataset that is read, which stays as it is; give another name")
     if not out.exists():
         return
     if not force:

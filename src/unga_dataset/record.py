@@ -100,9 +100,9 @@ def expected_and_recorded(
     itself voted. Two limits: "support Russia or abstain" covers two votes, so it agrees with either; and the tables do
     not know whether the text that an article speaks of is the resolution that was adopted.
 
-    >>> both = expected_and_recorded(resolution="A/RES/ES-11/1").set_index(["iso3", "basis"])
-    >>> both.loc[("CHN", "expected"), ["votes_meant", "vote"]].tolist()
-    ['no;abstain', 'abstain']
+    >>> both = expected_and_recorded(resolution="A/RES/ES-11/1")
+    >>> both.loc[both["iso3"] == "CHN", ["votes_meant", "vote"]].values.tolist()
+    [['no;abstain', 'abstain']]
     """
     from pathlib import Path as Folder  # noqa: PLC0415
 
