@@ -21,7 +21,8 @@ marks over the same bytes, the least that any reader does; the whole builder tak
 ARCHIVES = """## Growing archives
 
 Articles made from templates (`benchmarks/synthetic.py`), from JSON Lines to Parquet parts on disk, start of the workers
-included. *Memory* is what the process that hands out the work takes above its start; the workers have their own.
+included. Where one worker is set beside two, they take turns and the quickest of three builds counts. *Memory* is what
+the process that hands out the work takes above its start; the workers have their own.
 """
 PEERS = """## Beside others
 
