@@ -18,7 +18,15 @@ from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
 from unga_dataset.builder.happening.chronicle import Chronicle
 from unga_dataset.builder.happening.event_details import location_in, quantity_of
 from unga_dataset.builder.happening.event_needs import holds
-from unga_dataset.builder.happening.event_nouns import has_own_day, held_until, is_of_time, owning_day
+from unga_dataset.builder.happening.event_nouns import (
+    has_own_day,
+    has_place,
+    held_until,
+    is_mounted,
+    is_of_time,
+    owning_day,
+)
+from unga_dataset.builder.happening.intentions import is_announced_plan
 from unga_dataset.builder.happening.participants import actors_in, linked, noun_clause, patients_of
 from unga_dataset.builder.happening.timing import date_for
 from unga_dataset.codes import Kind, Status
@@ -32,6 +40,7 @@ IMAGINED = ("session", "adoption", "veto", "vote", "adjourn_or_reconvene", "walk
 """Kinds of which a mere possibility is worth a row: 'should the resolution pass'."""
 RIVAL = frozenset({"rival", "competing", "second"})
 """What tells one ballot from the ballot told before."""
+FIGHTS = {"attack", "armed_conflict"}
 CLOSED = frozenset({"determiner", "possessive", "preposition", "relative", "conjunction", "auxiliary"})
 
 
@@ -43,7 +52,7 @@ def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Ev
     for _, sentence in groupby(own, key=lambda hit: hit.sentence.number):
         together = _telling(list(sentence), cast)
         for hit in together:
-            if not (hit.negated or _is_duty(hit) or _is_denied(hit, cast)):
+            if not (hit.negated or _is_duty(hit, cast) or _is_denied(hit, cast)):
                 _tell(document, hit, [other for other in together if other is not hit], cast, chronicle)
     return chronicle.events()
 
@@ -68,12 +77,12 @@ def _telling(hits: Sequence[Hit], cast: Cast) -> list[Hit]:
 def _holds_it(verb: Hit, noun: Hit) -> bool:
     """Whether a noun only names what a verb before it tells: 'held talks', 'signed a truce'."""
     inside = verb.object is not None and verb.object.first <= noun.first < verb.object.last
-    return inside and kind_of(verb) == kind_of(noun)
+    return inside and {kind_of(verb), kind_of(noun)} in ({kind_of(verb)}, FIGHTS)
 
 
 def _only_makes(verb: Hit, cast: Cast) -> bool:
     """Whether a verb says little of what it makes: 'agreed to', 'slapped ... on', 'held'."""
-    return bool(cast.words.of(verb.sentence.tokens[verb.first]) & {"agrees", "announces", "light_verb"})
+    return bool(cast.words.of(verb.sentence.tokens[verb.first]) & {"agrees", "announces", "light_verb", "mounts"})
 
 
 def _is_done_by(verb: Hit, noun: Hit) -> bool:
@@ -82,9 +91,9 @@ def _is_done_by(verb: Hit, noun: Hit) -> bool:
     return subject is not None and subject.first <= noun.first < subject.last and kind_of(verb) == kind_of(noun)
 
 
-def _is_duty(hit: Hit) -> bool:
+def _is_duty(hit: Hit, cast: Cast) -> bool:
     """Whether a happening is only asked for or imagined: 'aid should be sent', 'the right to attack'."""
-    if hit.outlook == "hypothetical" and not _is_noun(hit):
+    if hit.outlook == "hypothetical" and not (_is_noun(hit) or is_announced_plan(hit, cast)):
         infinitive = hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
         if infinitive or kind_of(hit) not in IMAGINED:
             return True
@@ -195,7 +204,7 @@ def _refers_back(hit: Hit, cast: Cast) -> bool:
         place -= 1
     if place < 0 or tokens[place].word not in DEFINITE:
         return False
-    tells = {"@held", "@given", "@place"} & set(needs_of(hit))
+    tells = {"@held", "@given", "@place", "@made", "@toll", "@told"} & set(needs_of(hit))
     return not tells or not holds(hit, cast)
 
 
@@ -207,7 +216,7 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
         first = noun_clause(hit, cast)[0]
         last = max(hit.last, clause_end(tokens, held_until(hit, cast), cast.words))
         last = next((place for place in range(hit.last, last) if tokens[place].word == ","), last)
-    status = _status(hit, entry, when)
+    status = _status(hit, entry, when, cast)
     if when is not None and status == "ongoing" and entry.kind == "armed_conflict":
         when = replace(when, end=None)  # a war that goes on has a first day and no last one
     return Event(
@@ -225,10 +234,12 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
     )
 
 
-def _status(hit: Hit, entry: EventTrigger, when: When | None) -> Status:
+def _status(hit: Hit, entry: EventTrigger, when: When | None, cast: Cast) -> Status:
     if hit.outlook in ("planned", "expected"):
         return "occurred" if entry.kind == "expulsion" and hit.outlook == "planned" else "planned"
     if hit.outlook == "hypothetical":
+        if is_announced_plan(hit, cast):
+            return "planned"
         # "He said the body would meet on Thursday": a plan, told in the past.
         would = any(token.word == "would" for token in hit.sentence.tokens[hit.group : hit.first])
         return "planned" if would and when is not None and when.basis != "anaphora" else "hypothetical"
@@ -236,4 +247,5 @@ def _status(hit: Hit, entry: EventTrigger, when: When | None) -> Status:
         return "planned"  # promised, not yet given
     open_end = when is not None and when.start is not None and when.end is None
     goes_on = entry.kind == "armed_conflict" and "@place" in entry.needs and not is_of_time(hit)
+    goes_on = goes_on and (has_place(hit, cast) or is_mounted(hit, cast))
     return "ongoing" if hit.continuous or open_end or goes_on else "occurred"

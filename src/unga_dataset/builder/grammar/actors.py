@@ -216,7 +216,7 @@ def genitive_actor(cast: Cast, sentence: Sentence, first: int) -> Actor | None:
     while (
         place > 0
         and tokens[place].kind == "word"
-        and not (cast.words.of(tokens[place]) or tokens[place].word in GENITIVE)
+        and not (cast.words.of(tokens[place]) - {"finite"} or tokens[place].word in GENITIVE)
     ):
         place -= 1
     if place < 0:

@@ -14,10 +14,10 @@ from unga_dataset.builder.grammar.words import Words
 REACH = 8
 """How many words before an event noun the verb may stand that governs it."""
 FOLLOWS = frozenset({"relative", "auxiliary", "adverb", "modal", "expectation"})
-WAYS = frozenset({"by", "for", "of", "against", "from", "including", "without", "that"})
+WAYS = frozenset({"by", "for", "of", "against", "from", "including", "without", "that", "on", "about"})
 """What leads a way of doing that nobody is said to have done: 'offended by holding a rally'."""
 SUMS = frozenset({"$", "€", "£", "million", "billion"})
-GOVERNS = frozenset({"light_verb", "mulls", "prepares", "wields", "agrees", "announces", "musters"})
+GOVERNS = frozenset({"light_verb", "mulls", "prepares", "wields", "agrees", "announces", "mounts", "musters"})
 ENDS = frozenset({"subordinator", "relative", "conjunction", "modal", "auxiliary"})
 
 
@@ -82,8 +82,8 @@ def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None
     start = after
     if after < len(tokens) and tokens[after].word == "(":  # "a session of the Council (PSC), held in"
         after = next((i + 1 for i in range(after, min(len(tokens), after + REACH)) if tokens[i].word == ")"), after)
-    comma = after + 1 < len(tokens) and tokens[after].word == "," and tokens[after + 1].word in ("held", "convened")
-    after += comma
+    behind = tokens[after + 1].word if after + 1 < len(tokens) and tokens[after].word == "," else ""
+    after += behind in ("held", "convened", "which")
     while after < len(tokens) and (tokens[after].word == "to" or not words.of(tokens[after]).isdisjoint(FOLLOWS)):
         after += 1
     if after < len(tokens) and "light_verb" in words.of(tokens[after]):

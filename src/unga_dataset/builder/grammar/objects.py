@@ -13,6 +13,8 @@ from unga_dataset.builder.grammar.words import MENTIONS, Words
 
 THINGS = frozenset({"document", "action", "conflict", "other"})
 """The classes of the nouns that a relative clause without an object may be about."""
+INSERTED = 14
+"""How many tokens further what stands between commas before an object may end."""
 JOINED = 12
 """How many tokens back the comma may stand behind what two joined participles hang on."""
 
@@ -24,7 +26,7 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
         if words.known[tokens[index].word].opens:
             break  # "faulted both camps"
         index += 1
-    index = _after_day(tokens, index)
+    index = _after_manner(tokens, _after_day(tokens, index), words)
     links = tuple(link for link in entry.links if link[0] not in "~@>")
     phrase = behind_link(tokens, links, index, words)
     if phrase is not None:
@@ -47,6 +49,15 @@ def _after_day(tokens: Sequence[Token], index: int) -> int:
     return (
         index + 1 if index < len(tokens) and tokens[index].kind == "date" and following in ("a", "an", "the") else index
     )
+
+
+def _after_manner(tokens: Sequence[Token], index: int, words: Words) -> int:
+    """Return the token behind what stands between commas before an object: 'adopted, by a large majority, a text'."""
+    if index + 1 >= len(tokens) or tokens[index].word != "," or "preposition" not in words.of(tokens[index + 1]):
+        return index
+    places = range(index + 2, min(len(tokens) - 1, index + INSERTED))
+    comma = next((place for place in places if tokens[place].word == ","), None)
+    return comma + 1 if comma is not None and words.known[tokens[comma + 1].word].opens else index
 
 
 def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:

@@ -30,6 +30,8 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
         for outlook in outlooks:
             if classes[outlook] in words.of(token):
                 return outlook
+    if group < first and tokens[group].word == "be" and tokens[group - 1].word != "to":
+        return "hypothetical"  # "recommended that sanctions be imposed"
     if group > 1 and tokens[group - 1].word == "to":
         return _of_infinitive(tokens, group, words)
     return "hypothetical" if in_condition(tokens, group, words) else "fact"

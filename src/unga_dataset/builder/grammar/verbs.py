@@ -78,12 +78,19 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return False  # "the US state department": a state says, two states say
     modified = index > 1 and tokens[index - 2].kind in MENTIONS and words.is_adverb(before)  # "Chad firmly backs"
     leads = modified or before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS)
-    leads = leads or _tells(before, token, words)
+    leads = leads or _tells(before, token, words) or _begins(before, token, following, words)
     if leads or token.word.endswith("ing"):
         return leads
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
         return not _is_described(tokens, index, words)
     return words.known[following.word].opens and words.noun(before) is not None
+
+
+def _begins(before: Token, token: Token, following: Token, words: Words) -> bool:
+    """Whether someone starts to do what a noun in -ing can name as well: 'began shelling the town'."""
+    if not token.word.endswith("ing") or "light_verb" not in words.of(before):
+        return False
+    return following.kind in MENTIONS or words.known[following.word].opens
 
 
 def _tells(before: Token, token: Token, words: Words) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 
 DEADLINES = frozenset({"until", "till", "by", "before"})
@@ -18,6 +21,8 @@ OWNED = 5
 """How many tokens behind an owner the noun may stand that it owns."""
 NEXT = 2
 """A relative so close behind a noun tells of what it names: 'the war, which broke out in 2014'."""
+INSERTED = 14
+"""How many tokens before its verb a relative clause may start: 'which began in 1988 and killed'."""
 HEAD = 2
 """How far into a sentence a date stands that all of it shares."""
 
@@ -33,7 +38,10 @@ def is_elsewhere(hit: Hit, index: int, words: Words) -> bool:
         noun = isinstance(hit.entry, EventTrigger) and hit.entry.part == "noun"
         held = light_after(tokens, hit.first, words) if noun else None  # "the war, which broke out in 2014"
         start = max(hit.last + (NEXT if noun else 1), held or 0)
-        return any(token.word in RELATIVES for token in tokens[start:index])
+        behind = _is_in_relative(hit) and any(token.word == "," for token in tokens[hit.last : index])
+        return behind or any(_leads_aside(tokens, place, words) for place in range(start, index))
+    if _is_of_start(hit, index, words):
+        return True
     planned = hit.outlook != "fact"
     sits = isinstance(hit.entry, EventTrigger) and hit.entry.kind == "session"
     for place in range(index + 1, hit.first):
@@ -43,6 +51,34 @@ def is_elsewhere(hit: Hit, index: int, words: Words) -> bool:
         if (word in AFTER and index > HEAD and not sits) or (planned and word == "that"):
             return True  # "hopes dimmed on Tuesday after fighters overran a base"
     return False
+
+
+def _is_in_relative(hit: Hit) -> bool:
+    """Whether a trigger stands in a relative clause between commas: 'the war, which killed 900, ended in 1994'."""
+    tokens = hit.sentence.tokens
+    comma = next((i for i in range(hit.group - 1, max(0, hit.group - INSERTED), -1) if tokens[i].word == ","), None)
+    return comma is not None and tokens[comma + 1].word in RELATIVES
+
+
+def _is_of_start(hit: Hit, index: int, words: Words) -> bool:
+    """Whether a date tells when something began that then did more: 'which began in 1988 and killed 900 people'."""
+    tokens = hit.sentence.tokens
+    if hit.group <= index or tokens[hit.group - 1].word != "and":
+        return False
+    place = index - 2 if index > 1 and tokens[index - 1].word in ("in", "on") else index - 1
+    return place > 0 and not words.of(tokens[place]).isdisjoint({"light_verb", "ensues"})
+
+
+def _leads_aside(tokens: Sequence[Token], place: int, words: Words) -> bool:
+    """Whether a relative clause starts at a token that tells of something else: 'a text that would have banned'."""
+    word = tokens[place].word
+    if word != "that":
+        return word in RELATIVES
+    noun = words.noun(tokens[place - 1]) if place else None
+    if noun is None or place + 1 >= len(tokens):
+        return False
+    following = words.known[tokens[place + 1].word]
+    return following.helps and (noun.noun_class != "document" or "modal" in following.classes)
 
 
 def is_aside(hit: Hit, index: int, words: Words) -> bool:
@@ -61,7 +97,8 @@ def _is_owner(hit: Hit, index: int) -> bool:
     mention = tokens[index].mention
     if index + 1 >= len(tokens) or tokens[index + 1].word != "'s" or getattr(mention, "date_end", None) is None:
         return False
-    return not index < hit.first <= index + OWNED
+    between = tokens[index : hit.first]
+    return not index < hit.first <= index + OWNED or any(token.word == "," for token in between)
 
 
 def _is_deadline(hit: Hit, index: int) -> bool:

@@ -20,6 +20,8 @@ CLOSE = 5
 """How many sentences back the occasion may be told that a walkout belongs to."""
 BALLOT_CLOSE = 4
 """How many sentences may lie between two mentions of one ballot, of which only one is dated."""
+TOLD_TWICE: tuple[Kind, ...] = (*BALLOTS, "armed_conflict")
+"""Kinds that a longer time may date again: the war of last Monday is that of last week."""
 MEMORY = 50
 """How many events of a kind back a mention may refer; an article rarely holds more, a hostile one may."""
 
@@ -41,8 +43,12 @@ class Occasion:
         self.event, self.sentence, self.summary = replace(event, when=when), sentence, False
 
     def date(self, when: When | None) -> None:
-        """Give the event a date if it has none yet."""
-        if when is not None and self.event.when.start is None:
+        """Give the event a date if it has none yet, or a day where it has a longer time."""
+        if when is None:
+            return
+        known = self.event.when
+        nearer = when.precision == "day" != known.precision and known.end is not None and self.event.kind in TOLD_TWICE
+        if known.start is None or (nearer and _overlap(known, when)):
             self.event = replace(self.event, when=when)
 
 
@@ -150,11 +156,11 @@ def is_same(earlier: Event, event: Event) -> bool:
     """Whether two events of a kind are one happening: no date, actor or status tells them apart."""
     if earlier.status != event.status:
         return False
-    dates = [(other.when.start, other.when.end) for other in (earlier, event) if other.when.start]
-    if len(set(dates)) > 1:
+    counted = event.quantity is not None and event.quantity == earlier.quantity and event.rule == earlier.rule
+    if counted and None in (earlier.when.start, event.when.start):
+        return True  # "9,000 have fled", "9,000 have fled in the past week"
+    if _dated_apart(earlier, event):
         return False
-    if event.when.start and not earlier.when.start:
-        return False  # a war told without a date is not the one "since 2014", a vote not the one "in 2016"
     if event.rule != earlier.rule and event.kind in APART:
         return False
     if _counts_apart(earlier, event):
@@ -166,6 +172,23 @@ def is_same(earlier: Event, event: Event) -> bool:
     if event.kind in BALLOTS and event.kind != "veto":
         return True
     return not one or not other or bool(one & other)
+
+
+def _dated_apart(earlier: Event, event: Event) -> bool:
+    """Whether their dates tell two events apart, or a date one of a kind told without any."""
+    dates = [(other.when.start, other.when.end) for other in (earlier, event) if other.when.start]
+    if len(set(dates)) > 1:
+        return not (event.kind in TOLD_TWICE and _overlap(event.when, earlier.when))
+    # a war told without a date is not the one "since 2014", a vote not the one "in 2016"
+    return event.when.start is not None and earlier.when.start is None
+
+
+def _overlap(one: When, other: When) -> bool:
+    """Whether one of two times lies within the other: "this year" is no other ballot than the one of Tuesday."""
+    longer, shorter = sorted((one, other), key=lambda when: when.precision == "day")
+    if longer.start is None or longer.end is None or shorter.start is None or longer.precision == "day":
+        return False
+    return longer.start <= shorter.start <= longer.end
 
 
 def _counts_apart(earlier: Event, event: Event) -> bool:

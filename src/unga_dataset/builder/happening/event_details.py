@@ -80,7 +80,7 @@ def _counting(hit: Hit, named: Phrase | None, words: Words) -> Iterator[Phrase]:
     if kind in AFFECTED and hit.subject is not None:
         yield hit.subject.phrase
     if (
-        kind == "attack"
+        kind in ("attack", "casualties")
         and hit.first > 0
         and hit.object is None
         and hit.sentence.tokens[hit.first - 1].kind == "number"

@@ -8,11 +8,10 @@ from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_of, tokens_of, whole
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.happening import event_nouns
+from unga_dataset.builder.happening import event_nouns, tolls
 from unga_dataset.builder.organizations import OrganizationMention
 
 POSTS = frozenset({"mission", "missions", "embassy", "staff"})
-SCORES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 ORGANS = frozenset({"council", "assembly", "body", "bloc", "board", "committee", "commission"})
 """Nouns that an article calls an organ by, written small."""
 
@@ -90,6 +89,13 @@ def _has_people(hit: Hit, cast: Cast) -> bool:
     return any(_is_people(cast, token) for token in _near(hit))
 
 
+def _are_uprooted(hit: Hit, cast: Cast) -> bool:
+    """Whether people are driven out, not only called so: not 'a camp for (internally) displaced people'."""
+    before = hit.sentence.tokens[hit.first - 1] if hit.first else None
+    called = before is not None and (before.word == "internally" or "preposition" in cast.words.of(before))
+    return not called and _has_people(hit, cast)
+
+
 def _has_someone(hit: Hit, cast: Cast) -> bool:
     """Whether it is done to people: 'told the ambassador to leave', but not 'asked for leave'."""
     return any(
@@ -121,8 +127,10 @@ def _is_organ(cast: Cast, token: Token) -> bool:
 
 
 def _is_people(cast: Cast, token: Token) -> bool:
-    if token.kind in ("number", "person", "country") or token.word.removesuffix(" of") in SCORES:
+    if token.kind in ("number", "person", "country") or token.word.removesuffix(" of") in tolls.SCORES:
         return True
+    if token.word in cast.words.numbers:
+        return True  # "nine guards"
     return _class(cast, token) in ("person", "group")
 
 
@@ -175,7 +183,13 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@place": event_nouns.has_place,
     "@drawn": event_nouns.is_drawn,
     "@agreed": event_nouns.is_agreed,
+    "@amid": tolls.is_amid,
     "@back": _never,
+    "@deadly": tolls.is_deadly,
+    "@made": event_nouns.is_made,
+    "@mounted": event_nouns.is_mounted,
+    "@toll": tolls.is_toll,
+    "@uprooted": _are_uprooted,
     "@mustered": event_nouns.is_mustered,
     "@announced": event_nouns.is_announced,
     "@dated": event_nouns.is_dated,

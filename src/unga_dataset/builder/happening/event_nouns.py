@@ -8,6 +8,7 @@ from unga_dataset.builder.grammar.actors import genitive_actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.governors import governor_of, light_after
 from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 
 BETWEEN = 5
@@ -16,18 +17,26 @@ BETWEEN = 5
 
 def is_new(hit: Hit, cast: Cast) -> bool:
     """Whether an event noun is new: 'a boycott', 'another veto', "Chad's veto"."""
-    opener = _opener(hit, cast)
+    opener = opener_of(hit, cast)
     if opener is None:
         tokens = hit.sentence.tokens  # "Shelling of a hospital killed ..."
         return hit.last < len(tokens) and tokens[hit.last].word == "of"
     place = hit.sentence.tokens.index(opener)
-    before = hit.sentence.tokens[place - 1] if opener.kind in ("country", "organization") and place else opener
+    owned = opener.kind in ("country", "organization") or opener.word in ("'s", "'")
+    before = hit.sentence.tokens[place - 1] if owned and place else opener
     return (
         before.word in ("a", "an", "another")
         or opener.word in ("a", "an", "another")
         or opener.kind == "number"
+        or (opener.word in ("'s", "'") and _is_someone(before, cast))
         or genitive_actor(cast, hit.sentence, hit.first) is not None
     )
+
+
+def _is_someone(token: Token, cast: Cast) -> bool:
+    """Whether an owner is named, or people: "the rebels' assault"."""
+    noun = cast.words.noun(token)
+    return token.kind in ("organization", "person") or (noun is not None and noun.noun_class in ("person", "group"))
 
 
 def is_similar(hit: Hit, cast: Cast) -> bool:
@@ -38,18 +47,18 @@ def is_similar(hit: Hit, cast: Cast) -> bool:
 
 def is_named(hit: Hit, cast: Cast) -> bool:
     """Whether several happenings are named without an article: 'alarm over drone strikes'."""
-    opener = _opener(hit, cast)
+    opener = opener_of(hit, cast)
     return is_new(hit, cast) or opener is None or "preposition" in cast.words.of(opener)
 
 
-def _opener(hit: Hit, cast: Cast) -> Token | None:
-    """Return the determiner, owner or number before an event noun."""
+def opener_of(hit: Hit, cast: Cast) -> Token | None:
+    """Return the determiner, owner or number before an event noun, past a participle: "its continued assault"."""
     tokens, place = hit.sentence.tokens, hit.first - 1
     while place >= 0:
         token = tokens[place]
         if token.kind in ("country", "person", "organization", "number") or token.word in ("'s", "'"):
             return token
-        if token.kind != "word" or cast.words.of(token):
+        if token.kind != "word" or cast.words.of(token) - {"finite"}:
             return token
         place -= 1
     return None
@@ -81,6 +90,25 @@ def is_agreed(hit: Hit, cast: Cast) -> bool:
     return is_governed(hit, cast, "agrees", "announces")
 
 
+def is_made(hit: Hit, cast: Cast) -> bool:
+    """Whether a truce is made behind its noun: 'a truce was declared', 'the truce brokered by Chad'."""
+    tokens, words = hit.sentence.tokens, cast.words
+    phrase = phrase_from(tokens, hit.first, words)
+    place = extended(tokens, phrase, words).last if phrase else hit.last
+    if place + 1 < len(tokens) and tokens[place].word == ",":
+        place += 1
+    while place < len(tokens) and words.of(tokens[place]) & {"relative", "auxiliary", "adverb"}:
+        place += 1
+    if place >= len(tokens) or not tokens[place].word.endswith(("ed", "struck")):
+        return False
+    return not words.of(tokens[place]).isdisjoint({"agrees", "announces"})
+
+
+def is_mounted(hit: Hit, cast: Cast) -> bool:
+    """Whether attacks are staged or launched: 'staged raids on the port'."""
+    return is_governed(hit, cast, "light_verb", "mounts")
+
+
 def is_mustered(hit: Hit, cast: Cast) -> bool:
     """Whether votes are counted: 'mustered only two votes'."""
     return is_governed(hit, cast, "musters")
@@ -94,7 +122,7 @@ def is_announced(hit: Hit, cast: Cast) -> bool:
 def is_dated(hit: Hit, _cast: Cast) -> bool:
     """Whether a new event noun has its day: 'a hearing in October', 'a plenary session in Oslo next week'."""
     tokens = hit.sentence.tokens
-    opener = _opener(hit, _cast)
+    opener = opener_of(hit, _cast)
     if opener is None or opener.word not in ("a", "an", "another"):
         return False
     for token in tokens[hit.last : hit.last + BETWEEN]:
@@ -161,7 +189,8 @@ def has_place(hit: Hit, cast: Cast) -> bool:
     following = tokens[hit.last : hit.last + 3]
     if following and following[0].word == "between":
         return True
-    linked = bool(following) and following[0].word in entry.links and any(t.kind == "country" for t in following[1:])
+    named = any(token.kind == "country" or token.capital for token in following[1:])
+    linked = named and following[0].word in entry.links
     into = "into" in (token.word for token in tokens[max(0, hit.first - 2) : hit.first])  # "Chad plunged into open war"
     fell = into and any(token.kind in ("country", "date") for token in tokens)
     return linked or fell or genitive_actor(cast, hit.sentence, hit.first) is not None

@@ -38,7 +38,7 @@ def noun_clause(hit: Hit, cast: Cast) -> tuple[int, Phrase | None]:
         if words.of(tokens[first]) & {"determiner", "possessive"}:
             break
     verb = first - 2 if first > 1 and tokens[first - 1].word in ("with", "by") else first - 1
-    if verb > 0 and "light_verb" in words.of(tokens[verb]):
+    if verb > 0 and words.of(tokens[verb]) & {"light_verb", "mounts"}:
         subject = subject_of(tokens, verb, words)
         if subject is not None:
             return subject.phrase.first, subject.phrase

@@ -125,11 +125,19 @@ def _parts(hit: Hit, other: Hit, words: Words) -> bool:
     if _in_object(hit, other, words):
         return False
     kind, kept = _kind(hit), _kind(other)
+    if kind == kept == "casualties" and _beside(hit, other):
+        return False  # "20 were killed and 30 wounded on Friday"
     if kind in BALLOTS and kept in BALLOTS:
         return False  # "abstained on Monday on a resolution adopted by the Council"
     return not (hit.is_participle and other.first < hit.first) and not (
         kind == "casualties" and kept in FIGHTS and other.group == other.first
     )
+
+
+def _beside(hit: Hit, other: Hit) -> bool:
+    """Whether no comma or stop stands between two triggers."""
+    low, high = sorted((hit.first, other.first))
+    return all(token.kind != "mark" for token in hit.sentence.tokens[low:high])
 
 
 def _in_object(hit: Hit, other: Hit, words: Words) -> bool:

@@ -1,0 +1,24 @@
+"""Whether a state has made known what it is going to do: 'said it would close its border'."""
+
+from __future__ import annotations
+
+from unga_dataset.builder.entries import EventTrigger
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.hits import Hit
+
+ANNOUNCED = ("sanction", "aid", "expulsion")
+"""Kinds of acts that are news as soon as they are announced."""
+
+
+def is_announced_plan(hit: Hit, cast: Cast) -> bool:
+    """Whether an act is announced by who will do it: 'said (that) it would halt aid', but not 'said Chad would'."""
+    tokens, entry = hit.sentence.tokens, hit.entry
+    if not isinstance(entry, EventTrigger) or entry.kind not in ANNOUNCED or hit.subject is None:
+        return False
+    if not any(token.word == "would" for token in tokens[hit.group : hit.first]):
+        return False
+    place = hit.subject.phrase.first
+    if place < 1 or not cast.words.known[tokens[place].word].pronoun:
+        return False
+    cue = place - 2 if tokens[place - 1].word == "that" and place > 1 else place - 1
+    return tokens[cue].word in cast.words.clausal
