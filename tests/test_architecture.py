@@ -52,7 +52,7 @@ LAYERS = (
     ("files", "builder.staging builder.files builder.gate.inspection"),
     ("corpus", "builder.corpus"),
     ("archive", "builder.archive"),
-    ("command line", "progress cli __main__"),
+    ("command line", "progress archive_options cli __main__"),
 )
 """The one way that data flows: a module imports from its own layer and from those before it."""
 

@@ -44,6 +44,16 @@ def test_tutorial_prints_what_it_shows(tmp_path: Path, monkeypatch: pytest.Monke
         assert language == "sh" or max(map(len, [*shown.splitlines(), ""])) <= WIDTH, code
 
 
+def test_every_fault_of_a_build_is_told() -> None:
+    """The page on faults has a row for each test of faults, and names no test that is not there."""
+    sources = [path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/test_*.py")]
+    tests = {name for source in sources for name in re.findall(r"^def (test_\w+)", source, re.MULTILINE)}
+    told = set(re.findall(r"`(test_\w+)`", (DOCS / "faults.md").read_text(encoding="utf-8")))
+    assert told <= tests
+    faults = [path.read_text(encoding="utf-8") for path in ROOT.glob("tests/faults/test_*.py")]
+    assert {name for source in faults for name in re.findall(r"^def (test_\w+)", source, re.MULTILINE)} <= told
+
+
 def commands() -> Iterator[tuple[str, str]]:
     """Yield each line of code on a page that calls the command line, with the name of the page."""
     for path in PAGES:

@@ -135,6 +135,25 @@ DAMAGE = [
         "forms 'add;adds;adds;adding' holds a blank or the same form twice",
         id="form-twice",
     ),
+    pytest.param(
+        "reporting_verbs", "add;adds;added;adding", "", 8, "forms is empty; give each form of the word", id="no-form"
+    ),
+    pytest.param(
+        "evaluations",
+        "absurd\toppose\t",
+        "zany\toppose\t",
+        4,
+        "stands behind 'zany'; put the line in its place in the alphabet",
+        id="unsorted",
+    ),
+    pytest.param(
+        "country_names",
+        "Afghanistan\tAFG\tname\t",
+        "Afghanistan\tBRA\tname\t",
+        3,
+        "iso3 'AFG' stands behind 'BRA'",
+        id="unsorted-states",
+    ),
     pytest.param("reporting_verbs", "add;adds;added;adding", "add;;added;adding", 8, "holds a blank", id="empty-form"),
     pytest.param(
         "reporting_verbs",
@@ -185,8 +204,11 @@ def test_lexicon_that_is_missing_or_not_utf8_is_named(folder: Path, name: str) -
     """A file that is not there, is empty, or is not UTF-8 is an error that names it."""
     path = folder / f"{name}.tsv"
     text = path.read_bytes()
+    lines = text.count(b"\n")
     path.write_bytes(text[:-1] + b"\xe9\n")
-    with pytest.raises(LexiconError, match=rf"^{name}\.tsv: byte {len(text) - 1} is not UTF-8"):
+    with pytest.raises(
+        LexiconError, match=rf"^{name}\.tsv, line {lines}: byte 0xe9 is not UTF-8; save the file as UTF-8"
+    ):
         read_lexicon(folder)
     path.write_bytes(b"")
     with pytest.raises(LexiconError, match=rf"^{name}\.tsv, line 1: the header is ''"):

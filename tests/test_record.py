@@ -76,7 +76,10 @@ def test_record_is_read_and_placed(tmp_path: Path) -> None:
     ("changed", "message"),
     [
         ({"votes": "resolution,iso3,name,vote\nA/RES/1,BRA,Brazil,maybe\n"}, "votes.csv, line 2, column vote: 'maybe'"),
-        ({"votes": "resolution,iso3,name,vote\nA/RES/1,bra,Brazil,no\n"}, "column iso3: 'bra' cannot be"),
+        (
+            {"votes": "resolution,iso3,name,vote\nA/RES/1,bra,Brazil,no\n"},
+            "column iso3: 'bra' is no iso3; write three capital letters",
+        ),
         ({"votes": "resolution,iso3,vote\n"}, "votes.csv, line 1: no column name"),
         (
             {"votes": "resolution,iso3,name,vote\nA/RES/1,BRA,Brazil,no\nA/RES/1,BRA,Brazil,yes\n"},

@@ -7,21 +7,21 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from unga_dataset import __version__, loaders
+from unga_dataset.archive_options import FIELDS, add_archive_options, build_by_options, path_of
 from unga_dataset.errors import UngaDatasetError
 from unga_dataset.exports import WRITERS
-from unga_dataset.progress import Progress
 
 RAW, PROCESSED = Path("data/raw"), Path("data/processed")
 REFERENCE = "resolutions, votes and notes from the record (default those of the package)"
-LEAST_MEMORY = 64
 DONE, FOUND, WRONG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
-BUILD = """\
+BUILD = f"""\
 example:
   $ unga-dataset build data/raw --out data/processed
   data/processed: 1 articles, 26 paragraphs, 17 quotes, ...
@@ -29,7 +29,8 @@ example:
 an archive, a file of JSON Lines or Parquet or a folder of HTML pages, gives a folder of Parquet parts for each table:
   $ unga-dataset build archive.jsonl --out tables --workers 4
   tables: 120000 articles, ...; 3 rejected, see tables/rejected.jsonl
-"""
+
+{FIELDS}"""
 CHECK = """\
 example:
   $ unga-dataset check data/processed --raw data/raw
@@ -86,27 +87,27 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     build = _command(commands, "build", run_build, "make the tables from the raw articles", BUILD)
-    build.add_argument("raw", nargs="?", type=Path, default=RAW, metavar="RAW", help=f"articles (default {RAW})")
-    build.add_argument("--out", type=Path, default=PROCESSED, metavar="DIR", help=f"tables (default {PROCESSED})")
-    build.add_argument("--reference", type=Path, metavar="DIR", help=REFERENCE)
-    _archive_options(build)
+    build.add_argument("raw", nargs="?", type=path_of, default=RAW, metavar="RAW", help=f"articles (default {RAW})")
+    build.add_argument("--out", type=path_of, default=PROCESSED, metavar="DIR", help=f"tables (default {PROCESSED})")
+    build.add_argument("--reference", type=path_of, metavar="DIR", help=REFERENCE)
+    add_archive_options(build)
 
     check = _command(commands, "check", run_check, "hold the tables against schema, keys, texts and checksums", CHECK)
-    check.add_argument("folder", nargs="?", type=Path, default=PROCESSED, metavar="DIR", help=f"default {PROCESSED}")
-    check.add_argument("--raw", type=Path, metavar="RAW", help=f"raw articles (default {RAW} if there is one)")
-    check.add_argument("--reference", type=Path, metavar="DIR", help=REFERENCE)
+    check.add_argument("folder", nargs="?", type=path_of, default=PROCESSED, metavar="DIR", help=f"default {PROCESSED}")
+    check.add_argument("--raw", type=path_of, metavar="RAW", help=f"raw articles (default {RAW} if there is one)")
+    check.add_argument("--reference", type=path_of, metavar="DIR", help=REFERENCE)
 
     show = _command(commands, "show", run_show, "print the rows of a table", SHOW)
     show.add_argument("table", metavar="TABLE", help=f"one of {', '.join(loaders.tables())}")
     show.add_argument("--article", metavar="ID", help="only the rows of this article")
     show.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="only the rows that have it")
     show.add_argument("--columns", metavar="A,B,...", help="only these columns")
-    show.add_argument("--data", type=Path, metavar="DIR", help="tables (default those of the installed package)")
+    show.add_argument("--data", type=path_of, metavar="DIR", help="tables (default those of the installed package)")
 
     export = _command(commands, "export", run_export, "write the tables in another format", EXPORT)
-    export.add_argument("out", type=Path, metavar="OUT", help="the file to make; for jsonl and feather a folder")
+    export.add_argument("out", type=path_of, metavar="OUT", help="the file to make; for jsonl and feather a folder")
     export.add_argument("--format", required=True, metavar="FORMAT", help=f"one of {', '.join(WRITERS)}")
-    export.add_argument("--data", type=Path, metavar="DIR", help="tables (default those of the installed package)")
+    export.add_argument("--data", type=path_of, metavar="DIR", help="tables (default those of the installed package)")
     export.add_argument("--force", action="store_true", help="replace OUT if it exists")
 
     describe = _command(commands, "describe", run_describe, "print what the columns of a table mean", DESCRIBE)
@@ -118,37 +119,25 @@ def run_build(arguments: argparse.Namespace) -> int:
     """Make the tables and print how many rows each has."""
     from unga_dataset.builder import corpus  # noqa: PLC0415
     from unga_dataset.builder.raw import LIST  # noqa: PLC0415
+    from unga_dataset.storage import read_table  # noqa: PLC0415
 
-    if arguments.shard_size or not ((arguments.raw / LIST).exists() or not arguments.raw.exists()):
+    if arguments.shard_size or not (arguments.raw / LIST).exists():
         return run_archive(arguments)
     rows = corpus.build(arguments.raw, arguments.out, reference=arguments.reference, progress=progress_bar())
     _say(f"{arguments.out}: {_counts(rows)}")
+    _warn_of_languages(Counter(read_table(arguments.out, "articles")["language"].to_pylist()))
     return DONE
 
 
 def run_archive(arguments: argparse.Namespace) -> int:
     """Make the tables of an archive in parts, telling how far it is; exit code 1 if an article was rejected."""
-    from unga_dataset.builder.archive.builds import Plan, build_archive  # noqa: PLC0415
-    from unga_dataset.builder.archive.engines import Engine  # noqa: PLC0415
-
-    if arguments.scheduler and arguments.engine != "dask":
-        return _complain("--scheduler goes with --engine dask; give both or neither")
-    engine = Engine(
-        name=arguments.engine, workers=arguments.workers, megabytes=arguments.megabytes, scheduler=arguments.scheduler
-    )
-    plan = Plan(
-        shard_size=arguments.shard_size or Plan().shard_size, seconds=arguments.seconds, strict=arguments.strict,
-        reference=arguments.reference,
-    )  # fmt: skip
-    progress = Progress()
     try:
-        outcome = build_archive(arguments.raw, arguments.out, engine, plan, progress)
+        outcome = build_by_options(arguments)
     except KeyboardInterrupt:
         return _complain("interrupted; what is done is kept, run the same line again to go on", INTERRUPTED)
-    finally:
-        progress.close()
     rejected = f"; {outcome.rejected} rejected, see {arguments.out / 'rejected.jsonl'}" if outcome.rejected else ""
     _say(f"{arguments.out}: {_counts(outcome.rows)}{rejected}")
+    _warn_of_languages(outcome.languages)
     return FOUND if outcome.rejected else DONE
 
 
@@ -229,34 +218,12 @@ def _command(
     return command
 
 
-def _archive_options(build: argparse.ArgumentParser) -> None:
-    options = build.add_argument_group("archives")
-    options.add_argument("--shard-size", type=_number, metavar="N", help="articles in a part (default 250)")
-    options.add_argument(
-        "--workers", type=_number, default=os.cpu_count() or 1, metavar="N", help="default: one a core"
-    )
-    options.add_argument("--engine", choices=["processes", "dask"], default="processes", help="default processes")
-    options.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster, such as tcp://host:8786")
-    options.add_argument("--seconds", type=_number, default=60, metavar="N", help="for one article (default 60)")
-    options.add_argument(
-        "--megabytes", type=_megabytes, default=2000, metavar="N", help="for one worker (default 2000)"
-    )
-    options.add_argument("--strict", action="store_true", help="stop at the first article that cannot be built")
-
-
-def _number(text: str) -> int:
-    """Return a whole number from 1, or have argparse say that it is none."""
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text}: give a whole number from 1")
-    return int(text)
-
-
-def _megabytes(text: str) -> int:
-    """Return a number of megabytes in which a worker can start, or have argparse say that it is too small."""
-    number = _number(text)
-    if number < LEAST_MEMORY:
-        raise argparse.ArgumentTypeError(f"{text}: a worker needs {LEAST_MEMORY} megabytes to start with")
-    return number
+def _warn_of_languages(articles: Mapping[str, int]) -> None:
+    """Say which articles the rules cannot have read well, by their languages."""
+    others = {language: number for language, number in sorted(articles.items()) if language != "en"}
+    if others:
+        told = ", ".join(f"{number} in {language}" for language, number in others.items())
+        _complain(f"warning: the rules read English only; leave out the articles in other languages: {told}")
 
 
 def _counts(rows: dict[str, int]) -> str:

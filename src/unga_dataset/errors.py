@@ -10,6 +10,16 @@ UngaDatasetError
 └── MissingExtraError  (ImportError)  a library is needed that comes with an extra of the package
 """
 
+LONGEST = 60
+"""The most characters of a value that a message shows."""
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: on one line, between quotation marks if text, and not too long."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= LONGEST else value[: LONGEST - 3] + "...")
+    return str(value)
+
 
 class UngaDatasetError(Exception):
     """Any error that the package raises on purpose; its text is one line."""

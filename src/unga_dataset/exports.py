@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import secrets
@@ -22,6 +23,16 @@ WRITERS = {
     "feather": ("folders", "write_feather"),
 }
 """The module of exporting that writes a format, and the function there."""
+ADVICE = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.EACCES: "give a name in a folder that you may write to",
+    errno.EPERM: "give a name in a folder that you may write to",
+    errno.EROFS: "give a name in a folder that you may write to",
+    errno.ENOTDIR: "give a name in a folder, not in a file",
+    errno.EEXIST: "give a name in a folder, not in a file",
+    errno.ENAMETOOLONG: "give a shorter name",
+}
 FOLDERS = ("jsonl", "feather")
 """The formats with a file for each table, of which OUT is the folder."""
 
@@ -56,7 +67,7 @@ def export(file_format: str, out: Path, *, folder: Path | None = None, force: bo
         raise
     except Exception as error:  # each library has errors of its own for a disk that is full
         reason = " ".join(str(getattr(error, "strerror", None) or error).split())
-        raise OutputError(f"{out}: {reason}; nothing was written") from error
+        raise OutputError(f"{out}: {reason}; nothing was written, {_advice(error, out)}") from error
     finally:
         _remove(draft)
     return {name: table.num_rows for name, table in tables.items()}
@@ -74,6 +85,12 @@ def _refuse(out: Path, file_format: str, force: bool, dataset: Path) -> None:
     names = {f"{table}.{file_format}" for table in schema.TABLES}
     if out.is_dir() and (foreign := sorted({path.name for path in out.iterdir()} - names)):
         raise OutputError(f"{out}: it holds {foreign[0]}, which is not of an export; give another name")
+
+
+def _advice(error: Exception, out: Path) -> str:
+    if isinstance(error, OSError) and error.errno in ADVICE:
+        return ADVICE[error.errno]
+    return f"make room on the disk or give a name in a folder that you may write to, which {out.parent} may not be"
 
 
 def _put(draft: Path, out: Path) -> None:

@@ -244,6 +244,10 @@ def load_table(
         raise InputError(f"no frame {as_!r}; allowed: pandas, arrow, polars")
     from pathlib import Path as Folder  # noqa: PLC0415
 
+    if path == "":
+        from unga_dataset.errors import InputError  # noqa: PLC0415
+
+        raise InputError("path is empty; give the folder of a dataset, or leave it out for the one of the package")
     return read(name, article_id=article_id, columns=columns, folder=None if path is None else Folder(path))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from unga_dataset import schema
-from unga_dataset.errors import UnknownTableError
+from unga_dataset.errors import LONGEST, UnknownTableError, shown
 
 LISTED = 30
 """How many allowed names an error lists before it says how many more there are."""
@@ -22,7 +22,7 @@ def known_table(name: str) -> str:
 def suggestion(name: object, allowed: Iterable[str]) -> str:
     """Return an unknown name with its likeliest correction and what is allowed."""
     known = list(allowed)
-    close = get_close_matches(str(name), known, n=1)
+    close = get_close_matches(str(name)[:LONGEST], known, n=1)
     meant = f"did you mean {close[0]!r}? " if close else ""
     more = f" and {len(known) - LISTED} more" if len(known) > LISTED else ""
-    return f"{name!r}; {meant}allowed: {', '.join(known[:LISTED]) or 'none'}{more}"
+    return f"{shown(name)}; {meant}allowed: {', '.join(known[:LISTED]) or 'none'}{more}"

@@ -42,7 +42,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     Of a dataset in parts the markers of its shards say it. Raises ``DamagedFileError`` for a manifest that is missing
     or cannot be read.
     """
-    content = _read(folder / MANIFEST)
+    content = _read_first(folder)
     try:
         manifest = json.loads(content)
         files = _files_in_parts(folder, manifest["shards"]) if "shards" in manifest else manifest["files"]
@@ -79,6 +79,20 @@ def table_path(table: str, file_format: str, folder: Path | None = None) -> Path
     if not copy.is_file() or copy.read_bytes() != content:
         copy.write_bytes(content)
     return copy
+
+
+def _read_first(folder: Path) -> bytes:
+    """Return the bytes of a manifest; DamagedFileError, saying what the folder is, if it is not that of a dataset."""
+    try:
+        return _read(folder / MANIFEST)
+    except DamagedFileError as error:
+        is_missing = isinstance(error.__cause__, FileNotFoundError | NotADirectoryError)
+        # A dataset whose manifest alone is gone can be made again in its place; no other folder is to be replaced.
+        if folder.is_relative_to(PACKAGE) or not is_missing or any(folder.glob("*.parquet")):
+            raise
+        what = "holds raw articles" if (folder / "articles.csv").is_file() else f"has no {MANIFEST}"
+        found = what if folder.is_dir() else "is a file" if folder.exists() else "does not exist"
+        raise DamagedFileError(f"{folder} {found}; give the folder of tables that unga-dataset build wrote") from None
 
 
 def rows_in(files: dict[str, Any]) -> dict[str, int]:
@@ -152,13 +166,17 @@ def _read(path: Path) -> bytes:
         return bytes(loader.get_data(str(path))) if path.is_relative_to(PACKAGE) else path.read_bytes()
     except FileNotFoundError as error:
         raise _damaged(path, "is missing") from error
+    except PermissionError as error:
+        raise DamagedFileError(f"{path} cannot be read ({error.strerror}); allow it to be read") from error
     except (OSError, EOFError, ImportError, zlib.error) as error:
         raise _damaged(path, f"cannot be read ({str(error) or type(error).__name__})") from error
 
 
 def _damaged(path: Path, what: str) -> DamagedFileError:
     inside = path.is_relative_to(PACKAGE)
-    remedy = "reinstall unga-dataset" if inside else f"run unga-dataset build --out {path.parent}"
+    # A part lies in the folder of its table, a marker in that of the markers.
+    folder = path.parent.parent if path.name.startswith("part-") or path.parent.name == DONE else path.parent
+    remedy = "reinstall unga-dataset" if inside else f"run unga-dataset build --out {folder}"
     return DamagedFileError(f"{path} {what}; {remedy}")
 
 

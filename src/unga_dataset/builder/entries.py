@@ -18,6 +18,11 @@ def key() -> Any:
     return dataclasses.field(metadata={"key": True})
 
 
+def order() -> Any:
+    """Mark the column by which the lines of a file are sorted; where there is none it is the first."""
+    return dataclasses.field(metadata={"order": True})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryFacts:
     """countries.tsv: a state and what the United Nations and ISO say of it."""
@@ -43,7 +48,7 @@ class CountryName:
     """
 
     text: str = key()
-    iso3: str
+    iso3: str = order()
     form: Form
     note: str | None
 

@@ -19,10 +19,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from unga_dataset import schema
-from unga_dataset.builder.problems import Problem, shown
+from unga_dataset.builder.problems import Problem
 from unga_dataset.builder.staging import replacing
 from unga_dataset.builder.standards.croissant import croissant
 from unga_dataset.builder.standards.datapackage import datapackage
+from unga_dataset.errors import shown
 
 MANIFEST = "manifest.json"
 FORMATS = ("parquet", "csv")

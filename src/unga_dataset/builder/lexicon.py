@@ -19,6 +19,8 @@ from typing import Any, Literal
 from unga_dataset.builder import entries
 from unga_dataset.errors import LexiconError
 
+LINE_END = b"\n"
+
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Lexicon:
@@ -74,7 +76,9 @@ def _entries(folder: Traversable, name: str, row: type, countries: dict[str, Any
     """Yield the rows of one file; `countries` are the states that an iso3 cell may name."""
     hints, file = typing.get_type_hints(row), f"{name}.tsv"
     key = [field.name for field in fields(row) if field.metadata.get("key")]
+    order = next((field.name for field in fields(row) if field.metadata.get("order")), fields(row)[0].name)
     seen: dict[tuple[str, ...], int] = {}
+    last = ""
     for number, cells in _lines(folder, file, [field.name for field in fields(row)]):
         where = f"{file}, line {number}"
         values = {column: _value(cell, hints[column], where, column) for column, cell in cells.items()}
@@ -83,6 +87,10 @@ def _entries(folder: Traversable, name: str, row: type, countries: dict[str, Any
             again = ", ".join(f"{column} '{cells[column]}'" for column in key)
             raise LexiconError(f"{where}: {again} occurs twice (first on line {seen[identity]}); delete one of them")
         seen[identity] = number
+        if cells[order] < last:
+            advice = "put the line in its place in the alphabet, capitals before small letters"
+            raise LexiconError(f"{where}: {order} '{cells[order]}' stands behind '{last}'; {advice}")
+        last = cells[order]
         if countries and (code := cells.get("iso3")) and code not in countries:
             raise LexiconError(
                 f"{where}: iso3 '{code}' is no state of countries.tsv; correct it or add the state there"
@@ -92,9 +100,11 @@ def _entries(folder: Traversable, name: str, row: type, countries: dict[str, Any
 
 def _lines(folder: Traversable, file: str, header: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
     try:
-        text = (folder / file).read_bytes().decode("utf-8-sig")
+        data = (folder / file).read_bytes()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
+        place = f"{file}, line {1 + data.count(LINE_END, 0, error.start)}"
+        raise LexiconError(f"{place}: byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8") from None
     except OSError:
         raise LexiconError(f"{file} is missing from {folder}; put it back") from None
     first, *lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
@@ -124,6 +134,8 @@ def _value(cell: str, hint: Any, where: str, column: str) -> Any:
 
 
 def _forms(cell: str, where: str, column: str) -> tuple[str, ...]:
+    if not cell and column == "forms":
+        raise LexiconError(f"{where}: forms is empty; give each form of the word as it stands in a text, parted by ;")
     forms = tuple(cell.split(";")) if cell else ()
     if len(set(forms)) < len(forms) or any(not form or form != form.strip() for form in forms):
         raise LexiconError(f"{where}: {column} '{cell}' holds a blank or the same form twice; correct it")

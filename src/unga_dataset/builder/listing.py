@@ -16,15 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from unga_dataset import schema
-from unga_dataset.builder.problems import shown
 from unga_dataset.builder.text.texts import decode, read_bytes
 from unga_dataset.columns import Column
-from unga_dataset.errors import InputError
+from unga_dataset.errors import InputError, shown
 
 # date.fromisoformat alone would also read 20220301 and 2022-W09-2; int alone 1_000 and ' 7'.
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 URL = re.compile(r"https?://\S+")
+PARTED = {";": "semicolons", "\t": "tabs"}
+"""What a spreadsheet may have put in the place of commas."""
+LONGEST = {"article_id": 200}
+"""The most characters of a cell, where it is not `LONG`: each row of an article repeats its id."""
+LONG = 10_000
 ALLOWED = {
     "language": "write two small letters like en",
     "article_id": "use small letters a-z, digits and single hyphens between them, like reuters-2022-03-01-vote",
@@ -80,6 +84,8 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _check_header(found: list[str], header: tuple[str, ...], place: str) -> None:
     advice = f"the first line must be {','.join(header)}"
+    if len(found) == 1 and (parted := next((name for mark, name in PARTED.items() if mark in found[0]), "")):
+        raise InputError(f"{place}: the columns are parted by {parted}; save the file with commas, {advice}")
     missing = [name for name in header if name not in found]
     extra = [shown(name) for name in found if name not in header]
     twice = sorted({name for name in found if found.count(name) > 1})
@@ -98,6 +104,9 @@ def _read_line(header: list[str], fields: list[str], columns: dict[str, Column],
         advice = "give every column a field, and put a field that holds a comma into quotation marks"
         raise InputError(f"{place}: {found}; {advice}")
     cells = dict(zip(header, fields, strict=True))
+    missing = [name for name, cell in cells.items() if not cell.strip() and not columns[name].nullable]
+    if len(missing) > 1:
+        raise InputError(f"{place}: {', '.join(missing)} are missing; fill them in, or delete the line")
     for name, cell in cells.items():
         if fault := fault_of(cell, columns[name]):
             raise InputError(f"{place}, column {name}: {fault}")
@@ -106,12 +115,12 @@ def _read_line(header: list[str], fields: list[str], columns: dict[str, Column],
 
 def fault_of(cell: str, column: Column) -> str:
     """Return what is wrong with a cell and what to do, or nothing."""
-    if not cell.strip():
-        return "" if column.nullable and not cell else f"{column.name} is missing; give the {column.meaning}"
-    if cell != cell.strip():
-        return f"{shown(cell)} has white space at an end; delete it"
+    if not cell and column.nullable:
+        return ""
+    if fault := _outer_fault(cell, column):
+        return fault
     if column.pattern and not re.fullmatch(column.pattern, cell):
-        return f"{shown(cell)} cannot be the {column.meaning}; {ALLOWED.get(column.name, column.allowed)}"
+        return f"{shown(cell)} is no {column.name}; {ALLOWED.get(column.name, column.allowed)}"
     if column.codes and cell not in column.codes:
         return f"{shown(cell)} is unknown; write {column.allowed}"
     if column.type == "date" and not _is_day(cell):
@@ -121,6 +130,20 @@ def fault_of(cell: str, column: Column) -> str:
     if column.name == "url" and not URL.fullmatch(cell):
         return f"{shown(cell)} is no address; write one that starts with http:// or https://, or leave it empty"
     return ""
+
+
+def _outer_fault(cell: str, column: Column) -> str:
+    """Return what is wrong with a cell of whatever kind: it is empty, too long, or has white space about it."""
+    if not cell.strip():
+        what = (
+            "holds only white space; leave it empty"
+            if column.nullable
+            else f"is missing; fill it in ({column.meaning})"
+        )
+        return f"{column.name} {what}"
+    if len(cell) > (most := LONGEST.get(column.name, LONG)):
+        return f"{column.name} has {len(cell)} characters; it may have {most}"
+    return f"{column.name} {shown(cell)} has white space at an end; delete it" if cell != cell.strip() else ""
 
 
 def _is_day(cell: str) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LONGEST = 60
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -22,10 +20,3 @@ class Problem:
         row = f", row {self.row}" if self.row else ""
         column = f", column {self.column}" if self.column else ""
         return f"{self.table}{row}{column}: {self.message}"
-
-
-def shown(value: object) -> str:
-    """Return a value as a message shows it: on one line, between quotation marks if text, and not too long."""
-    if isinstance(value, str):
-        return repr(value if len(value) <= LONGEST else value[: LONGEST - 3] + "...")
-    return str(value)

@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from unga_dataset.builder.listing import read_lines
-from unga_dataset.builder.problems import shown
 from unga_dataset.builder.text.texts import decode, read_bytes
-from unga_dataset.errors import InputError
+from unga_dataset.errors import InputError, shown
 
 LIST = "articles.csv"
 HEADER = ("article_id", "publisher", "published", "url", "language")

@@ -14,8 +14,7 @@ from typing import Any
 from unga_dataset import schema
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.listing import Line, read_lines
-from unga_dataset.builder.problems import shown
-from unga_dataset.errors import InputError, LexiconError
+from unga_dataset.errors import InputError, LexiconError, shown
 from unga_dataset.storage import package_folder
 
 FILES = {"resolutions": "resolution", "votes": "vote", "record_notes": "note"}

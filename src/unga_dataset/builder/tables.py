@@ -12,9 +12,9 @@ from typing import Any
 import pyarrow as pa
 
 from unga_dataset import schema
-from unga_dataset.builder.problems import LONGEST, Problem, shown
+from unga_dataset.builder.problems import Problem
 from unga_dataset.columns import Column
-from unga_dataset.errors import RowError
+from unga_dataset.errors import LONGEST, RowError, shown
 
 ARROW_TYPES = {"text": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}
 PYTHON_TYPES: dict[str, type] = {"text": str, "integer": int, "boolean": bool, "date": date}

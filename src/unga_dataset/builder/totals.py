@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.problems import Problem, shown
-from unga_dataset.errors import RowError
+from unga_dataset.builder.problems import Problem
+from unga_dataset.errors import RowError, shown
 from unga_dataset.schema import Country
 
 Rows = Mapping[str, Sequence[Any]]

@@ -8,6 +8,7 @@ finds the shards that are done; one with another key begins anew. OUT is the old
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from unga_dataset.builder.archive.cutting import cut, told_apart
 from unga_dataset.builder.archive.engines import Engine
 from unga_dataset.builder.archive.keys import KEY, build_key, inputs_digest, open_folder
 from unga_dataset.builder.archive.locks import hold
-from unga_dataset.builder.archive.shards import TRAIL, Task
+from unga_dataset.builder.archive.shards import DONE, TRAIL, Task
 from unga_dataset.builder.archive.tallies import Report, Tally
 from unga_dataset.builder.files import MANIFEST, owned_names
 from unga_dataset.builder.intake.sources import Source, source_of
@@ -43,10 +44,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The rows of each table of a finished build, and how many articles were rejected."""
+    """A finished build: rows of each table, how many articles were rejected, and how many are in each language."""
 
     rows: dict[str, int]
     rejected: int
+    languages: dict[str, int]
 
 
 def build_archive(path: Path, out: Path, engine: Engine, plan: Plan, report: Report) -> Outcome:
@@ -69,8 +71,9 @@ def _build(source: Source, target: Path, engine: Engine, plan: Plan, report: Rep
     folder = open_folder(target, build_key(source, inputs, f"{plan.shard_size} {plan.seconds:g}"))
     reference = plan.reference.resolve() if plan.reference else None
     task = Task(folder=folder, reference=reference, seconds=plan.seconds, keeps_texts=source.has_pages)
-    tally = Tally(folder=folder, is_strict=plan.strict, report=report, total=total)
-    with contextlib.closing(told_apart(source.items(), folder / TRAIL / "ids.sqlite")) as items:
+    tally = Tally(folder=folder, source=source.path, is_strict=plan.strict, report=report, total=total)
+    ids = folder / TRAIL / "ids.sqlite"
+    with _kept_if_of_use(folder), contextlib.closing(told_apart(source.items(), ids)) as items:
         shards = tally.watched(cut(items, plan.shard_size))
         Crew(engine=engine, task=task, shards=shards, told=tally.done).build()
     if source.stamp() != stamp:
@@ -80,7 +83,23 @@ def _build(source: Source, target: Path, engine: Engine, plan: Plan, report: Rep
     sweep(folder)
     put(folder, target, owned_names)
     (target / KEY).unlink(missing_ok=True)
-    return Outcome(rows, tally.rejected)
+    return Outcome(rows, tally.rejected, dict(tally.languages))
+
+
+@contextlib.contextmanager
+def _kept_if_of_use(folder: Path) -> Iterator[None]:
+    """Remove the folder of a build that ends early where there is nothing in it to go on with.
+
+    An input that must be mended gives another key, so that only what was good of it can serve, and only if the build is
+    begun again with the same input: it does where --strict is left out.
+    """
+    try:
+        yield
+    except BaseException as error:
+        done = (json.loads(path.read_bytes()) for path in (folder / DONE).glob("[0-9]*.json"))
+        if not any(not (isinstance(error, InputError) and said["rejected"]) for said in done):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 @contextlib.contextmanager

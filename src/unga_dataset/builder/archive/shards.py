@@ -6,6 +6,7 @@ A shard is a pure function of its articles, so it may be built anywhere, and aga
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -105,6 +106,7 @@ def _commit(
         "files": files,
         "items": len(shard.items),
         "countries": counted(tables["countries"]),
+        "languages": Counter(tables["articles"]["language"].to_pylist()),
         "rejected": [asdict(rejection) for rejection in rejected],
     }
     commit(marker(task.folder, shard.number), encoded(said))

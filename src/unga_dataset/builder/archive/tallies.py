@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from unga_dataset.builder.archive.shards import Shard, marker
@@ -29,6 +30,7 @@ class Tally:
     """Counts what is done; if it is strict, a rejection ends the build."""
 
     folder: Path
+    source: Path
     is_strict: bool
     report: Report
     total: int
@@ -36,6 +38,8 @@ class Tally:
     articles: int = 0
     earlier: int = 0
     rejected: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    """How many articles are said to be in each language."""
 
     def watched(self, shards: Iterator[Shard]) -> Iterator[Shard]:
         """Yield the shards that are not done yet, and count all of them."""
@@ -52,8 +56,10 @@ class Tally:
         said = json.loads(marker(self.folder, number).read_bytes())
         self.articles += said["items"]
         self.rejected += len(said["rejected"])
+        self.languages.update(said["languages"])
         if said["rejected"] and self.is_strict:
             first = said["rejected"][0]
-            raise InputError(f"{first['place']}, {first['article_id'] or 'no id'}: {first['reason']}")
+            where = f"{self.source}, {first['place']}, {first['article_id'] or 'no id'}"
+            raise InputError(f"{where}: {first['reason']} (or leave --strict out to set it aside)")
         total = max(self.total, self.articles)
         self.report(State(articles=self.articles, earlier=self.earlier, rejected=self.rejected, total=total))

@@ -14,9 +14,10 @@ import pyarrow as pa
 from unga_dataset import schema
 from unga_dataset.builder.gate.keys import articles_of, key_problems, reference_problems
 from unga_dataset.builder.gate.spans import order_problems, paragraph_problems, span_problems, text_problems
-from unga_dataset.builder.problems import Problem, shown
+from unga_dataset.builder.problems import Problem
 from unga_dataset.builder.tables import arrow_schema
 from unga_dataset.columns import Column
+from unga_dataset.errors import shown
 
 STAND_INS = {"None", "N/A", "NA", "NaN", "nan", "null", "<NA>"}
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 from unga_dataset import schema
 from unga_dataset.builder.files import DESCRIPTIONS, FILES, MANIFEST, csv_problem, descriptions, entry_of, read_parquet
 from unga_dataset.builder.gate.checks import problems_of
+from unga_dataset.builder.raw import LIST
 from unga_dataset.errors import InputError
 
 AGAIN = "build the dataset again"
@@ -29,8 +30,10 @@ def inspect(folder: Path, texts: Mapping[str, str] | None, inputs: str | None) -
     if not folder.is_dir():
         found = "a file, not a folder" if folder.exists() else "no such folder"
         raise InputError(f"{folder}: {found}; give the folder of a dataset")
-    if not any((folder / name).exists() for name in (MANIFEST, *FILES)):
-        raise InputError(f"{folder}: no dataset, it has no {MANIFEST}; give the folder that a build wrote")
+    # A folder of raw articles has an articles.csv too, which is no table.
+    if not any((folder / name).exists() for name in (MANIFEST, *FILES) if name != LIST):
+        found = f"it has no {MANIFEST}" + (f", but {LIST}: raw articles" if (folder / LIST).exists() else "")
+        raise InputError(f"{folder}: no dataset, {found}; give the folder that a build wrote")
     manifest, lines = _read_manifest(folder)
     if inputs and manifest and manifest.get("inputs") != inputs:
         lines.append(f"{MANIFEST}: the tables were built from other articles or another articles.csv; {AGAIN}")

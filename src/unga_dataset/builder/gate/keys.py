@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unga_dataset import schema
-from unga_dataset.builder.problems import Problem, shown
+from unga_dataset.builder.problems import Problem
+from unga_dataset.errors import shown
 
 Cells = Mapping[str, list[Any]]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from unga_dataset import schema
-from unga_dataset.builder.problems import Problem, shown
+from unga_dataset.builder.problems import Problem
+from unga_dataset.errors import shown
 
 Cells = Mapping[str, list[Any]]
 # The speaker is the fullest name of the source, its span the mention that stands there: "he".

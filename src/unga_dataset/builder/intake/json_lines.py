@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from unga_dataset.builder.intake.records import Record, Rejection, record_of
+from unga_dataset.builder.intake.records import Record, Rejection, kind_of, record_of
 
 LONGEST = 32_000_000
 """The most bytes of a line; a longer one is passed over to its end."""
@@ -39,5 +39,5 @@ def _read(line: bytes, place: str) -> Record | Rejection:
         what = "nested too deeply" if isinstance(error, RecursionError) else "a number of too many digits"
         return Rejection(place, None, f"not JSON ({what}); write one object a line")
     if not isinstance(cells, dict):
-        return Rejection(place, None, f"a {type(cells).__name__}; write one object a line")
+        return Rejection(place, None, f"{kind_of(cells)}; write one object a line")
     return record_of(cells, place)

@@ -15,12 +15,20 @@ from unga_dataset.builder.raw import RawArticle
 
 MOST = 5_000_000
 """The most characters of a text; more is no article."""
-LONGEST = {"article_id": 200}
-"""The most characters of the other cells, where it is not `LONG`: each row of an article repeats its id."""
-LONG = 10_000
 FIELDS = ("article_id", "publisher", "published", "url", "language")
 DEFAULTS = {"publisher": "unknown", "language": "en", "url": ""}
-"""What a record may leave out."""
+"""What a record may leave out; a title may be left out too."""
+NEEDED = {
+    "article_id": "give each article a name of its own, of small letters a-z, digits and single hyphens between them",
+    "published": "give the day of publication, like 2022-03-01",
+    "text": "give the article's words",
+}
+"""What a record must have, and what to do where it has it not."""
+KINDS = {
+    bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "an object",
+    bytes: "bytes", type(None): "null",
+}  # fmt: skip
+"""What JSON and Parquet call what is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,8 @@ def record_of(cells: Mapping[str, Any], place: str) -> Record | Rejection:
     The raw text is `text`; a `title` that the text does not start with stands before it, parted by a blank line.
     """
     known = known_id(cells.get("article_id"))
+    if fault := _gaps(cells):
+        return Rejection(place, known, fault)
     values = {}
     for name in FIELDS:
         cell = _written(cells.get(name), DEFAULTS.get(name, ""))
@@ -78,6 +88,11 @@ def record_of(cells: Mapping[str, Any], place: str) -> Record | Rejection:
     whole = f"{title}\n\n{text}" if title and not str(text).lstrip().startswith(title) else str(text)
     sha256 = hashlib.sha256(whole.encode()).hexdigest()
     return Record(place, RawArticle(text=whole, sha256=sha256, **values))
+
+
+def kind_of(value: object) -> str:
+    """Return what a value that should be text is, in words."""
+    return next((name for kind, name in KINDS.items() if isinstance(value, kind)), type(value).__name__)
 
 
 def known_id(cell: object) -> str | None:
@@ -95,17 +110,24 @@ def _written(cell: Any, default: str) -> Any:
     return cell.isoformat()[:10] if isinstance(cell, date) else cell
 
 
+def _gaps(cells: Mapping[str, Any]) -> str:
+    """Return what a record lacks of what it must have, all at once."""
+    # Empty words are told as such, where the text is looked at.
+    gaps = [name for name in NEEDED if cells.get(name) is None or (cells[name] == "" and name != "text")]
+    if len(gaps) > 1:
+        return f"{', '.join(gaps)} are missing; a record has {', '.join(NEEDED)}"
+    return f"{gaps[0]} is missing; {NEEDED[gaps[0]]}" if gaps else ""
+
+
 def _cell_fault(name: str, cell: object) -> str:
     if not isinstance(cell, str):
-        return f"{name} is {type(cell).__name__}; write it as text"
-    if len(cell) > (most := LONGEST.get(name, LONG)):
-        return f"{name} has {len(cell)} characters; it may have {most}"
+        return f"{name} is {kind_of(cell)}; write it as text{' like 2022-03-01' if name == 'published' else ''}"
     return _character_fault(name, cell) or fault_of(cell, _COLUMNS[name])
 
 
 def _text_fault(name: str, value: object) -> str:
     if not isinstance(value, str):
-        return f"{name} is {'missing' if value is None else type(value).__name__}; give the article's words"
+        return f"{name} is {kind_of(value)}; give the article's words"
     if len(value) > MOST:
         return f"{name} has {len(value)} characters; an article has at most {MOST}"
     if fault := _character_fault(name, value):

@@ -14,12 +14,17 @@ import pyarrow.parquet as pq
 from unga_dataset.builder.intake.json_lines import read_json_lines
 from unga_dataset.builder.intake.parquet_rows import read_parquet_rows
 from unga_dataset.builder.intake.records import MOST, Item, Page, Record, Rejection, known_id
-from unga_dataset.builder.problems import shown
-from unga_dataset.builder.raw import LIST, read_article, read_list
-from unga_dataset.errors import InputError
+from unga_dataset.builder.raw import HEADER_LINE, LIST, read_article, read_list
+from unga_dataset.errors import InputError, shown
 
 BLOCK = 1 << 20
 KINDS = "a folder with articles.csv and texts, a folder of .html pages, or a file that ends in .jsonl or .parquet"
+EMPTY = {
+    ".jsonl": "write one object a line, with article_id, published and text",
+    ".parquet": "write one row an article, with article_id, published and text",
+    "": f"add a line to {LIST} and a file for each article",
+}
+"""What to do with an input of each kind that holds nothing."""
 Stamp = list[tuple[str, int, int]]
 
 
@@ -37,9 +42,14 @@ class Source:
         return self.read is _read_pages
 
     def items(self) -> Iterator[Item]:
-        """Yield its articles and what cannot be used, in its order."""
+        """Yield its articles and what cannot be used, in its order; InputError, in the end, where there was nothing."""
+        found = False
         with _readable(self.path):
-            yield from self.read(self.path)
+            for item in self.read(self.path):
+                found = True
+                yield item
+        if not found:
+            raise InputError(f"{self.path}: no article in it; {EMPTY[self.path.suffix if self.path.is_file() else '']}")
 
     def measure(self) -> tuple[str, int]:
         """Return the SHA-256 of its files, names and bytes, and about how many articles it holds."""
@@ -71,6 +81,9 @@ def source_of(path: Path) -> Source:
             return Source(path, _read_pages, pages)
     elif path.is_file() and path.suffix in READERS:
         return Source(path, READERS[path.suffix], (path,))
+    if path.is_dir() and (texts := _files(path, ".txt")):
+        advice = f"write it with the header {HEADER_LINE} and one line for each article"
+        raise InputError(f"{path}: {texts[0].name} is there, but no {LIST}; {advice}")
     found = "no articles there" if path.exists() else "no such file or folder"
     raise InputError(f"{path}: {found}; give {KINDS}")
 
