@@ -199,7 +199,7 @@ def _refers_back(hit: Hit, cast: Cast) -> bool:
     while place >= 0 and (tokens[place].kind in ("word", "organization", "number") or tokens[place].word == "-"):
         if cast.words.of(tokens[place]) & CLOSED:
             break
-        if cast.words.known[tokens[place].word].acts and place and not cast.words.known[tokens[place - 1].word].opens:
+        if tokens[place].known.acts and place and not tokens[place - 1].known.opens:
             return False  # "the draft mustered two votes"
         place -= 1
     if place < 0 or tokens[place].word not in DEFINITE:

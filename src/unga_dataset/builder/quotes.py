@@ -132,7 +132,7 @@ def _is_clause(passage: Passage, quotation: Quotation) -> bool:
     if passage.is_opaque(quotation):
         return True
     own = [token for token in passage.tokens if token.quoted and span.start <= token.start < span.end]
-    return any(words.known[token.word].helps or token.word in words.verbs for token in own[1:])
+    return any(token.known.helps or token.word in words.verbs for token in own[1:])
 
 
 def _made(kind: QuoteType, span: Span, content: Span, passage: Passage, report: Report, thread: Thread) -> Quote:
@@ -154,10 +154,10 @@ def _is_indirect(passage: Passage, report: Report) -> bool:
         return False
     if report.frame == "name" and not _is_told(passage, report):
         return False
-    words, (first, last) = passage.cast.words, report.content
+    first, last = report.content
     if report.explicit:
         return last - first > 1
-    return report.frame == "clause" and has_clause(passage.tokens, first, last, words)
+    return report.frame == "clause" and has_clause(passage.tokens, first, last)
 
 
 def _is_told(passage: Passage, report: Report) -> bool:

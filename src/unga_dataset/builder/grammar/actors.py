@@ -11,7 +11,7 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence
-from unga_dataset.builder.grammar.words import MENTIONS, OPENS
+from unga_dataset.builder.grammar.vocabulary import MENTIONS, OPENS
 from unga_dataset.codes import ActorType
 
 JOINING: dict[str, tuple[tuple[str, ...], ...]] = {

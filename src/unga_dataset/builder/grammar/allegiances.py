@@ -20,7 +20,8 @@ from unga_dataset.builder.grammar.bodies import is_alone
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import first_phrase, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.people import PersonMention
 
@@ -221,7 +222,7 @@ class Allegiances:
 
     def _is_own(self, token: Token) -> bool:
         """Whether what follows an adjective is the state's own: 'the Iranian army', but not 'a Norwegian tourist'."""
-        word = self.words.known[token.word]
+        word = token.known
         if token.kind != "word" or word.noun is None:
             return token.kind != "word" or word.ends or word.acts
         return word.noun.represents == "state" or word.noun.noun_class in OWN

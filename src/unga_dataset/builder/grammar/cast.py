@@ -18,7 +18,8 @@ from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import MENTIONS, Words, words_of
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.codes import SpeakerType
@@ -99,7 +100,7 @@ class Cast:
         head = sentence.tokens[phrase.head]
         if head.kind in MENTIONS:
             return self.mentions.source(head)
-        word = self.words.known[head.word]
+        word = head.known
         counts = "quantifier" in word.classes
         if word.pronoun and not counts:
             unnamed = self._unnamed(sentence, phrase.head, word.classes)

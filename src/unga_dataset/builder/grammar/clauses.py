@@ -13,13 +13,12 @@ from unga_dataset.builder.grammar.insertions import before_insertion, before_tim
 from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import BREAKS, MENTIONS, OPENERS
+from unga_dataset.builder.grammar.words import Words
 
-OPENERS = frozenset({"subordinator", "relative", "conjunction"})
 HANGS = frozenset({"subordinator", "relative"})
 TITLED = frozenset({"outlet", "work"})
 """The classes of nouns whose names are like those of people: 'the editor of a paper, The Evening Hour, said'."""
-BREAKS = frozenset(";:—–(")
 SCENES = frozenset({"as", "when", "where", "while"})
 """What opens a clause that a participle behind it belongs to: 'as a man walked in, saying ...'."""
 FINITE = frozenset({"finite"})
@@ -55,7 +54,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     if is_named_apposition(tokens, named_end, words):
         return with_members(tokens, Phrase(named_end - 2, named_end - 1, named_end - 2), words)
     closed = end > 0 and tokens[end - 1].word == ","
-    end = before_insertion(tokens, before_time(tokens, end, words), words)
+    end = before_insertion(tokens, before_time(tokens, end, words))
     if end <= 0:
         return None
     if "relative" in words.of(tokens[end - 1]) and end > 1:
@@ -158,7 +157,7 @@ def _opening(tokens: Sequence[Token], joint: int, words: Words) -> Phrase | None
     if phrase is None or phrase.last >= joint or tokens[phrase.head].kind not in MENTIONS:
         return None
     verb = tokens[phrase.last]
-    lone = phrase.head == phrase.last - 1 and verb.kind == "word" and words.known[verb.word].classes <= FINITE
+    lone = phrase.head == phrase.last - 1 and verb.kind == "word" and verb.known.classes <= FINITE
     return phrase if lone else None
 
 
@@ -191,7 +190,7 @@ def is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> bool
         return noun.noun_class not in TITLED
     start = clause_start(tokens, end - 3, words)  # "the UN's rapporteur on Iran, Ama Boateng, said"
     phrase = phrase_from(tokens, start, words)
-    if phrase is None or not (words.noun(tokens[phrase.head]) or words.known[tokens[phrase.first].word].opens):
+    if phrase is None or not (words.noun(tokens[phrase.head]) or tokens[phrase.first].known.opens):
         return False
     last = extended(tokens, phrase, words).last
     if last < end - 3 and tokens[last].word in ("for", "at", "on", "to"):  # "the UN's envoy for Chad, Ama Boateng"
@@ -204,26 +203,26 @@ def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) ->
     """Whether a relative pronoun before a token is itself the subject of what follows it."""
     if start < 2 or tokens[start].kind != "word" or "relative" not in words.of(tokens[start - 1]):
         return False
-    token, word = tokens[start], words.known[tokens[start].word]
+    token, word = tokens[start], tokens[start].known
     if word.helps:
         return True
     if tokens[start - 1].word != "who" or word.opens or word.pronoun or word.stops or token.capital:
         return False
     following = tokens[start + 1] if start + 1 < len(tokens) else token
-    known = words.known[following.word]
+    known = following.known
     return word.noun is None or known.opens or known.pronoun  # "who heads the bank", "who wrote it"
 
 
 def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return where the clause that reaches up to a token starts."""
-    known = words.known
     for index in range(end - 1, -1, -1):
         token = tokens[index]
+        if not token.known.parts and token.kind != "quoted":
+            continue  # few words and marks can part clauses
         if token.kind == "word":
-            classes = known[token.word].classes
             cue = token.word in words.cues and index + 1 < end and tokens[index + 1].word != "to"
             cue = cue and is_verb(tokens, index, words)
-            if cue or (classes and token.word != "than" and not classes.isdisjoint(OPENERS)):
+            if cue or (token.word != "than" and not token.known.classes.isdisjoint(OPENERS)):
                 return index + 1
         elif token.kind == "quoted":
             return index + 1
@@ -236,7 +235,7 @@ def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
 
 def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
     """Whether the clause of a verb hangs on another: by what opens it, or as what a cue before it reports."""
-    end = before_insertion(tokens, verb_group_start(tokens, verb, words), words)
+    end = before_insertion(tokens, verb_group_start(tokens, verb, words))
     start = clause_start(tokens, end, words) if end > 0 else 0
     if start == 0:
         return "subordinator" in words.of(tokens[0])

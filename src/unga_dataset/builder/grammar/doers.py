@@ -9,7 +9,8 @@ from unga_dataset.builder.grammar.outlooks import counted_among, voted_before
 from unga_dataset.builder.grammar.phrases import first_phrase, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_before
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 GERUNDS = frozenset({"in", "by"})

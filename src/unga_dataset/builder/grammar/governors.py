@@ -50,7 +50,7 @@ def _before(tokens: Sequence[Token], first: int, words: Words) -> int | None:
     """Return the governing verb before a noun, if nothing but its noun phrase stands between."""
     for place in range(first - 1, max(-1, first - 1 - REACH), -1):
         token, classes = tokens[place], words.of(tokens[place])
-        described = place > 0 and words.known[tokens[place - 1].word].opens  # "an open debate"
+        described = place > 0 and tokens[place - 1].known.opens  # "an open debate"
         if not classes.isdisjoint(GOVERNS) and not described:
             way = token.word.endswith("ing") and place > 0 and _is_way(tokens, place)
             return None if way else place

@@ -10,7 +10,8 @@ from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.outlooks import Outlook
 from unga_dataset.builder.grammar.phrases import Phrase, extended
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import PRONOUNS, Words
+from unga_dataset.builder.grammar.vocabulary import PRONOUNS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.making import quickly_made
 
 Entry = EventTrigger | StanceTrigger
@@ -70,9 +71,9 @@ def clause_of(hit: Hit, words: Words) -> tuple[int, int]:
 
 def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     """Return where the clause ends that a token stands in."""
-    index, led, last, known = start, False, min(len(tokens), start + LONGEST_CLAUSE), words.known
+    index, led, last = start, False, min(len(tokens), start + LONGEST_CLAUSE)
     while index < last:
-        word = known[tokens[index].word]
+        word = tokens[index].known
         if word.turns:  # few do, so that most tokens are asked no more
             if _ends_clause(tokens, index, start, words, led=led):
                 break

@@ -23,7 +23,7 @@ def before_time(tokens: Sequence[Token], end: int, words: Words) -> int:
     return place if place > 0 else end
 
 
-def before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
+def before_insertion(tokens: Sequence[Token], end: int) -> int:
     """Return the end of what stands before the commas, brackets or dashes that end at a token; -1 if nothing does."""
     while end > 0 and tokens[end - 1].kind == "mark" and tokens[end - 1].word in CLOSERS:
         closer = tokens[end - 1].word
@@ -31,7 +31,7 @@ def before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
             end -= 1  # "Moussa (Chad), said"
             continue
         if closer == ",":
-            end = _before_interruption(tokens, end - 1, words)
+            end = _before_interruption(tokens, end - 1)
             continue
         opener = "(" if closer == ")" else closer
         places = range(end - 2, max(-1, end - 2 - INSERTED), -1)
@@ -41,12 +41,12 @@ def before_insertion(tokens: Sequence[Token], end: int, words: Words) -> int:
     return end
 
 
-def _before_interruption(tokens: Sequence[Token], comma: int, words: Words) -> int:
+def _before_interruption(tokens: Sequence[Token], comma: int) -> int:
     """Return the end of the noun phrase before the part between commas that ends at `comma`."""
     commas = [index for index in range(comma - 1, max(0, comma - INSERTED), -1) if tokens[index].word == ","]
     for index in commas:
         opener = tokens[index + 1]
-        word = words.known[opener.word]
+        word = opener.known
         if opener.kind in ("number", "date") or word.adverb or not word.classes.isdisjoint(INTERRUPTS):
             return index
         if opener.word.endswith("ing") or (word.noun is not None and not word.plural):

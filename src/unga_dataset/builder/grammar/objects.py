@@ -9,7 +9,8 @@ from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.hits import Entry
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 
 THINGS = frozenset({"document", "action", "conflict", "other"})
 """The classes of the nouns that a relative clause without an object may be about."""
@@ -23,7 +24,7 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
     """Return the object of a verb, past its links; "" where a link that the entry needs is missing."""
     index = last
     while index < len(tokens) and tokens[index].kind == "word" and words.is_adverb(tokens[index]):
-        if words.known[tokens[index].word].opens:
+        if tokens[index].known.opens:
             break  # "faulted both camps"
         index += 1
     index = _after_manner(tokens, _after_day(tokens, index), words)

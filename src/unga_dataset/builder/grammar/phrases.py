@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import CLOSED, MENTIONS, Word, Words
+from unga_dataset.builder.grammar.vocabulary import CLOSED, MENTIONS, Word
+from unga_dataset.builder.grammar.words import Words
 
 ATTACHING = frozenset({"in", "to", "with", "against", "between", "on", "over", "from"})
 """Prepositions that may carry a noun phrase on after 'of'."""
@@ -25,12 +26,12 @@ class Phrase(NamedTuple):
 
 def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | None = None) -> Phrase | None:
     """Return the noun phrase that starts at a token and ends before `end`, without what a preposition adds to it."""
-    head, index, known = -1, first, words.known
+    head, index = -1, first
     stop = min(len(tokens) if end is None else end, first + LONGEST)
     while index < stop:
         token = tokens[index]
         if token.kind == "word":
-            word = known[token.word]
+            word = token.known
             if not (_starts(tokens, index, word, words) if head < 0 else _goes_on(tokens, index, head, words)):
                 break
             head = index if word.heads else head
@@ -56,7 +57,7 @@ def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return True  # "one of the aides"
     if "quantifier" not in words.of(last) and last.kind != "number" and last.word not in ("some", "others", "another"):
         return False
-    return following.kind == "word" and (words.known[following.word].helps or following.word in words.verbs)
+    return following.kind == "word" and (following.known.helps or following.word in words.verbs)
 
 
 def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
@@ -94,7 +95,7 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
     token, known = tokens[index], words.known
     if token.word in GENITIVE or (tokens[index - 1].word == "-" and tokens[index - 1].end == token.start):
         return True  # "a summit of the Moscow-led alliance"
-    word = known[token.word]
+    word = token.known
     if word.ends:
         return False
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
@@ -106,7 +107,7 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
         return False  # "an opinion drafted for the bank"
     if token.capital and tokens[index - 1].capital:
         return True  # "The Accra Herald"
-    named = tokens[head].kind in MENTIONS or known[tokens[head].word].noun is not None
+    named = tokens[head].kind in MENTIONS or tokens[head].known.noun is not None
     if named and _described(tokens, index, head, words):
         return True
     return not (named or (tokens[head].capital and not token.capital) or _says(tokens, index, words))
@@ -117,7 +118,7 @@ def _described(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
     if head != index - 1 or head < 1 or getattr(tokens[head].mention, "form", "") != "demonym":
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is None or following.kind != "word" or words.known[following.word].ends:
+    if following is None or following.kind != "word" or following.known.ends:
         return False
     return "determiner" in words.of(tokens[head - 1]) and not tokens[index].word.endswith("ed")
 
@@ -138,11 +139,11 @@ def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
     last = phrase.last
     while last + 1 < len(tokens) and tokens[last].kind == "word":
         preposition, opener = tokens[last].word, tokens[last + 1]
-        definite = opener.kind in MENTIONS or opener.kind == "number" or words.known[opener.word].opens
+        definite = opener.kind in MENTIONS or opener.kind == "number" or opener.known.opens
         if preposition != "of" and not (preposition in ATTACHING and definite):
             break
         more = phrase_from(tokens, last + 1, words)
-        if more is None or words.known[tokens[more.head].word].pronoun:
+        if more is None or tokens[more.head].known.pronoun:
             break
         last = _joined_names(tokens, more.last)
     return phrase if last == phrase.last else Phrase(phrase.first, last, phrase.head)
@@ -159,13 +160,13 @@ def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | 
     first = last
     while first > 0:
         token = tokens[first - 1]
-        word = words.known[token.word]
-        dated = token.kind == "date" and first < last and first > 1 and words.known[tokens[first - 2].word].opens
+        word = token.known
+        dated = token.kind == "date" and first < last and first > 1 and tokens[first - 2].known.opens
         if token.kind == "quoted" or (token.kind == "date" and not dated):
             break
         if token.kind == "mark" and not _is_hyphen(tokens, first - 1):
             break
-        described = first > 1 and words.known[tokens[first - 2].word].opens  # "a looming vote"
+        described = first > 1 and tokens[first - 2].known.opens  # "a looming vote"
         if token.kind == "word" and ((word.stops and not word.opens) or (word.acts and first < last and not described)):
             break
         first -= 1
@@ -180,7 +181,7 @@ def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) ->
     found: Phrase | None = None
     while index < end:
         token = tokens[index]
-        word = words.known[token.word]
+        word = token.known
         classes = word.classes
         if token.kind in ("date", "mark") or "conjunction" in classes or (word.adverb and token.kind == "word"):
             index += 1
@@ -192,7 +193,7 @@ def first_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) ->
         phrase = phrase_from(tokens, index, words, end)
         if phrase is None:
             index += 1
-            while index < end and words.known[tokens[index].word].opens:
+            while index < end and tokens[index].known.opens:
                 index += 1  # what opens no noun phrase here opens none one word on
             continue
         if not words.is_time(tokens[phrase.head]):

@@ -21,7 +21,8 @@ from unga_dataset.builder.grammar.outlooks import outlook_of
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 
 PARTICIPLES = frozenset({"cut", "hit", "struck", "sent", "put", "brought", "led", "made", "set", "laid"})
 WHICH = frozenset({"which", "that"})
@@ -67,11 +68,11 @@ def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Word
 
 def _is_deed(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
     """Whether what follows 'to' is a verb with its object and no thing."""
-    token, known = tokens[phrase.first], words.known[tokens[phrase.first].word]
+    token, known = tokens[phrase.first], tokens[phrase.first].known
     if phrase.last > phrase.first + 1 or token.kind != "word" or known.opens or token.capital:
         return False
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
-    taken = following is not None and (following.kind in MENTIONS or words.known[following.word].opens)
+    taken = following is not None and (following.kind in MENTIONS or following.known.opens)
     return token.word in words.verbs or taken
 
 
@@ -188,19 +189,19 @@ def _acts(tokens: Sequence[Token], entry: Entry, first: int, last: int, words: W
         return _opens(tokens, words)
     if last - first > 1 and tokens[first - 1].kind in MENTIONS:
         return True  # "Chad cast doubt on the text"
-    before = words.known[tokens[first - 1].word]
+    before = tokens[first - 1].known
     governed = tokens[first - 1].word in BE or (before.acts and not tokens[first - 1].quoted)
     if governed and any(form == f"{tokens[first].word}ed" for form in entry.forms):
         return False  # "the plan is back on the table", "was invited back"
-    return is_verb(tokens, first, words) or _hangs(tokens, first, words)
+    return is_verb(tokens, first, words) or _hangs(tokens, first)
 
 
-def _hangs(tokens: Sequence[Token], first: int, words: Words) -> bool:
+def _hangs(tokens: Sequence[Token], first: int) -> bool:
     """Whether a participle that can be a noun leads a clause of its own: '..., killing nine people'."""
     if not tokens[first].word.endswith("ing") or first < 1 or tokens[first - 1].word != ",":
         return False
     following = tokens[first + 1] if first + 1 < len(tokens) else tokens[first]
-    return following.kind in ("number", "country", "person") or words.known[following.word].opens
+    return following.kind in ("number", "country", "person") or following.known.opens
 
 
 def _opens(tokens: Sequence[Token], words: Words) -> bool:

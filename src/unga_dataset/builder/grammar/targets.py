@@ -10,7 +10,7 @@ from unga_dataset.builder.findings import Source, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import OPENS
+from unga_dataset.builder.grammar.vocabulary import OPENS
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import TargetType
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.words import CHAIN, MENTIONS, PRONOUNS, Words
+from unga_dataset.builder.grammar.vocabulary import CHAIN, MENTIONS, PRONOUNS
+from unga_dataset.builder.grammar.words import Words
 
 LEADS = CHAIN | PRONOUNS | {"relative"}
 """What a verb may follow even if its form is that of a noun."""
@@ -41,10 +42,10 @@ def _chains(tokens: Sequence[Token], index: int, verb: int, words: Words) -> boo
         if token.word in ("either", "both", "or") and index + 1 < verb:
             return True
         if token.word == "'s":
-            return is_contracted(tokens, index, words)
-    if token.word in FLOATING and index > 0 and words.known[tokens[index - 1].word].helps:
+            return is_contracted(tokens, index)
+    if token.word in FLOATING and index > 0 and tokens[index - 1].known.helps:
         return True
-    return token.kind == "word" and words.known[token.word].chains
+    return token.kind == "word" and token.known.chains
 
 
 def is_dash(tokens: Sequence[Token], index: int) -> bool:
@@ -54,12 +55,12 @@ def is_dash(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].end < tokens[index].start or tokens[index].end < tokens[index + 1].start
 
 
-def is_contracted(tokens: Sequence[Token], index: int, words: Words) -> bool:
+def is_contracted(tokens: Sequence[Token], index: int) -> bool:
     """Whether 's is short for 'is' or 'has': "he's claiming"."""
     if index == 0 or tokens[index].word != "'s":
         return False
     owner = tokens[index - 1]
-    return words.known[owner.word].pronoun or owner.word in ("who", "that", "there", "here", "what")
+    return owner.known.pronoun or owner.word in ("who", "that", "there", "here", "what")
 
 
 def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -68,7 +69,7 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return False
     before, token = tokens[index - 1], tokens[index]
     if "preposition" in words.of(token) and not token.word.endswith("ing"):
-        return words.known[before.word].pronoun or words.known[before.word].helps  # "issues like a tax"
+        return before.known.pronoun or before.known.helps  # "issues like a tax"
     if token.word not in words.nouns:
         return True
     if _is_compound(tokens, index, words):
@@ -83,7 +84,7 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return leads
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
         return not _is_described(tokens, index, words)
-    return words.known[following.word].opens and words.noun(before) is not None
+    return following.known.opens and words.noun(before) is not None
 
 
 def _begins(before: Token, token: Token, following: Token, words: Words) -> bool:
@@ -104,7 +105,7 @@ def _tells(before: Token, token: Token, words: Words) -> bool:
 def _is_compound(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a noun without -s follows another one, or 'that' behind a verb: 'a care credit', 'called that report'."""
     before, token = tokens[index - 1], tokens[index]
-    if index > 1 and words.known[tokens[index - 2].word].opens and words.is_adverb(before):
+    if index > 1 and tokens[index - 2].known.opens and words.is_adverb(before):
         return True  # "the only vote"
     if token.word != words.nouns[token.word][0].singular:
         return False
@@ -119,13 +120,13 @@ def _is_compound(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a verb may stand behind the word before it: not behind an owner, an article or a preposition."""
     before, token = tokens[index - 1], tokens[index]
-    known = words.known[before.word]
+    known = before.known
     if before.word == "'s":
-        return token.word.endswith("ing") and is_contracted(tokens, index - 1, words)
+        return token.word.endswith("ing") and is_contracted(tokens, index - 1)
     if before.word in ("'", "-"):
         return False
     classes = known.classes
-    if before.word in FLOATING and index > 1 and words.known[tokens[index - 2].word].helps:
+    if before.word in FLOATING and index > 1 and tokens[index - 2].known.helps:
         return True  # "had all spoken"
     if known.opens and classes.isdisjoint(NO_ARTICLE):
         counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
@@ -142,7 +143,7 @@ def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether only adjectives stand between an article or owner and a noun: 'a Latino judge', 'his March comment'."""
     for place in range(index - 1, -1, -1):
         token = tokens[place]
-        word = words.known[token.word]
+        word = token.known
         if token.word in ("'s", "'") or word.opens:
             return True
         if token.kind not in DESCRIBES or not word.classes <= AGAIN or word.noun or token.word in words.verbs:
@@ -153,11 +154,11 @@ def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def is_finite(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a word may be the finite verb of a clause: no infinitive, no participle with its agent."""
     token = tokens[index]
-    if is_contracted(tokens, index, words):
+    if is_contracted(tokens, index):
         return True
     if index == 0 or token.kind != "word" or token.quoted or token.capital or tokens[index - 1].word == "to":
         return False
-    word = words.known[token.word]
+    word = token.known
     if word.helps:
         return token.word not in ("be", "been", "being", "having")
     if word.noun is not None or token.word.endswith("ing"):
@@ -175,6 +176,6 @@ def verb_before(tokens: Sequence[Token], end: int, words: Words) -> int | None:
             continue
         if token.kind == "word" and token.word in words.verbs and is_verb(tokens, index, words):
             return index
-        if token.kind == "word" and words.known[token.word].helps:
+        if token.kind == "word" and token.known.helps:
             return index
     return None

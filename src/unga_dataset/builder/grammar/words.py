@@ -1,113 +1,17 @@
-"""What the lexicons say of single words, compiled for the rules of grammar that look them up."""
+"""What the rules of grammar ask of a token, and the lists of words that they look up."""
 
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from dataclasses import dataclass
 
 from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.vocabulary import Known, known_of
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.making import quickly_made
-
-NONE: frozenset[str] = frozenset()
-MENTIONS = frozenset({"country", "organization", "person"})
-STOPS = frozenset({"preposition", "conjunction", "subordinator", "relative", "auxiliary", "modal", "negation"})
-OPENS = frozenset({"determiner", "possessive", "quantifier"})
-PRONOUNS = frozenset({f"pronoun_{kind}" for kind in ("male", "female", "neuter", "plural", "first", "other")})
-CLOSED = STOPS | PRONOUNS | OPENS
-CHAIN = frozenset({"auxiliary", "modal", "negation", "adverb", "expectation"})
-"""What stands before a verb in its group."""
-HELPS = frozenset({"auxiliary", "modal"})
-TURNING = HELPS | {"subordinator", "relative"}
-TURNS = frozenset({"that", "and", "but", ",", ";", ":", "—"})
-VERBAL = ("ed", "ing", "'d", "'ll", "'ve", "'re", "n't")
 
 TIMES = frozenset({"month", "weekday", "day", "days", "months", "daytime", "weekend", "hours"})
 """The kinds of calendar words that name a time."""
-MOST = 1 << 16
-"""So many words are kept once they have been looked up."""
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """What the lexicons say of one word: its classes, the noun it is a form of, and what follows from these.
-
-    It `opens` a noun phrase, `stops` one before its head or `ends` one behind it, `heads` one; it `chains` with the
-    verb behind it, `helps` one, or `acts` itself as a verb or participle after a noun. A clause may end or lead into
-    another one only at a word or mark that `turns`.
-    """
-
-    classes: frozenset[str]
-    noun: Noun | None
-    plural: bool
-    adverb: bool
-    opens: bool
-    stops: bool
-    ends: bool
-    heads: bool
-    pronoun: bool
-    chains: bool
-    helps: bool
-    acts: bool
-    turns: bool
-
-
-class Known(dict[str, Word]):
-    """The words that have been looked up; any other is put together from the lexicons when it is asked for."""
-
-    def __init__(
-        self, classes: dict[str, frozenset[str]], nouns: dict[str, tuple[Noun, bool]], verbs: frozenset[str]
-    ) -> None:
-        super().__init__()
-        self.unlisted: dict[tuple[bool, ...], Word] = {}
-        self.classes, self.nouns, self.verbs = classes, nouns, verbs
-
-    def __missing__(self, word: str) -> Word:
-        found = self._word(word)
-        if len(self) < MOST:
-            self[word] = found
-        return found
-
-    def _word(self, word: str) -> Word:
-        """Return what is known of a word; of one that no lexicon lists, a name for the most part, by its ends alone."""
-        if "'" in word or word in self.classes or word in self.nouns or word in self.verbs or word in TURNS:
-            return self._made(word)
-        ends = (word.endswith("s"), word.endswith("ly"), word.endswith("ing"), word.endswith(VERBAL), "-" in word)
-        if ends not in self.unlisted:
-            self.unlisted[ends] = self._made(word)
-        return self.unlisted[ends]
-
-    def _made(self, word: str) -> Word:
-        classes = self._classes(word)
-        noun, plural = self.nouns.get(word, (None, word.endswith("s")))
-        adverb = "adverb" in classes or (word.endswith("ly") and noun is None)
-        verbal = "finite" in classes or word in self.verbs or (word.endswith(VERBAL) and "-" not in word)
-        opens, pronoun = not classes.isdisjoint(OPENS), not classes.isdisjoint(PRONOUNS)
-        return Word(
-            classes=classes,
-            noun=noun,
-            plural=plural,
-            adverb=adverb,
-            opens=opens,
-            stops=not classes.isdisjoint(STOPS),
-            ends=adverb or not classes.isdisjoint(CLOSED) or ("finite" in classes and noun is None),
-            heads=not (opens or word.startswith("'") or (adverb and noun is None)),
-            pronoun=pronoun,
-            chains=adverb or not classes.isdisjoint(CHAIN),
-            helps=not classes.isdisjoint(HELPS),
-            acts=verbal and noun is None,
-            turns=word in TURNS or word.endswith("ing") or not classes.isdisjoint(TURNING),
-        )
-
-    def _classes(self, word: str) -> frozenset[str]:
-        """Return the classes of a word; those of "he" for "he'd"."""
-        found = self.classes.get(word)
-        if found is None and "'" in word:
-            found = self.classes.get(word.partition("'")[0])
-        return found or NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +29,15 @@ class Words:
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the word classes of a token; those of "he" for "he'd"."""
-        return self.known[token.word].classes
+        return token.known.classes
 
     def noun(self, token: Token) -> Noun | None:
         """Return the common noun a token is a form of."""
-        return self.known[token.word].noun
+        return token.known.noun
 
     def is_plural(self, token: Token) -> bool:
         """Whether a token is the plural of a common noun."""
-        return self.known[token.word].plural
+        return token.known.plural
 
     def is_time(self, token: Token) -> bool:
         """Whether a token is a date or names a day, a part of the year or a stretch of time."""
@@ -141,34 +45,26 @@ class Words:
 
     def is_adverb(self, token: Token) -> bool:
         """Whether a token is an adverb, by the list or by its ending."""
-        return self.known[token.word].adverb
+        return token.known.adverb
 
     def is_verb_form(self, token: Token) -> bool:
         """Whether a word looks like a verb or participle after a noun."""
-        return token.kind == "word" and self.known[token.word].acts
+        return token.kind == "word" and token.known.acts
 
 
 @functools.cache
 def words_of(lexicon: Lexicon) -> Words:
     """Compile the words of a lexicon."""
-    classes = defaultdict(set)
-    for entry in lexicon.function_words:
-        classes[entry.word].add(entry.word_class)
-    nouns = {noun.singular: (noun, False) for noun in lexicon.nouns}
-    nouns |= {noun.plural: (noun, True) for noun in lexicon.nouns if noun.plural}
+    known = known_of(lexicon)
     cues = {form for cue in lexicon.reporting_verbs if cue.frame != "noun" for form in cue.forms}
     nominal = {form for cue in lexicon.reporting_verbs if cue.frame == "noun" for form in cue.forms}
     clausal = {form for cue in lexicon.reporting_verbs if cue.frame in ("clause", "that") for form in cue.forms}
-    verbs = {form for stance in lexicon.stance_triggers if stance.frame in ("object", "name") for form in stance.forms}
-    verbs |= {form.split(" ")[0] for event in lexicon.event_triggers if event.part == "verb" for form in event.forms}
     numbers = {
         entry.word: entry.value for entry in lexicon.calendar if entry.kind == "number" and entry.word != "couple"
     }
     times = {entry.word.lower() for entry in lexicon.calendar if entry.kind in TIMES}
-    times |= {form for form, (noun, _) in nouns.items() if noun.noun_class == "time"}
-    verbs |= cues
-    known = Known({word: frozenset(kinds) for word, kinds in classes.items()}, nouns, frozenset(verbs))
+    times |= {form for form, (noun, _) in known.nouns.items() if noun.noun_class == "time"}
     return Words(
-        known, nouns, frozenset(verbs), frozenset(cues), frozenset(clausal), frozenset(nominal), numbers,
+        known, known.nouns, known.verbs, frozenset(cues), frozenset(clausal), frozenset(nominal), numbers,
         frozenset(times),
     )  # fmt: skip

@@ -18,7 +18,8 @@ from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.targets import state_in
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import verb_group_start
-from unga_dataset.builder.grammar.words import MENTIONS, STOPS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS, STOPS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.event_details import AFFECTED
 
 PEOPLE = frozenset({"person", "group", "organization"})

@@ -121,7 +121,7 @@ def _as_bearer(source: Source | None, cue: Cue | None, rule: str) -> Iterator[Be
 
 def _is_someone(token: Token, words: Words) -> bool:
     """Whether a noun names or stands for people: a name, a pronoun, 'officials', 'the strategist', not 'contrast'."""
-    if token.kind in NAMED or token.capital or words.known[token.word].pronoun:
+    if token.kind in NAMED or token.capital or token.known.pronoun:
         return True
     noun = words.noun(token)
     return token.word.endswith(AGENTS) if noun is None else noun.noun_class in PEOPLE

@@ -9,7 +9,8 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, is_named_apposition
 from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
 from unga_dataset.builder.quoting.report import Report
 
@@ -57,7 +58,7 @@ def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Rep
         return None
     last = past_time(tokens, cue.last, cast.words)
     if tokens[first - 1].word == "," and _is_parenthesis(tokens, last):
-        if tokens[last + 1].word.endswith("ing") and (first > CLAUSE or _has_verb(tokens[: first - 1], cast.words)):
+        if tokens[last + 1].word.endswith("ing") and (first > CLAUSE or _has_verb(tokens[: first - 1])):
             return _closing(tokens, cue, source, first)  # "..., Moussa said on Monday, adding that ..."
         return _parenthetical(sentence, cue, source, first - 1, last)
     if tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, cast.words):
@@ -136,7 +137,7 @@ def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool
     if tokens[index].word != "," or not _ends_sentence(tokens, cue.last, words):
         return False
     clause = cue.clausal == "clause" and index >= CLAUSE and "preposition" not in words.of(tokens[0])
-    return clause or _has_verb(tokens[:index], words)
+    return clause or _has_verb(tokens[:index])
 
 
 def _names_only(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -145,23 +146,23 @@ def _names_only(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return True
     rest = tokens[index:]
     told = any(token.kind == "quoted" or token.quoted or token.word == "that" for token in rest)
-    return rest[0].word == "," and not told and not _has_verb(rest, words)
+    return rest[0].word == "," and not told and not _has_verb(rest)
 
 
-def _has_verb(tokens: Sequence[Token], words: Words) -> bool:
-    return any(token.kind == "word" and ((word := words.known[token.word]).helps or word.acts) for token in tokens)
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "word" and ((word := token.known).helps or word.acts) for token in tokens)
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether only a time, a place or an occasion follows: 'on Monday', 'in an interview'."""
     rest = tokens[index:]
-    if all(token.kind == "mark" or words.is_time(token) or words.known[token.word].adverb for token in rest):
+    if all(token.kind == "mark" or words.is_time(token) or token.known.adverb for token in rest):
         return True
     addressee = phrase_from(tokens, index, words)
     if addressee is not None and all(token.kind == "mark" for token in tokens[addressee.last :]):
-        return not _has_verb(rest, words)  # "..., Moussa told reporters."
+        return not _has_verb(rest)  # "..., Moussa told reporters."
     led = bool(rest) and (words.is_time(rest[0]) or "preposition" in words.of(rest[0]))
-    return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest, words)
+    return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest)
 
 
 def _is_claim(tokens: Sequence[Token], first: int, words: Words) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
 
 JOINTS = frozenset({",", "and", "but"})
@@ -56,20 +57,20 @@ def _main_clause(tokens: Sequence[Token], first: int, words: Words) -> int | Non
         phrase = phrase_from(tokens, index + 1, words)
         if phrase is not None and phrase.last < len(tokens):
             verb = tokens[phrase.last]
-            if words.known[verb.word].helps or is_finite(tokens, phrase.last, words):
+            if verb.known.helps or is_finite(tokens, phrase.last, words):
                 return index
     return None
 
 
-def has_clause(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
+def has_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a stretch of tokens shows a clause: by a verb, or by a pronoun that can only be a subject."""
     if last - first > 1 and tokens[first].word in NOMINATIVE:
         return True
     for index in range(first, last):
         token = tokens[index]
-        if token.kind == "word" and ((word := words.known[token.word]).helps or word.acts):
+        if token.kind == "word" and ((word := token.known).helps or word.acts):
             return True
-        if is_contracted(tokens, index, words):
+        if is_contracted(tokens, index):
             return True
     return False
 
@@ -89,7 +90,7 @@ def _turns(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | None:
     """Return where a clause with a source of its own starts before a verb: ', and Moussa said ...'."""
     subject = verb - 1
-    if tokens[subject].kind not in MENTIONS and not words.known[tokens[subject].word].pronoun:
+    if tokens[subject].kind not in MENTIONS and not tokens[subject].known.pronoun:
         return None
     joint = subject - 2 if "determiner" in words.of(tokens[subject - 1]) else subject - 1
     if joint > 0 and tokens[joint].word == "," and tokens[joint].quoted:

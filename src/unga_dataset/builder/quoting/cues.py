@@ -72,7 +72,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
             last = index + 1 + len(form.rest)
             if not form.rest or tuple(other.word for other in tokens[index + 1 : last]) == form.rest:
                 start = verb_group_start(tokens, index, words)
-                hangs = form.text.endswith("ing") and not any(_helps(other, words) for other in tokens[start:index])
+                hangs = form.text.endswith("ing") and not any(_helps(other) for other in tokens[start:index])
                 yield Cue(index, last, start, is_verb(tokens, index, words), hangs, *form[1:])
                 break
 
@@ -87,8 +87,8 @@ def unknown_cue(index: int, word: str) -> Cue:
     return Cue(index, index + 1, index, True, False, word, word, {}, "quote", False, False, False)
 
 
-def _helps(token: Token, words: Words) -> bool:
-    return token.word == "'s" or words.known[token.word].helps
+def _helps(token: Token) -> bool:
+    return token.word == "'s" or token.known.helps
 
 
 @functools.cache

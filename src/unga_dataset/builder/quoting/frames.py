@@ -114,7 +114,7 @@ def _bare(
     if cue.clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, ends, words)):
         told = _past_addressee(tokens, ends, words)
         return (cue.clausal, told, cue.last, True) if told is not None else None
-    if cue.clausal == "that" and not cue.wills and _is_helped(tokens, ends, words):
+    if cue.clausal == "that" and not cue.wills and _is_helped(tokens, ends):
         return "clause", first, cue.last, True  # "noted the lock had leaked"
     if cue.is_evidence and any(last < len(tokens) and _trails(tokens[last]) for last in ends):
         return "clause", first, cue.last, True  # "polls show Moussa trailing", "with a lead"
@@ -126,15 +126,11 @@ def _trails(token: Token) -> bool:
     return token.kind == "word" and (token.word.endswith("ing") or token.word == "with")
 
 
-def _is_helped(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> bool:
+def _is_helped(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
     """Whether an auxiliary follows the noun phrase after a cue, so that it opens a clause without a 'that'."""
     return any(
         last < len(tokens)
-        and (
-            words.known[tokens[last].word].helps
-            or is_contracted(tokens, last, words)
-            or tokens[last - 1].word in NOMINATIVE
-        )
+        and (tokens[last].known.helps or is_contracted(tokens, last) or tokens[last - 1].word in NOMINATIVE)
         for last in ends
     )
 
@@ -173,9 +169,9 @@ def _is_clausal(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> b
         following = tokens[last] if last < len(tokens) else None
         if following is None:
             continue
-        if following.kind == "quoted" or words.known[following.word].helps or words.is_verb_form(following):
+        if following.kind == "quoted" or following.known.helps or words.is_verb_form(following):
             return True
-        if is_contracted(tokens, last, words) or tokens[last - 1].word in NOMINATIVE:
+        if is_contracted(tokens, last) or tokens[last - 1].word in NOMINATIVE:
             return True
     return False
 
@@ -192,14 +188,12 @@ def _question(tokens: Sequence[Token], places: Sequence[int], cue: Cue) -> int |
 
 def _has_subject(tokens: Sequence[Token], ends: Sequence[int], that: int, words: Words) -> bool:
     """Whether a clause has its subject and verb already before a 'that'."""
-    return any(
-        last < that and (is_finite(tokens, last, words) or words.known[tokens[last].word].helps) for last in ends
-    )
+    return any(last < that and (is_finite(tokens, last, words) or tokens[last].known.helps) for last in ends)
 
 
 def _goes_on(token: Token, words: Words) -> bool:
     """Whether what follows a 'that' is its verb, so that it stands for a noun: 'the crowd that's here'."""
-    if words.known[token.word].helps or token.word == "'s":
+    if token.known.helps or token.word == "'s":
         return True
     return words.is_verb_form(token) and token.word.endswith("ed")
 

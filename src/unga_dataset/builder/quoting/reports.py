@@ -148,7 +148,7 @@ def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
         return True
     if cue.form == cue.lemma and any(token.word in BE for token in tokens[cue.start : cue.first]):
         return True  # "the show is back"
-    if tokens[-1].word == "?" and words.known[tokens[0].word].helps:
+    if tokens[-1].word == "?" and tokens[0].known.helps:
         return True  # "Did the minister say that ...?"
     return cue.first > 0 and tokens[cue.first - 1].word == "to"
 
@@ -174,7 +174,7 @@ def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         end = next((i for i in range(end, min(end + REACH, last)) if tokens[i].word in (",", ":")), end)
     before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
     goes_on = end + 1 < last and (is_finite(tokens, end + 1, words) or tokens[end + 1].word in ("and", "but"))
-    told = before > 1 and not goes_on and has_clause(tokens, 0, before, words)
+    told = before > 1 and not goes_on and has_clause(tokens, 0, before)
     led = not told and end < last and tokens[end].word in (",", ":")
     content = (end + 1, last) if led else (0, before)
     if content[1] <= content[0]:

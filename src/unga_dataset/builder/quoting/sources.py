@@ -10,7 +10,8 @@ from unga_dataset.builder.grammar.clauses import Subject, clause_start, is_subor
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.words import MENTIONS, OPENS, STOPS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS, OPENS, STOPS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue, is_passive
 
 CLAUSE = 16
@@ -42,7 +43,7 @@ def _same_outside(sentence: Sentence, first: int, source: Source | None, cast: C
     tokens = sentence.tokens
     if source is None or first == 0 or tokens[first - 1].word != "what":
         return source
-    outer = main_subject(sentence, first - 1, cast) if cast.words.known[tokens[first].word].pronoun else None
+    outer = main_subject(sentence, first - 1, cast) if tokens[first].known.pronoun else None
     if outer is None:
         return source
     if tokens[first].word == "it" and outer.kind in ("country", "organization") and outer.identity != source.identity:
@@ -129,9 +130,7 @@ def infinitive_subject(sentence: Sentence, to: int, cast: Cast) -> Source | None
     phrase = phrase_before(tokens, to, words)
     if phrase is not None and phrase.first > 0 and words.is_verb_form(tokens[phrase.first - 1]):
         source = cast.source(sentence, phrase)
-        if source is not None and (
-            tokens[phrase.head].kind in MENTIONS or words.known[tokens[phrase.head].word].pronoun
-        ):
+        if source is not None and (tokens[phrase.head].kind in MENTIONS or tokens[phrase.head].known.pronoun):
             return source
     return main_subject(sentence, to, cast)
 

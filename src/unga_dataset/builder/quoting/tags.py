@@ -10,7 +10,8 @@ from unga_dataset.builder.grammar.clauses import is_subordinate, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import closing_report
 from unga_dataset.builder.quoting.cues import Cue, is_passive, unknown_cue
 from unga_dataset.builder.quoting.report import Report

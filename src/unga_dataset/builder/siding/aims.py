@@ -111,7 +111,7 @@ def asked_to(hit: Hit, cast: Cast) -> int | None:
         if place + 1 < len(tokens) and (tokens[place].word == "to" or tokens[place + 1].word == "to"):
             if tokens[place].word == "not":
                 return place
-            if tokens[place].word == "to" and not cast.words.known[tokens[place + 1].word].opens:
+            if tokens[place].word == "to" and not tokens[place + 1].known.opens:
                 return place
     return None
 
@@ -133,7 +133,7 @@ def _asked(hit: Hit, cast: Cast) -> Target | None:
         return action_target(hit.sentence, place, cast.words)
     head = hit.sentence.tokens[hit.object.head]
     noun = cast.words.noun(head)
-    heard = head.mention is not None or cast.words.known[head.word].pronoun or (noun and noun.noun_class in HEARERS)
+    heard = head.mention is not None or head.known.pronoun or (noun and noun.noun_class in HEARERS)
     if heard or "@thing" not in hit.entry.links:
         return None
     return wide_target(cast, hit.sentence, hit.object)
@@ -152,7 +152,7 @@ def _left(hit: Hit, cast: Cast) -> Target | None:
         midst = next((m for m in MIDST if tuple(t.word for t in tokens[index : index + len(m)]) == m), None)
         if midst is not None or (hall and tokens[index].word in LEFT_AT):
             phrase = phrase_from(tokens, index + (len(midst) if midst else 1), words)
-            if phrase is None or words.known[tokens[phrase.head].word].pronoun:
+            if phrase is None or tokens[phrase.head].known.pronoun:
                 return None
             return wide_target(cast, hit.sentence, phrase)
     return None

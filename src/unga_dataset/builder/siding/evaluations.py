@@ -124,7 +124,7 @@ def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: L
         phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
         if quote.source is None or phrase is None or not _is_judged(tokens, phrase.last, stances):
             continue
-        if cast.words.known[tokens[phrase.head].word].pronoun and tokens[phrase.head].word != "it":
+        if tokens[phrase.head].known.pronoun and tokens[phrase.head].word != "it":
             continue  # "said they were responsible"
         judged = tokens[phrase.last : phrase.last + JUDGED_WORDS]
         word = next((t for t in judged if t.word in stances and t.start < quote.content.end), None)

@@ -11,7 +11,8 @@ from unga_dataset.builder.grammar.hits import clause_end
 from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 
 SITUATING = frozenset({
     "along", "near", "inside", "across", "within", "under", "about", "without", "towards", "toward", "into",
@@ -35,7 +36,7 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
     tokens, words = sentence.tokens, cast.words
     phrase = _described(tokens, phrase, words)
     head = tokens[phrase.head]
-    known = words.known[head.word]
+    known = head.known
     ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
     counted = head.kind == "country" and phrase.head > phrase.first and _counts(tokens[phrase.head - 1], words)
     if ended or (head.kind in ("country", "person") and not counted) or known.pronoun:
@@ -57,7 +58,7 @@ def _described(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
     for _ in range(DESCRIBING):
         if last + 1 >= len(tokens) or tokens[last].word not in (",", "and") or not _describes(tokens, first, words):
             break
-        known, following = words.known[tokens[last + 1].word], tokens[last + 1]
+        known, following = tokens[last + 1].known, tokens[last + 1]
         if following.word in words.cues or (tokens[last].word == "," and following.word.endswith("ing")):
             break  # "backed the stand, saying ..."
         if following.kind != "word" or following.capital or known.opens or known.stops or known.noun is not None:
@@ -149,7 +150,7 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
         return last + 2  # "the award of 1899"
     if word in ITSELF:
         return last + 1
-    known = words.known[opener.word]
+    known = opener.known
     definite = opener.kind in MENTIONS or opener.kind == "number" or known.opens or opener.capital
     definite = definite or "compass" in known.classes  # "in southern Chad"
     takes = word in SITUATING or (word in ("in", "by", "at") and deed) or (word == "in" and last > phrase.last)
@@ -162,7 +163,7 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
     takes = takes or (word == "for" and serves)  # "the court for Chad"
     takes = (takes and definite) or bare or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
     more = phrase_from(tokens, last + 1, words) if takes and opener.kind != "date" else None
-    if more is None or words.known[tokens[more.head].word].pronoun or words.is_time(tokens[more.head]):
+    if more is None or tokens[more.head].known.pronoun or words.is_time(tokens[more.head]):
         return last
     return more.last
 
@@ -182,7 +183,7 @@ def _infinitive_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: W
     if not any("seeking" in words.of(token) for token in (tokens[last - 1], tokens[phrase.head])):
         return last
     following = tokens[last + 1]
-    if following.kind != "word" or words.known[following.word].opens:
+    if following.kind != "word" or following.known.opens:
         return last
     end = clause_end(tokens, last + 1, words)
     end = next((index for index in range(last + 2, end) if tokens[index].word == ","), end)

@@ -13,7 +13,8 @@ from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, names_from
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import MENTIONS, Words
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.codes import Stance
 
 TALLIED: dict[str, Stance] = {
