@@ -170,6 +170,30 @@ def test_credit_line_is_found_at_the_end_only(line: str) -> None:
     assert roles(TITLE, BODY, line, MORE, MORE, LAST)[2] != "credit"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ama Boateng",
+        "BY AMA BOATENG",
+        "By: Kojo Addo and Ama Boateng",
+        "By Ama Boateng, United Nations Correspondent",
+        "By our correspondent in Accra",
+        "By NAMPA",
+    ],
+)
+def test_byline_is_a_credit(line: str) -> None:
+    """A line near the head that says who wrote the article is a credit, and what stands around it keeps its role."""
+    assert roles(TITLE, line, BODY, MORE) == ["title", "credit", "body", "body"]
+    assert roles(TITLE, line, "WINDHOEK - Talks stalled.", MORE) == ["title", "credit", "body", "body"]
+    assert roles(TITLE, "Border talks have stalled again", line, BODY) == ["title", "standfirst", "credit", "body"]
+
+
+@pytest.mark.parametrize("line", ["By Monday, the talks had stalled.", "By far the longest talks yet", "Byron left"])
+def test_other_line_with_by_is_no_byline(line: str) -> None:
+    """A sentence that opens with 'by' is no byline."""
+    assert "credit" not in roles(TITLE, line, BODY, MORE)
+
+
 PIECES = ("\n", "\n\n", "\r\n", "\r", "\ufeff", "\u00a0", " ", "Read more:", "Abc Def", "said.")
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30).map("".join)
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.placing.capitals import governs
-from unga_dataset.builder.placing.headlines import is_loud, quietened
-from unga_dataset.builder.placing.lookalikes import is_body, is_language, is_person, is_town, stands_joined
+from unga_dataset.builder.placing.headlines import is_loud, is_titled, quietened
+from unga_dataset.builder.placing.lookalikes import is_body, is_language, is_town, stands_joined
+from unga_dataset.builder.placing.namesakes import is_person
 from unga_dataset.builder.placing.shared_names import meant, shared
 from unga_dataset.builder.tries import Finder
 from unga_dataset.codes import Form
@@ -21,8 +22,8 @@ SHORT = 3
 """In a headline in capitals, names up to this length may be other words: US, CAR."""
 LETTERS = re.compile(r"(?<!\w)(?:UK|UAE|DRC|DPRK|(?<!LET )(?<!FOR )(?<!OF )(?<!WITH )(?<!TELL )(?<!GIVE )US)(?!\w)")
 """States by their letters in a headline in capitals, where 'us' is no state."""
-ARMED = frozenset({"Hamas", "Hezbollah", "EU", "UN", "NATO", "ASEAN", "Houthi"})
-"""What a hyphen may join to a state that is none: 'Israel-Hamas'."""
+ARMED = frozenset({"Africa", "Arab", "Caribbean", "Gaza", "Houthi", "Kurdish", "Kurdistan", "Pacific", "Somaliland"})
+"""What a hyphen may join to a state that is neither one nor an organisation: 'Israel-Gaza'."""
 
 
 class CountryMention(NamedTuple):
@@ -63,11 +64,13 @@ def _is_state(document: Document, start: int, end: int, form: Form, lexicon: Lex
         return False
     if form == "capital":
         paragraph = document.paragraph_at(start)
-        headline = paragraph.role == "title" or is_loud(text[slice(*paragraph.span)])
+        printed = text[slice(*paragraph.span)]
+        headline = paragraph.role == "title" or is_loud(printed) or is_titled(printed)
         return governs(text, start, end, lexicon, headline=headline)
     if form == "demonym":
         return not is_language(text, start, end)
-    return not (is_person(text, start, end) or is_town(text, start, end, lexicon) or is_body(text, start, end))
+    named_after = is_person(document, start, end, lexicon) or is_town(text, start, end, lexicon)
+    return not (named_after or is_body(text, start, end))
 
 
 def _matches(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -113,4 +116,5 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
 
 @functools.cache
 def _joinable(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(entry.text for entry in lexicon.country_names) | ARMED
+    states = frozenset(entry.text for entry in lexicon.country_names)
+    return states | {entry.text for entry in lexicon.organizations} | ARMED

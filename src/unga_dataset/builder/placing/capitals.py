@@ -19,6 +19,7 @@ GOVERNS = re.compile(
 )
 COMPARED = re.compile(r", (?:like|unlike|along with|together with|as well as) \Z")
 LISTS = re.compile(r"[A-Z]\w+,\s+\Z")
+CLIPPED_LIST = re.compile(r"(?P<more>(?:,\s[A-Z]\w+){0,4})\s(?P<verb>[^\W\d_]+)\s")
 AT = r"in|at|near|outside|around|from|on|of|to|through|over|into|toward|towards|across"
 PLACE = re.compile(rf"(?:\b(?:{AT})(?:\s+(?:[a-z]+ern|central|downtown|greater|inner))?|[A-Z]\w+,)\s+\Z")
 BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z]\w+\s+and\s+)?\Z")
@@ -51,6 +52,8 @@ def governs(text: str, start: int, end: int, lexicon: Lexicon, *, headline: bool
     if is_dealt_with(text, start, end, lexicon):
         return True
     first = max(0, start - LOOK_BACK)
+    if headline and _acts_jointly(text, first, start, end, lexicon):
+        return True
     after = GOVERNS.match(text, end)
     if COMPARED.search(text, first, start) and text.startswith(", ", end):
         after = GOVERNS.match(text, end + 1)
@@ -69,6 +72,13 @@ def governs(text: str, start: int, end: int, lexicon: Lexicon, *, headline: bool
     return _acts_by(verb, after["next"], lexicon, headline=headline)
 
 
+def _acts_jointly(text: str, first: int, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a headline lists a capital among those who act: 'Moscow, Beijing Block Statement'."""
+    after = CLIPPED_LIST.match(text, end)
+    listed = after is not None and (after["more"] or LISTS.search(text, first, start))
+    return bool(listed) and after is not None and f"{after['verb'].lower()}s" in _acts(lexicon)
+
+
 def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bool) -> bool:
     """Whether a word behind a capital is the verb of a government."""
     if verb in BE:
@@ -77,7 +87,8 @@ def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bo
     if headline and not verb.islower():
         verb = verb.lower()
         known = verb in _acts(lexicon) or (verb.endswith("s") and following is not None)
-        return known and verb.endswith(("s", "ed")) and verb not in _nouns(lexicon) and verb not in _sights(lexicon)
+        known = known and verb not in _happenings(lexicon) and verb not in _sights(lexicon)
+        return known and verb.endswith(("s", "ed"))
     if verb in LASTS:
         return False
     if verb in _acts(lexicon) or (verb.endswith("ed") and verb.islower()):
@@ -91,8 +102,14 @@ def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bo
 @functools.cache
 def _nouns(lexicon: Lexicon) -> frozenset[str]:
     """Return the common nouns by form, those that report or tell of an event among them."""
+    told = {form for entry in lexicon.reporting_verbs if entry.frame == "noun" for form in entry.forms}
+    return frozenset(told) | _happenings(lexicon)
+
+
+@functools.cache
+def _happenings(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns that a town has too: 'Paris Attacks', but not 'Tehran Vows'."""
     nouns = {form for noun in lexicon.nouns for form in (noun.singular, noun.plural) if form}
-    nouns |= {form for entry in lexicon.reporting_verbs if entry.frame == "noun" for form in entry.forms}
     return frozenset(nouns | {form for entry in lexicon.event_triggers if entry.part == "noun" for form in entry.forms})
 
 

@@ -1,4 +1,4 @@
-"""Headlines in capitals: read with the letters that the names of the lexicon have."""
+"""Headlines with a capital in every word, and those all in capitals, read with the letters that names have."""
 
 from __future__ import annotations
 
@@ -10,10 +10,23 @@ from unga_dataset.builder.lexicon import Lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
+MINOR_WORD = 4
+"""Headlines in title case leave shorter words (of, in, the) small."""
+LONGEST = 240
+"""So many characters a headline may have."""
+
 
 def is_loud(paragraph: str) -> bool:
     """Whether a paragraph is a headline in capitals."""
     return paragraph.isupper() and " " in paragraph and len(paragraph.lower()) == len(paragraph)
+
+
+def is_titled(paragraph: str) -> bool:
+    """Whether a paragraph is a headline with a capital in every long word: 'Kenya Rejects Draft at Council'."""
+    if len(paragraph) > LONGEST:
+        return False
+    long = [word for word in WORD.findall(paragraph) if len(word) > MINOR_WORD]
+    return not any(word.islower() for word in long) and paragraph[-1] not in ".!?"
 
 
 def quietened(headline: str, lexicon: Lexicon) -> str:

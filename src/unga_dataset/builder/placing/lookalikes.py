@@ -1,4 +1,4 @@
-"""Whether the name of a state names something else where it stands: a language, a person, a town, half a word."""
+"""Whether the name of a state names something else where it stands: a language, a body, a town, half a word."""
 
 from __future__ import annotations
 
@@ -21,10 +21,7 @@ TONGUE = re.compile(
 )
 MEANING = re.compile(r"\sfor\s[a-z]+\b")
 MEANS = re.compile(r"\bis\s\Z")
-FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Ambassador|Senator|Judge|Professor)\.?\s\Z")
-FIRST_NAME = re.compile(r"(?:\A|[^\w’'-])(?!(?:In|From|To|The|And|But|With|For|At|Of|On|As|While|If)\s)[A-Z][a-z]+\s\Z")
 OFFICES = r"(?:Foreign|Prime|Defen[cs]e|President|Ambassador|Interior|Army|Navy|Air|Government)\b"
-SURNAME = re.compile(rf"\s(?!{OFFICES})[A-Z][a-z]+\b(?!['’]s\s[a-z])")
 CAPITAL = re.compile(rf"\s(?!{OFFICES})[A-Z][a-z]+\b")
 BODY = re.compile(r"\b(?:group|agency|charity|network|website|body|watchdog|organi[sz]ation)\s\Z")
 KIND = re.compile(r"(?:\s[A-Z]\w+){1,3}\s(?:think[ -]tank|group|network|charity|campaign|website|podcast)\b")
@@ -36,9 +33,8 @@ ARTICLED = re.compile(
 )
 """Names of states that stand with 'the' themselves."""
 PREFIX = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Ff]ranco|[Aa]nglo|[Ss]ino|[Rr]usso|[Ii]ndo)-\Z")
-BOTH_NAMES = frozenset({"Chad", "Jordan", "Holland", "India", "Malta", "Israel", "Georgia", "Kenya"})
-"""States that people are named after, first name or last."""
-LAST_NAMES = frozenset({"Jordan", "Holland", "Chad", "Israel"})
+PEOPLE = re.compile(r"[A-Z][a-z]{3,}(?:ian|ean|ese|ish)s?")
+"""Adjectives of regions that are no states: 'Abkhazian', 'Kashmirian'."""
 TOWN = re.compile(r",\s(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\b")
 
 
@@ -50,17 +46,6 @@ def is_language(text: str, start: int, end: int) -> bool:
         return False
     before = max(0, start - LOOK_BACK)
     return INTO.search(text, before, start) is not None or SPOKEN.search(text, before, start) is not None
-
-
-def is_person(text: str, start: int, end: int) -> bool:
-    """Whether a name is that of a person: 'Mr. Jordan', 'Julian Holland', 'Chad Wolf'."""
-    name = text[start:end]
-    if name not in BOTH_NAMES:
-        return False
-    before = max(0, start - LOOK_BACK)
-    if FORM_OF_ADDRESS.search(text, before, start) or SURNAME.match(text, end):
-        return True
-    return name in LAST_NAMES and FIRST_NAME.search(text, before, start) is not None
 
 
 def is_body(text: str, start: int, end: int) -> bool:
@@ -101,5 +86,7 @@ def stands_joined(text: str, start: int, end: int, names: frozenset[str]) -> boo
             return False
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
         after = re.match(r"(?P<first>[\w.]+)(?:\s[A-Z]\w+)?", text[end + 1 : end + 32])
-        return after is not None and not names.isdisjoint((after["first"], after.group()))  # "US-South Korean"
+        # "US-South Korean", "the Georgia-Abkhazian talks"
+        known = after is not None and not names.isdisjoint((after["first"], after.group()))
+        return known or (after is not None and PEOPLE.fullmatch(after["first"]) is not None)
     return True

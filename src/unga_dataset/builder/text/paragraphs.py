@@ -17,6 +17,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 DATELINE = re.compile(
     r"[A-Z][A-Z./ ]+(?:,[^()\n]{0,40})?(?: \([A-Za-z/. ]{2,30}\))?(?: [-–—] ?|[-–—] |[–—]|(?<=\))-)(?=\S)"
 )
+BYLINE = re.compile(r"[Bb](?:y|Y):? (?:[A-Z][^\s,]*|[Oo]ur|[Ss]taff)(?:[ ,]+[^\s,]+){0,14}(?<![.?!:;\"”])\Z")
+"""The line that names who wrote the article: 'By Ama Boateng, UN Correspondent'."""
+HEAD = 4
+"""How many paragraphs after the first a byline may stand."""
 BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\ufeff"
 """What is no part of a paragraph at its ends; a byte order mark counts, as some files start with one."""
 MINOR_WORD = 4
@@ -77,7 +81,7 @@ def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
         shown = _shown(paragraph, lexicon) if other or opening.match(paragraph) else None
         if number == 0:
             roles.append("title")
-        elif shown == "credit" and number >= len(paragraphs) - 3:
+        elif (shown == "credit" and number >= len(paragraphs) - 3) or (number <= HEAD and BYLINE.match(paragraph)):
             roles.append("credit")
         elif shown == "promo":
             # The heading of a box stands on its own line above it.
@@ -88,8 +92,11 @@ def _roles(paragraphs: Sequence[str], lexicon: Lexicon) -> list[Role]:
             roles.append("subhead")
         else:
             roles.append("body")
-    if len(paragraphs) > 2 and roles[1] in ("body", "subhead") and _is_standfirst(paragraphs):
-        roles[1] = "standfirst"
+    told = [number for number, role in enumerate(roles) if role != "credit"]
+    if len(told) > 2 and roles[told[1]] in ("body", "subhead"):
+        second, *rest = (paragraphs[number] for number in told[1:])
+        if _is_standfirst(second, rest):
+            roles[told[1]] = "standfirst"
     return roles
 
 
@@ -127,9 +134,8 @@ def _is_headline(paragraph: str) -> bool:
     return not words[0].islower() and bool(long) and not any(word.islower() for word in long)
 
 
-def _is_standfirst(paragraphs: Sequence[str]) -> bool:
+def _is_standfirst(second: str, rest: Sequence[str]) -> bool:
     """Whether the second paragraph sums the article up: repeated below, before a dateline, or without an end."""
-    second, rest = paragraphs[1], paragraphs[2:]
     if any(second in paragraph for paragraph in rest):
         return True
     return DATELINE.match(rest[0]) is not None or second[-1].isalnum()
