@@ -21,10 +21,12 @@ from unga_dataset.builder.quoting.passage import Passage, content_of, holds, rea
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.threads import Thread
 from unga_dataset.builder.quoting.transcripts import line_of
-from unga_dataset.builder.quoting.works import names_work
+from unga_dataset.builder.quoting.works import is_entitled, names_work
 from unga_dataset.codes import QuoteType
 
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+CLAUSES = frozenset({"clause", "that", "source"})
+"""The frames of those whose words other reports may stand in."""
 CLAUSE = 4
 """Fewer words than this are a fragment, whatever stands around them."""
 
@@ -75,6 +77,8 @@ def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> 
         if names_work(passage.sentence, quotation, passage.inside(quotation).split(), passage.cast.words, work):
             work = quotation
             continue
+        if report is None and is_entitled(passage.sentence, quotation, passage.inside(quotation)):
+            continue
         if report is None:
             cues = tuple(cue for cue in passage.cues if cue.first not in spent)
             quote = thread.goes_on(passage._replace(cues=cues), quotation, following)
@@ -85,10 +89,20 @@ def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> 
         if quote is not None:
             yield quote
     for report in passage.reports:
-        if report.cue.first not in told and _is_indirect(passage, report):
+        if report.cue.first not in told and _is_indirect(passage, report) and not _is_nested(passage, report):
             yield from _unquoted(passage, report, content_of(passage, report), thread)
         if report.opening is not None and report.source is not None and _has_opening(report, told):
             yield from _unquoted(passage, report, span_of(passage.tokens[slice(*report.opening)]), thread)
+
+
+def _is_nested(passage: Passage, report: Report) -> bool:
+    """Whether a report stands in the words of someone else: 'Moussa said Chad hoped that ...'."""
+    place, end = report.cue.first, report.content[1]
+    return any(
+        one.content[0] <= place < one.content[1] and end <= one.content[1] and _is_indirect(passage, one)
+        for one in passage.reports
+        if one is not report and one.frame in CLAUSES
+    )
 
 
 def _has_opening(report: Report, told: set[int]) -> bool:
@@ -118,6 +132,8 @@ def _quote(passage: Passage, quotation: Quotation, report: Report, thread: Threa
     closes = report.content[0] == 0 and passage.is_opaque(quotation)
     closes = closes or (passage.follows_colon(quotation) and _is_clause(passage, quotation))
     clause = alone and report.frame not in ("object", "name") and _is_clause(passage, quotation)
+    opening = report.cue.hangs and report.cue.first == 0 and not report.explicit  # 'Citing "a hard week," Moussa'
+    clause = clause and not opening
     if closes or clause or not holds(content, quotation):
         return _made("direct", quotation.span, quotation.span, passage, report, thread)
     whole = Span(min(content.start, quotation.outer.start), max(content.end, quotation.outer.end))

@@ -8,7 +8,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.mentions import NEAR, Mentions
-from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.organizations import OrganizationMention
@@ -30,6 +30,8 @@ LOOSELY = frozenset({"diplomat", "envoy", "leader", "politician", "official"})
 BORN = frozenset({"diplomat", "politician"})
 """What an official of an organisation may be called by where he comes from."""
 OFFICE = "office"
+OFFICE_WORDS = 4
+"""How many words an office may hold with its article: 'the deputy foreign minister'."""
 WIDEST = 6
 """How many words a phrase may hold that brings somebody in."""
 SOON = 3
@@ -49,9 +51,11 @@ def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozens
     if genders or not classes.isdisjoint(THINGS):
         for named in mentions.back_from(sentence.number, FAR if genders else NEAR):
             meant = [other for other in named if other.start < span.start and _agrees(other, genders)]
+            free = [other for other in meant if not mentions.owns(other)]
+            if not genders and token.word == "it":
+                free = meant = [other for other in free or meant if not mentions.is_agent(other)]
             if meant:
-                free = (other for other in meant if not mentions.owns(other))
-                return mentions.source(next(free, meant[0]))._replace(span=span)
+                return mentions.source(next(iter(free), meant[0]))._replace(span=span)
     kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), "group" if token.word in OTHERS else None)
     return Source(name=mentions.text[slice(*span)], kind=kind, span=span) if kind else None
 
@@ -74,6 +78,9 @@ def possessor(mentions: Mentions, sentence: Sentence, index: int) -> Source | No
 def owner(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> str | None:
     """Return the state that owns a body or office: "Algeria hesitated; its ambassador spoke", 'his delegation'."""
     token = sentence.tokens[phrase.first]
+    if token.word == "whose" and phrase.first > 1:
+        before = sentence.tokens[phrase.first - (2 if sentence.tokens[phrase.first - 1].word == "," else 1)]
+        return before.mention.iso3 if isinstance(before.mention, CountryMention) else None
     if token.word in ("his", "her"):
         person, noun = possessor(mentions, sentence, phrase.first), words.noun(sentence.tokens[phrase.head])
         if noun is None or noun.noun_class not in ("group", "organization"):
@@ -90,14 +97,15 @@ def owner(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) 
 def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
     """Return whom 'the minister' refers back to: the last person with that title."""
     tokens = sentence.tokens
-    if not _is_bare(tokens, phrase):
+    if not (_is_bare(tokens, phrase) or _is_office(tokens, phrase)):
         return None
-    title, span = tokens[phrase.head].word, Span(tokens[phrase.first].start, tokens[phrase.head].end)
+    title = frozenset(token.word for token in tokens[phrase.first + 1 : phrase.head + 1])
+    span = Span(tokens[phrase.first].start, tokens[phrase.head].end)
     for named in mentions.back_from(sentence.number, FAR):
         for token in named:
             if token.start < span.start and _holds(token, title):
                 return mentions.source(token)._replace(span=span)
-    return _only_person(mentions, sentence, phrase, words)
+    return _only_person(mentions, sentence, phrase, words) if len(title) == 1 else None
 
 
 def varied_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
@@ -124,10 +132,13 @@ def varied_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words:
     return meant if (meant.organization or meant.title) and (former or head in BORN) else None
 
 
-def _holds(token: Token, title: str) -> bool:
-    """Whether a mention is a person with a word in his title."""
+def _holds(token: Token, title: frozenset[str]) -> bool:
+    """Whether a mention is a person with these words in his title."""
     person = token.mention.person if isinstance(token.mention, PersonMention) else None
-    return person is not None and person.title is not None and title in person.title.lower().split()
+    if person is None or person.title is None:
+        return False
+    held = person.title.lower()
+    return title <= {*held.split(), *held.replace("-", " ").split()}
 
 
 def _only_person(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
@@ -186,8 +197,11 @@ def group_before(sentences: Sequence[Sentence], sentence: Sentence, words: Words
 
 
 def _about(sentence: Sentence, words: Words, *, plural: bool) -> tuple[Sentence, Phrase] | None:
-    """Return the first phrase of a sentence if people head it."""
-    phrase = first_phrase(sentence.tokens, 0, len(sentence.tokens), words)
+    """Return the first phrase of a sentence if people head it; behind the verb in '"...," said the envoy'."""
+    tokens = sentence.tokens
+    first = 1 if tokens and tokens[0].kind == "quoted" else 0
+    first += first < len(tokens) and tokens[first].word in words.cues and not tokens[first].capital
+    phrase = first_phrase(tokens, first, len(tokens), words)
     noun = words.noun(sentence.tokens[phrase.head]) if phrase else None
     if phrase is None or noun is None or noun.noun_class != "person":
         return None
@@ -196,8 +210,11 @@ def _about(sentence: Sentence, words: Words, *, plural: bool) -> tuple[Sentence,
 
 
 def _introduced(tokens: Sequence[Token], head: int, words: Words) -> Phrase | None:
-    """Return the phrase with 'a' that a noun heads, else the one with a state."""
+    """Return the phrase with 'a' that a noun heads, else the one with a state, be it behind 'of' and its matter."""
     near = range(head, max(-1, head - WIDEST), -1)
+    if tokens[head].capital and head + 1 < len(tokens) and tokens[head + 1].word in ("of", "for"):
+        whole = phrase_before(tokens, head + 1, words)
+        return whole if whole is not None and whole.head == head else None
     first = next((index for index in near if tokens[index].word in ("a", "an")), None)
     if first is None:
         first = next((index for index in near if tokens[index].kind == "country"), None)
@@ -211,6 +228,15 @@ def _is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
         return False
     return not _is_told_more(tokens, phrase.last)
+
+
+def _is_office(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is 'the' and an office of a few plain words: 'the foreign minister'."""
+    size = phrase.last - phrase.first
+    if not 2 < size <= OFFICE_WORDS or tokens[phrase.first].word != "the":
+        return False
+    plain = all(token.kind == "word" for token in tokens[phrase.first : phrase.last])
+    return plain and not _is_told_more(tokens, phrase.last)
 
 
 def _is_told_more(tokens: Sequence[Token], index: int) -> bool:

@@ -93,6 +93,24 @@ def end_of_name(tokens: Sequence[Token], phrase: Phrase) -> int:
     return end
 
 
+def end_of_office(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int:
+    """Return the end of the name of a state's organ with its matter and state: 'the Ministry of Trade of Chad'."""
+    noun, end = words.noun(tokens[phrase.head]), phrase.last
+    if noun is None or noun.represents != "state" or not tokens[phrase.head].capital:
+        return end
+    if noun.noun_class != "organization" or phrase.head != phrase.last - 1:
+        return end
+    for place in range(end, min(len(tokens), end + LONGEST)):
+        token = tokens[place]
+        if token.capital or token.kind in ("person", "country"):
+            end = place + 1
+            if token.kind == "country":
+                break
+        elif token.word not in PURPOSE or (place == phrase.last and token.word not in ("of", "for")):
+            break
+    return end
+
+
 def _is_body(token: Token, words: Words) -> bool:
     """Whether a token is the noun for a body that is no state's own: 'agency', 'newspaper'."""
     noun = words.noun(token)

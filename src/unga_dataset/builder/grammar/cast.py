@@ -131,6 +131,9 @@ class Cast:
             last = bodies.end_of_name(tokens, phrase)
             span = Span(tokens[first].start, tokens[last - 1].end)
             return Source(name=self.text[slice(*span)], kind="organization", span=span)
+        if (until := bodies.end_of_office(tokens, phrase, self.words)) > phrase.last:
+            named = self._described(sentence, phrase, until)
+            return named if named.iso3 else named._replace(iso3=self._organ(sentence, phrase).iso3)
         if bodies.is_alone(tokens, phrase, self.words):
             return self._organ(sentence, phrase)
         unknown = noun is None and not head.capital
@@ -203,7 +206,8 @@ class Cast:
         if seat is None:
             told = anaphora.told_before(self.sentences, sentence, phrase, self.words)
             if told is not None:
-                return self._described(*told, told[1].last)._replace(span=alone.span)
+                last = bodies.end_of_office(told[0].tokens, told[1], self.words)
+                return self._described(*told, last)._replace(span=alone.span)
         iso3 = seat or self.allegiances.state_told(sentence, phrase.first) or self.allegiances.about
         return alone._replace(iso3=iso3)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,9 @@ from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import SpeakerType
 
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\b[\w -]*\Z")
+"""How the clause of someone who acts in it starts: 'was turned down by'."""
+CLAUSE = 40
 NEAR = 6
 """How many sentences back a thing may have been named last."""
 
@@ -83,6 +87,12 @@ class Mentions:
     def owns(self, token: Token) -> bool:
         """Whether a mention is no more than the owner of what follows it: "Al Ufuq's reporter"."""
         return self.text[token.end : token.end + 2] in ("'s", "’s")
+
+    def is_agent(self, token: Token) -> bool:
+        """Whether 'by' leads a mention in no clause of its own: 'a copy seen by AFP', but not 'it was seen by AFP'."""
+        if not self.text.endswith((" by ", " by the "), 0, token.start):
+            return False
+        return PASSIVE.search(self.text, max(0, token.start - CLAUSE), token.start) is None
 
     def state_before(self, number: int, place: int) -> str | None:
         """Return the state named last in a sentence before a place of it, else the first of the one before."""

@@ -11,6 +11,7 @@ from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Title
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.naming.offices import OfficeWords
+from unga_dataset.builder.naming.portfolios import matters_of
 from unga_dataset.builder.naming.surroundings import Name, Surroundings
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.tries import trie_pattern
@@ -54,7 +55,7 @@ def find_names(
             if end in around.inside:
                 continue  # "Republican Sen. Ama Boateng": the run ends inside a title
             start = _skip(text, start, end, around, not_names)
-            start = _past_office(text, start, end, around, seats)
+            start = around.portfolios.past(_past_office(text, start, end, around, seats), end)
             words = _words(text[start:end])
             if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
                 start = _past_body(text, start, end, around, bodies)
@@ -107,7 +108,7 @@ def _office_words(lexicon: Lexicon) -> OfficeWords:
     apart = {form for noun in nouns for form in (noun.singular, noun.plural) if form}
     organs = [noun for noun in lexicon.nouns if noun.represents == "state" and noun.noun_class == "organization"]
     functions = {entry.word for entry in lexicon.function_words}
-    return OfficeWords(frozenset(apart | functions), frozenset(noun.singular for noun in organs))
+    return OfficeWords(frozenset(apart | functions), frozenset(noun.singular for noun in organs), matters_of(lexicon))
 
 
 @functools.cache
@@ -146,7 +147,7 @@ def _past_office(text: str, start: int, end: int, around: Surroundings, seats: f
     office = text.find(" ", start, end) + 1 or end
     after = around.ends.get(office, office)
     if office < after < end and after in around.title_to and text[after] == " " and " " in text[after + 1 : end]:
-        return after + 1
+        return _skip(text, after + 1, end, around, frozenset())  # "FO Spokesperson Dr Ama Boateng"
     return start
 
 

@@ -17,10 +17,11 @@ LONGEST = 32
 
 
 class OfficeWords(NamedTuple):
-    """Words that part a state from an office behind them (party, opposition), and those for its own organs (army)."""
+    """Words that part a state from an office behind them (party), its own organs (army), what offices deal with."""
 
     apart: frozenset[str]
     organs: frozenset[str]
+    matters: frozenset[str] = frozenset()
 
 
 class Offices:

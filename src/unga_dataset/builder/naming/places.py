@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ WITHIN = re.compile(r"\b(?:in|at|from|near|outside|inside|around|across) \Z")
 COMPOUND = re.compile(r"-[a-z]+(?:ed|born|led)\Z")
 """How a word ends that tells where something is from: 'Port Royal-based'."""
 OF = re.compile(r"\b(?P<body>\w+) (?:of|for) \Z")
+SEAT = re.compile(r"\b(?P<place>[a-z]+) of \Z")
+"""What leads the name of a place: 'the town of Port Royal'."""
 LOOK_BACK = 24
 
 
@@ -22,14 +25,23 @@ def only_people(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Name
     led: dict[tuple[str, ...], bool] = {}
     kept = [name for name in names if not (COMPOUND.search(name.words[-1]) or _tells_of_body(text, name, lexicon))]
     for name in kept:
-        place = len(name.words) > 1 and not name.title and _is_led(text, name.span.start)
+        place = len(name.words) > 1 and not name.title and _is_led(text, name.span.start, lexicon)
         led[name.words] = place and led.get(name.words, True)
     places = {words for words, always in led.items() if always}
     return [name for name in kept if name.words not in places] if places else kept
 
 
-def _is_led(text: str, start: int) -> bool:
-    return WITHIN.search(text, max(0, start - LOOK_BACK), start) is not None
+def _is_led(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition or the noun for a place leads a name: 'in Port Royal', 'the town of Port Royal'."""
+    if WITHIN.search(text, max(0, start - LOOK_BACK), start) is not None:
+        return True
+    seat = SEAT.search(text, max(0, start - LOOK_BACK), start) if text.endswith(" of ", 0, start) else None
+    return seat is not None and seat["place"] in _places(lexicon)
+
+
+@functools.cache
+def _places(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(noun.singular for noun in lexicon.nouns if noun.noun_class == "place")
 
 
 def _tells_of_body(text: str, name: Name, lexicon: Lexicon) -> bool:

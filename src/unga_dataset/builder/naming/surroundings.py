@@ -12,6 +12,7 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import Title
 from unga_dataset.builder.naming.mandates import Mandates
 from unga_dataset.builder.naming.offices import GENITIVE, Offices, OfficeWords
+from unga_dataset.builder.naming.portfolios import Portfolios
 from unga_dataset.builder.organizations import OrganizationMention
 
 SENT = ("UN ", "U.N. ", "United Nations ", "UN, ", "U.N., ", "United Nations, ")
@@ -82,6 +83,7 @@ class Surroundings:
         self.starts = sorted(mention.span.start for mention in mentions)
         found = [match.span() for stretch in stretches for match in titles.finditer(text, *stretch)]
         self.title_to = {end: start for start, end in found}
+        self.portfolios = Portfolios(text, self.title_to, office_words.matters)
         spans = [*(mention.span for mention in mentions), *found]
         self.ends: dict[int, int] = {}
         for start, end in spans:
@@ -148,12 +150,14 @@ class Surroundings:
     def _outer_end(self, end: int) -> int:
         """Return the end of the office before a rank or form of address: "Eritrea's Permanent Representative, Mr X"."""
         start = self.title_to[end]
+        if self.text.startswith(SENT, start) and self.text.endswith(" to the ", 0, start):
+            start = self.text.index(" ", start) + 1  # "Chad's representative to the | UN Ambassador X"
         owner = self._owner_end(start)
-        if owner in self.country_to or owner in self.organization_to:
+        if owner in self.country_to or (owner in self.organization_to and not self._sent_before(start)):
             return end
         office = self._title_end(start)
         represents = self.entries[self.text[start:end]].represents
-        if office is None or (office == start - 1 and represents == "none"):
+        if office is None:
             return end
         return end if represents == "state" and self._leads_only(office) else office
 
@@ -179,6 +183,8 @@ class Surroundings:
         """Return the end of the title before a name: right before it, or parted from it if it has an owner."""
         if start - 1 in self.title_to and self.text[start - 1] == " ":
             return start - 1
+        if start in self.portfolios.offices:
+            return self.portfolios.offices[start]
         office = self._office_of(start)
         return (
             next((place for place in self._parted(start) if self._is_owned(place)), None) if office is None else office
@@ -186,7 +192,10 @@ class Surroundings:
 
     def _office_of(self, start: int) -> int | None:
         """Return the end of an office 'of' a state before a name: 'the ambassador of Chad, Idriss Moussa'."""
-        country = self.country_to.get(start - 2 if self.text[start - 2 : start] == ", " else start - 1)
+        place = start - 2 if self.text[start - 2 : start] == ", " else start - 1
+        if sent := self._sent_before(start):
+            place = sent.start()  # "Permanent Representative of Chad to the UN Idriss Moussa"
+        country = self.country_to.get(place)
         if country is not None:
             before = self.text[max(0, country.span.start - 9) : country.span.start]
             of = next((lead for lead in OF_STATE if before.endswith(lead)), None)
@@ -202,10 +211,16 @@ class Surroundings:
                 )  # "deputy director of the Latvian Foreign Ministry's press department Juris Kalns"
         return None
 
+    def _sent_before(self, start: int) -> re.Match[str] | None:
+        """Return 'to the UN' right before a place."""
+        if not self.text.endswith(SENT, 0, start):
+            return None
+        return SENT_TO.search(self.text, max(0, start - LOOK_BACK), start)
+
     def _parted(self, start: int) -> Iterator[int]:
         """Yield where a title may end that is parted from a name: "Chad's ambassador to the UN, X"."""
         if self.text.endswith(SENT, 0, start):
-            sent = SENT_TO.search(self.text, max(0, start - LOOK_BACK), start)
+            sent = self._sent_before(start)
             yield from (sent.start(),) if sent else ()
         elif self.text.find(" to ", max(0, start - NEAR), start) >= 0 and self.text[start - 1 : start] == " ":
             sent = SENT_ABROAD.search(self.text, max(0, start - LOOK_BACK), start)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, is_named_apposition
-from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
@@ -57,7 +57,7 @@ def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Rep
     if source is None or _is_claim(tokens, first, cast.words):
         return None
     last = past_time(tokens, cue.last, cast.words)
-    if tokens[first - 1].word == "," and _is_parenthesis(tokens, last):
+    if tokens[first - 1].word == "," and cue.clausal != "quote" and _is_parenthesis(tokens, last):
         if tokens[last + 1].word.endswith("ing") and (first > CLAUSE or _has_verb(tokens[: first - 1])):
             return _closing(tokens, cue, source, first)  # "..., Moussa said on Monday, adding that ..."
         return _parenthetical(sentence, cue, source, first - 1, last)
@@ -81,11 +81,35 @@ def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | 
     phrase = phrase_from(tokens, cue.last, cast.words)
     if phrase is None or tokens[cue.last].kind == "quoted":
         return None
-    source = cast.source(sentence, phrase)
+    source = named_source(sentence, phrase, cast)
     if tokens[start - 1].word == "," and not _names_only(tokens, phrase.last, cast.words):
         named = source is not None and tokens[phrase.head].kind in MENTIONS and _is_parenthesis(tokens, phrase.last)
+        if source and named and start > CLAUSE and _is_apposed(tokens, phrase.last + 1, cast.words):
+            return _closing(tokens, cue, source, start)
         return _parenthetical(sentence, cue, source, start - 1, phrase.last) if source and named else None
     return _closing(tokens, cue, source, start) if source else None
+
+
+def _is_apposed(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether what a name is stands between commas behind it: 'said Moussa, Chad's envoy to the UN, adding'."""
+    phrase = phrase_from(tokens, index, words)
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    if phrase is None or noun is None or noun.noun_class != "person":
+        return False
+    last = extended(tokens, phrase, words).last
+    return last < len(tokens) and tokens[last].kind == "mark"
+
+
+def named_source(sentence: Sentence, phrase: Phrase, cast: Cast) -> Source | None:
+    """Return who a phrase behind its verb is, by the name that says it: 'said the head of the mission, Moussa'."""
+    tokens = sentence.tokens
+    noun = cast.words.noun(tokens[phrase.head])
+    if noun is not None and noun.noun_class == "person":
+        place = extended(tokens, phrase, cast.words).last
+        named = place + 2 < len(tokens) and tokens[place].word == "," and tokens[place + 1].kind == "person"
+        if named and (tokens[place + 2].kind == "mark" or "preposition" in cast.words.of(tokens[place + 2])):
+            return cast.source(sentence, Phrase(place + 1, place + 2, place + 1))
+    return cast.source(sentence, phrase)
 
 
 def closing_report(cue: Cue, source: Source, last: int) -> Report:
@@ -155,14 +179,25 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
 
 def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether only a time, a place or an occasion follows: 'on Monday', 'in an interview'."""
-    rest = tokens[index:]
+    rest = tokens[index : _going_on(tokens, index)]
     if all(token.kind == "mark" or words.is_time(token) or token.known.adverb for token in rest):
         return True
     addressee = phrase_from(tokens, index, words)
-    if addressee is not None and all(token.kind == "mark" for token in tokens[addressee.last :]):
-        return not _has_verb(rest)  # "..., Moussa told reporters."
+    if addressee is not None:
+        head, noun = tokens[addressee.head], words.noun(tokens[addressee.head])
+        hears = head.kind in MENTIONS or (noun is not None and noun.noun_class == "person")
+        heard = extended(tokens, addressee, words).last if hears else addressee.last
+        heard = past_time(tokens, heard, words) - index
+        if all(token.kind == "mark" for token in rest[heard:]):
+            return not _has_verb(rest)  # "..., Moussa told reporters on Monday."
     led = bool(rest) and (words.is_time(rest[0]) or "preposition" in words.of(rest[0]))
     return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest)
+
+
+def _going_on(tokens: Sequence[Token], index: int) -> int:
+    """Return where a participle goes on behind a tag: '..., Moussa said in a statement, | accusing Chad'."""
+    commas = (i for i in range(index, len(tokens) - 1) if tokens[i].word == "," and not tokens[i].quoted)
+    return next((i for i in commas if tokens[i + 1].word.endswith("ing")), len(tokens))
 
 
 def _is_claim(tokens: Sequence[Token], first: int, words: Words) -> bool:

@@ -83,6 +83,9 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     `before` is the report of the quotation before it in the sentence.
     """
     opens = quotation.outer.start <= passage.tokens[0].start
+    first = passage.reports[0] if passage.reports else None
+    if first is not None and first.cue.first == 0 and first.cue.hangs and holds(content_of(passage, first), quotation):
+        return first  # 'Stressing that "Chad will not yield," Moussa said'
     comma = passage.inside(quotation).rstrip(CLOSING)[-1:] == ","
     tag = tag_after(passage.document.text, passage.sentence, quotation, passage.cues, passage.cast)
     if tag is not None and (opens or comma):

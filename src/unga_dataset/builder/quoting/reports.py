@@ -11,16 +11,19 @@ from unga_dataset.builder.grammar.phrases import extended, first_phrase, phrase_
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.quoting.closings import past_time, report_before
-from unga_dataset.builder.quoting.contents import content_end, has_clause
+from unga_dataset.builder.quoting.accounts import according, as_told
+from unga_dataset.builder.quoting.closings import closing_report, past_time, report_before
+from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue
 from unga_dataset.builder.quoting.frames import frame_of
 from unga_dataset.builder.quoting.fronted import is_fronted, main_clause
+from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source, quoted_start, saying_of
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.sources import owner_of, speaker_before
 
 REACH = 16
-"""How many tokens may stand between a source and the comma after it: 'According to a poll held in May by X,'."""
+"""How far before a participle the verb of its clause may stand."""
+STANDS = frozenset({"stand", "stands", "stood"})
 UNREAL = frozenset({"modal", "negation"})
 
 
@@ -29,6 +32,8 @@ def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Re
     reports: list[Report] = []
     for number, cue in enumerate(cues):
         if reports and reports[-1].cue_last > cue.first:
+            continue
+        if saying_of(sentence, cue, cues) is not None:
             continue
         report = _report(sentence, cue, cues[number + 1 :], cast)
         if report is None:
@@ -40,17 +45,40 @@ def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Re
             # "X said that A and warned that B": the second cue has the subject of the first.
             report = report._replace(source=joined.source) if joined else report
         reports.append(report)
-    return reports
+    return _before_tags(sentence.tokens, reports)
+
+
+def _before_tags(tokens: Sequence[Token], reports: list[Report]) -> list[Report]:
+    """End what is reported inside the words before a tag where these end: 'Chad calls on both to talk, Moussa said'."""
+    tags = [one for one in reports if one.content[0] == 0 and one.frame in ("clause", "source")]
+    ends = [one.content[1] for one in tags if one.content[1] <= one.cue.first]
+    if not ends or len(reports) == 1:
+        return reports
+    end = max(ends)
+    if any(token.quoted or token.kind == "quoted" for token in tokens[end:]):
+        return reports
+    return [
+        one._replace(content=(one.content[0], end)) if one.content[0] < end < one.content[1] and one.cue.first < end
+        else one
+        for one in reports
+    ]  # fmt: skip
 
 
 def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) -> Report | None:
-    tokens, words = sentence.tokens, cast.words
     if "source" in cue.frames:
-        return _according(sentence, cue, cast)
+        return according(sentence, cue, cast)
     if cue.start == 0 and cue.hangs:
         return _opening(sentence, cue, cast)
+    if is_quoted(sentence, cue):
+        return _quoted(sentence, cue, following, cast)
     if "noun" in cue.frames and not cue.is_verb:
         return nominal_report(sentence, cue, following, cast)
+    return as_told(sentence, cue, cast) or _framed(sentence, cue, following, cast)
+
+
+def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) -> Report | None:
+    """Return the report of a verb, behind its content or before it."""
+    tokens, words = sentence.tokens, cast.words
     if (
         not cue.is_verb
         or cue.frames.keys() == NOMINAL
@@ -71,12 +99,37 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     if is_fronted(tokens, cue, words):
         end = main_clause(tokens, cue, first, end, words)
     end = _narrowed(tokens, cue, kind, first, end, words)
+    end = _before_verb(tokens, cue, first, end, words) if cue.hangs else end
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None
     lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
     source = speaker_before(sentence, cue, subject, cast)
     return Report(
         cue=cue, frame=kind, source=source, content=(first, end), cue_last=cue_last, lemma=lemma, explicit=explicit
+    )  # fmt: skip
+
+
+def _quoted(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) -> Report | None:
+    """Return the report of what an outlet quotes someone as saying, before or behind the cue."""
+    tokens = sentence.tokens
+    source, start = quoted_source(sentence, cue, cast), quoted_start(sentence, cue, cast)
+    last = past_time(tokens, cue.last, cast.words)
+    if last < len(tokens) and tokens[last].word == "by":
+        outlet = phrase_from(tokens, last + 1, cast.words)
+        last = outlet.last if outlet else last
+    over = all(token.kind == "mark" for token in tokens[last:])
+    parted = start is not None and start > 1 and (tokens[start - 1].word == "," or tokens[start - 1].kind == "quoted")
+    if over and parted and start is not None and source is not None:
+        return closing_report(cue, source, start - (tokens[start - 1].word == ","))
+    frame = frame_of(tokens, cue, cast.words)
+    if frame is None:
+        return None
+    kind, first, cue_last, _ = frame
+    end = content_end(tokens, first, following, cast.words)
+    if end <= first:
+        return None
+    return Report(
+        cue=cue, frame=kind, source=source, content=(first, end), cue_last=cue_last, lemma=cue.lemma, explicit=True
     )  # fmt: skip
 
 
@@ -111,6 +164,15 @@ def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: i
         phrase = phrase_from(tokens, first, words)
         end = min(end, extended(tokens, phrase, words).last) if phrase else end
     return end
+
+
+def _before_verb(tokens: Sequence[Token], cue: Cue, first: int, end: int, words: Words) -> int:
+    """Return the end of what a participle between subject and verb reports: 'Chad, saying A, | asked that ...'."""
+    before = range(max(1, cue.start - REACH), cue.start)
+    if tokens[cue.start - 1].word != "," or any(is_finite(tokens, index, words) for index in before):
+        return end
+    commas = (i for i in range(first, end - 1) if _is_comma(tokens, i) and is_finite(tokens, i + 1, words))
+    return next(commas, end)
 
 
 def _opening(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
@@ -156,39 +218,6 @@ def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
 def _is_bare_passive(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether a participle tells what is done to the subject that follows: 'When asked about the vote, Moussa'."""
     before = tokens[cue.first - 1]
+    if before.word in STANDS:
+        return True  # "those who stand accused of ..."
     return cue.form.endswith("ed") and before.word in ("when", "if", "as", "once", "though", "although", "while")
-
-
-def _according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
-    """Return the report of 'according to X', before or after its content."""
-    tokens, words = sentence.tokens, cast.words
-    phrase = phrase_from(tokens, cue.last, words)
-    if phrase is None:
-        return None
-    end = extended(tokens, phrase, words).last
-    last = len(tokens)
-    while last > 0 and tokens[last - 1].kind == "mark":
-        last -= 1
-    if cue.first == 0:
-        end = _past_apposition(tokens, end, words)
-        end = next((i for i in range(end, min(end + REACH, last)) if tokens[i].word in (",", ":")), end)
-    before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
-    goes_on = end + 1 < last and (is_finite(tokens, end + 1, words) or tokens[end + 1].word in ("and", "but"))
-    told = before > 1 and not goes_on and has_clause(tokens, 0, before)
-    led = not told and end < last and tokens[end].word in (",", ":")
-    content = (end + 1, last) if led else (0, before)
-    if content[1] <= content[0]:
-        return None
-    return Report(
-        cue=cue, frame="source", source=cast.source(sentence, phrase), content=content, cue_last=cue.last,
-        lemma=cue.lemma, explicit=True, opening=(0, before) if led and before > 0 else None,
-    )  # fmt: skip
-
-
-def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:
-    """Return the end of 'according to X, a rights group' with what says who X is."""
-    if end + 1 >= len(tokens) or tokens[end].word != "," or tokens[end + 1].word not in ("a", "an", "the"):
-        return end
-    phrase = phrase_from(tokens, end + 1, words)
-    last = extended(tokens, phrase, words).last if phrase else end
-    return last if last < len(tokens) and tokens[last].word == "," else end

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, clause_start, is_subordinate, subject_of
-from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS, OPENS, STOPS
@@ -94,6 +94,8 @@ def main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
         if is_finite(tokens, index, words) and not is_subordinate(tokens, index, words):
             if _is_reduced(tokens, index, words):
                 continue
+            if _is_turned(tokens, index, words):
+                return _turned(sentence, index, cast)
             subject = subject_of(tokens, index, words)
             source = cast.speaker(sentence, subject) if subject else _turned(sentence, index, cast)
             if source is not None:
@@ -102,10 +104,23 @@ def main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
     return cast.source(sentence, phrase) if phrase and phrase.last < end else None
 
 
+def _is_turned(tokens: Sequence[Token], verb: int, words: Words) -> bool:
+    """Whether a cue stands before its subject, behind what it reports: 'The vote is lost, said Moussa, adding'."""
+    if tokens[verb].word not in words.cues or tokens[verb - 1].word != ",":
+        return False
+    phrase = phrase_from(tokens, verb + 1, words)
+    if phrase is None:
+        return False
+    noun, last = words.noun(tokens[phrase.head]), extended(tokens, phrase, words).last
+    someone = tokens[phrase.head].kind == "person" or (noun is not None and noun.noun_class == "person")
+    return someone and last < len(tokens) and tokens[last].kind == "mark"
+
+
 def _turned(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
     """Return the subject behind its verb: '"...," says Moussa, going on to ...'."""
     tokens = sentence.tokens
-    phrase = phrase_from(tokens, verb + 1, cast.words) if tokens[verb - 1].kind == "quoted" else None
+    behind = tokens[verb - 1].kind == "quoted" or _is_turned(tokens, verb, cast.words)
+    phrase = phrase_from(tokens, verb + 1, cast.words) if behind else None
     return cast.source(sentence, phrase) if phrase else None
 
 

@@ -12,8 +12,9 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.quoting.closings import closing_report
+from unga_dataset.builder.quoting.closings import closing_report, named_source
 from unga_dataset.builder.quoting.cues import Cue, is_passive, unknown_cue
+from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source
 from unga_dataset.builder.quoting.report import Report
 
 PAUSES = ",?!—–-…"
@@ -35,6 +36,8 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     paused = opens or after > last or text[slice(*quotation.span)].rstrip(CLOSING)[-1:] in PAUSES
     if last == 0 or after >= len(tokens) or tokens[after].kind == "quoted":
         return None
+    if paused and (hearsay := _hearsay(sentence, after, last, cues, cast)) is not None:
+        return hearsay
     speaks = {
         cue.first: cue
         for cue in cues
@@ -53,6 +56,13 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     if straight is not None or not opens:
         return straight
     return _later(sentence, after, last, cues, cast) or _homograph(sentence, after, last, cues, cast)
+
+
+def _hearsay(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast: Cast) -> Report | None:
+    """Return the report of whom an outlet quotes: '"...," the agency quoted Moussa as saying'."""
+    cue = next((cue for cue in cues if cue.first > after and is_quoted(sentence, cue)), None)
+    source = quoted_source(sentence, cue, cast) if cue is not None else None
+    return closing_report(cue, source, last) if cue is not None and source is not None else None
 
 
 def _announces(text: str, tokens: Sequence[Token], after: int, cues: Sequence[Cue]) -> bool:
@@ -119,7 +129,7 @@ def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | N
     phrase = phrase_from(tokens, first, cast.words) or _lone(tokens, first, cast.words)
     if phrase is not None and _acts(tokens, extended(tokens, phrase, cast.words).last, cast.words):
         return None  # 'Moussa, citing "delays," said the vote would wait'
-    source = cast.source(sentence, phrase) if phrase else None
+    source = named_source(sentence, phrase, cast) if phrase else None
     return closing_report(cue, source, last) if source else None
 
 

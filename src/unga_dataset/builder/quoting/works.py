@@ -18,6 +18,8 @@ LEADS = frozenset({"on", "of"})
 """What stands right before the title of a work or programme."""
 WORKS = frozenset({"work", "outlet"})
 """The classes of nouns that a title names."""
+HEADED = frozenset({"entitled", "titled", "subtitled", "headlined"})
+"""What stands before the words that head a text."""
 JOINTS = frozenset({",", "and", "or", "&"})
 """What stands between the titles of a list."""
 
@@ -61,6 +63,17 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, words: Words) -> b
     if led or (place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words)):
         return True
     return last < len(tokens) and (_is_work(tokens[last], words) or _stars(tokens, first, last, words))
+
+
+def is_entitled(sentence: Sentence, quotation: Quotation, inside: str) -> bool:
+    """Whether words in marks are what a text is headed: 'the resolution, entitled "Need to end the blockade"'."""
+    if ". " in inside:
+        return False
+    tokens = sentence.tokens
+    place = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.start), len(tokens)) - 1
+    while place > 0 and tokens[place].word in JOINTS:
+        place -= 1
+    return place >= 0 and tokens[place].word in HEADED and not tokens[place].quoted
 
 
 def is_uttered(tokens: Sequence[Token], first: int, words: Words) -> bool:

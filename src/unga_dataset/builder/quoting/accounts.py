@@ -1,0 +1,94 @@
+"""Accounts that are given to someone beside the clause: 'according to Moussa', 'As Moussa said, the talks ...'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_finite
+from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.closings import named_source, past_time
+from unga_dataset.builder.quoting.contents import has_clause
+from unga_dataset.builder.quoting.cues import Cue, is_passive
+from unga_dataset.builder.quoting.report import Report
+
+REACH = 16
+"""How many tokens may stand between a source and the comma after it: 'According to a poll held in May by X,'."""
+
+
+def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
+    """Return the report of 'according to X', before or after its content."""
+    tokens, words = sentence.tokens, cast.words
+    phrase = phrase_from(tokens, cue.last, words)
+    if phrase is None:
+        return None
+    end = extended(tokens, phrase, words).last
+    last = _last_word(tokens)
+    if cue.first == 0:
+        end = _past_name(tokens, _past_apposition(tokens, end, words), words)
+        end = next((i for i in range(end, min(end + REACH, last)) if tokens[i].word in (",", ":")), end)
+    before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
+    goes_on = end + 1 < last and (is_finite(tokens, end + 1, words) or tokens[end + 1].word in ("and", "but"))
+    told = before > 1 and not goes_on and has_clause(tokens, 0, before)
+    led = not told and end < last and tokens[end].word in (",", ":")
+    content = (end + 1, last) if led else (0, before)
+    if content[1] <= content[0]:
+        return None
+    return Report(
+        cue=cue, frame="source", source=named_source(sentence, phrase, cast), content=content, cue_last=cue.last,
+        lemma=cue.lemma, explicit=True, opening=(0, before) if led and before > 0 else None,
+    )  # fmt: skip
+
+
+def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return the end of 'according to X, a rights group' with what says who X is."""
+    if end + 1 >= len(tokens) or tokens[end].word != "," or tokens[end + 1].word not in ("a", "an", "the"):
+        return end
+    phrase = phrase_from(tokens, end + 1, words)
+    last = extended(tokens, phrase, words).last if phrase else end
+    return last if last < len(tokens) and tokens[last].word == "," else end
+
+
+def as_told(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
+    """Return the report of 'As Moussa said, ...' and 'As announced by Moussa, ...' at the head of a sentence."""
+    tokens, words = sentence.tokens, cast.words
+    if tokens[0].word != "as" or cue.clausal == "quote" or cue.first > REACH or cue.last + 1 >= len(tokens):
+        return None
+    first = past_time(tokens, cue.last, words)
+    if cue.first == 1 and tokens[first].word == "by":
+        phrase = phrase_from(tokens, first + 1, words)
+        source = named_source(sentence, phrase, cast) if phrase else None
+        first = _past_name(tokens, extended(tokens, phrase, words).last, words) if phrase else first
+    else:
+        teller = phrase_from(tokens, 1, words)
+        ends = (teller.last, extended(tokens, teller, words).last) if teller and cue.is_verb else ()
+        told = cue.start in ends and not is_passive(tokens, cue)
+        source = cast.source(sentence, teller) if teller and told else None
+        if first < len(tokens) and "preposition" in words.of(tokens[first]):
+            first = next((i for i in range(first, min(first + REACH, len(tokens))) if tokens[i].word == ","), first)
+    if source is None or first + 2 >= len(tokens) or tokens[first].word != ",":
+        return None
+    last = _last_word(tokens)
+    if not has_clause(tokens, first + 1, last):
+        return None
+    return Report(
+        cue=cue, frame="clause", source=source, content=(first + 1, last), cue_last=cue.last, lemma=cue.lemma,
+        explicit=True,
+    )  # fmt: skip
+
+
+def _past_name(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return the end of who someone is with a name between commas: 'by the bloc's envoy, Moussa of Chad, ...'."""
+    if end + 2 < len(tokens) and tokens[end].word == "," and tokens[end + 1].kind == "person":
+        return extended(tokens, Phrase(end + 1, end + 2, end + 1), words).last
+    return end
+
+
+def _last_word(tokens: Sequence[Token]) -> int:
+    """Return where the words of a sentence end, before its last marks."""
+    last = len(tokens)
+    while last > 0 and tokens[last - 1].kind == "mark":
+        last -= 1
+    return last
