@@ -14,10 +14,10 @@ from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Event, When
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
+from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of, whole
 from unga_dataset.builder.happening.chronicle import Chronicle
 from unga_dataset.builder.happening.event_details import location_in, quantity_of
-from unga_dataset.builder.happening.event_needs import holds
+from unga_dataset.builder.happening.event_needs import holds, is_met
 from unga_dataset.builder.happening.event_nouns import (
     has_own_day,
     has_place,
@@ -38,6 +38,8 @@ BESIDE = 4
 """How many triggers back the one may stand that tells the same happening."""
 IMAGINED = ("session", "adoption", "veto", "vote", "adjourn_or_reconvene", "walkout_or_boycott", "expulsion")
 """Kinds of which a mere possibility is worth a row: 'should the resolution pass'."""
+TELLS = frozenset({"@held", "@given", "@place", "@made", "@toll", "@told"})
+"""Ways to stand in which a definite noun tells something new: 'the session that began on Monday'."""
 RIVAL = frozenset({"rival", "competing", "second"})
 """What tells one ballot from the ballot told before."""
 FIGHTS = {"attack", "armed_conflict"}
@@ -63,10 +65,10 @@ def _telling(hits: Sequence[Hit], cast: Cast) -> list[Hit]:
     for hit in hits:
         if told and told[-1].first == hit.first:
             continue
-        if not (_refers_back(hit, cast) or holds(hit, cast)):
+        if _is_modifier(hit, cast) or not (_refers_back(hit, cast) or holds(hit, cast)):
             continue
         names, earlier = _is_noun(hit), told[-BESIDE:]
-        held = names and any(_holds_it(other, hit) for other in earlier if not _is_noun(other))
+        held = names and any(_holds_it(other, hit, cast) for other in earlier if not _is_noun(other))
         if held and _only_makes(told[-1], cast):
             told[-1] = hit  # "agreed to a ceasefire" is named by its noun
         elif not held and not (not names and any(_is_done_by(hit, other) for other in earlier if _is_noun(other))):
@@ -74,9 +76,9 @@ def _telling(hits: Sequence[Hit], cast: Cast) -> list[Hit]:
     return told
 
 
-def _holds_it(verb: Hit, noun: Hit) -> bool:
+def _holds_it(verb: Hit, noun: Hit, cast: Cast) -> bool:
     """Whether a noun only names what a verb before it tells: 'held talks', 'signed a truce'."""
-    inside = verb.object is not None and verb.object.first <= noun.first < verb.object.last
+    inside = verb.object is not None and verb.object.first <= noun.first < whole(verb, verb.object, cast.words).last
     return inside and {kind_of(verb), kind_of(noun)} in ({kind_of(verb)}, FIGHTS)
 
 
@@ -191,6 +193,16 @@ def _is_noun(hit: Hit) -> bool:
     return isinstance(hit.entry, EventTrigger) and hit.entry.part == "noun"
 
 
+def _is_modifier(hit: Hit, cast: Cast) -> bool:
+    """Whether an event noun only describes the noun behind it: 'a poisoning plot', 'truce talks'."""
+    tokens, words = hit.sentence.tokens, cast.words
+    bloody = kind_of(hit) in ("attack", "ceasefire", "sanction", "casualties")
+    if not (_is_noun(hit) and bloody) or hit.last >= len(tokens) or words.is_plural(tokens[hit.last - 1]):
+        return False
+    following = tokens[hit.last]
+    return following.kind == "word" and following.word in words.nouns and following.word not in words.verbs
+
+
 def _refers_back(hit: Hit, cast: Cast) -> bool:
     """Whether a noun is definite and tells nothing new: 'the walkout', but not 'the session that began on ...'."""
     if not _is_noun(hit) or "@similar" in needs_of(hit):
@@ -204,8 +216,7 @@ def _refers_back(hit: Hit, cast: Cast) -> bool:
         place -= 1
     if place < 0 or tokens[place].word not in DEFINITE:
         return False
-    tells = {"@held", "@given", "@place", "@made", "@toll", "@told"} & set(needs_of(hit))
-    return not tells or not holds(hit, cast)
+    return not any(need in TELLS and is_met(need, hit, cast) for need in needs_of(hit))
 
 
 def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event:

@@ -215,7 +215,7 @@ def genitive_actor(cast: Cast, sentence: Sentence, first: int) -> Actor | None:
     place = first - 1
     while (
         place > 0
-        and tokens[place].kind == "word"
+        and (tokens[place].kind in ("word", "date") or (tokens[place].word == "," and tokens[place - 1].kind == "date"))
         and not (cast.words.of(tokens[place]) - {"finite"} or tokens[place].word in GENITIVE)
     ):
         place -= 1

@@ -58,7 +58,7 @@ def _before(tokens: Sequence[Token], first: int, words: Words) -> int | None:
             continue  # "announced $9 million in aid"
         if token.kind in ("mark", "quoted", "date") or not classes.isdisjoint(ENDS):
             return None
-        if "preposition" in classes and token.word not in ("of", "with", "up"):
+        if "preposition" in classes and token.word not in ("of", "with", "up", "out"):
             agreed = token.word in ("to", "on") and place > 0 and tokens[place - 1].word.startswith("agree")
             if not agreed:
                 return None
@@ -82,6 +82,7 @@ def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None
     start = after
     if after < len(tokens) and tokens[after].word == "(":  # "a session of the Council (PSC), held in"
         after = next((i + 1 for i in range(after, min(len(tokens), after + REACH)) if tokens[i].word == ")"), after)
+    after = _past_relative(tokens, after)
     behind = tokens[after + 1].word if after + 1 < len(tokens) and tokens[after].word == "," else ""
     after += behind in ("held", "convened", "which")
     while after < len(tokens) and (tokens[after].word == "to" or not words.of(tokens[after]).isdisjoint(FOLLOWS)):
@@ -92,6 +93,16 @@ def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None
         return after - 1
     follows = start < after < len(tokens) and "ensues" in words.of(tokens[after])
     return after if follows and "relative" in words.of(tokens[start]) else None
+
+
+def _past_relative(tokens: Sequence[Token], place: int) -> int:
+    """Return the end of a relative clause between commas: 'a meeting on Mali, where fighting goes on, will be held'."""
+    if place + 1 >= len(tokens) or tokens[place].word != "," or tokens[place + 1].word not in ("where", "who", "which"):
+        return place
+    places = range(place + 2, min(len(tokens) - 1, place + 2 + REACH))
+    comma = next((index for index in places if tokens[index].word == ","), None)
+    helped = comma is not None and tokens[comma + 1].known.helps
+    return comma + 1 if comma is not None and helped else place
 
 
 def _leads_on(tokens: Sequence[Token], place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unga_dataset.builder.entries import StanceTrigger
+from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.hits import Entry
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
@@ -36,10 +36,20 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
         return ""
     if index + 1 < len(tokens) and tokens[index].word in ("over", "under") and tokens[index + 1].kind == "number":
         index += 1  # "killed over 50,000 people"
+    if index + 1 < len(tokens) and tokens[index + 1].kind == "number" and tokens[index].word == "close to":
+        index += 1
     if index + 2 < len(tokens) and tokens[index + 1].word == "and" and _counts(tokens, index, words):
         both = phrase_from(tokens, index + 2, words)  # "sending home three and two diplomats respectively"
         return both._replace(first=index) if both and _counts(tokens, index + 2, words) else None
-    return phrase_from(tokens, index, words)
+    return phrase_from(tokens, index, words) or _bare_number(tokens, index, entry)
+
+
+def _bare_number(tokens: Sequence[Token], index: int, entry: Entry) -> Phrase | None:
+    """Return a number that stands for those it counts: 'killed 40 people and wounded 12'."""
+    counts = isinstance(entry, EventTrigger) and entry.kind == "casualties"
+    bare = counts and index < len(tokens) and tokens[index].kind == "number"
+    alone = bare and (index + 1 == len(tokens) or tokens[index + 1].kind == "mark")
+    return Phrase(index, index + 1, index) if alone else None
 
 
 def _after_day(tokens: Sequence[Token], index: int) -> int:
@@ -58,7 +68,7 @@ def _after_manner(tokens: Sequence[Token], index: int, words: Words) -> int:
         return index
     places = range(index + 2, min(len(tokens) - 1, index + INSERTED))
     comma = next((place for place in places if tokens[place].word == ","), None)
-    return comma + 1 if comma is not None and words.known[tokens[comma + 1].word].opens else index
+    return comma + 1 if comma is not None and tokens[comma + 1].known.opens else index
 
 
 def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:

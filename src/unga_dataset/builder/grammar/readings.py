@@ -201,7 +201,8 @@ def _hangs(tokens: Sequence[Token], first: int) -> bool:
     if not tokens[first].word.endswith("ing") or first < 1 or tokens[first - 1].word != ",":
         return False
     following = tokens[first + 1] if first + 1 < len(tokens) else tokens[first]
-    return following.kind in ("number", "country", "person") or following.known.opens
+    counted = not following.known.classes.isdisjoint({"approximate", "at_least"})  # ", killing close to 300 people"
+    return following.kind in ("number", "country", "person") or following.known.opens or counted
 
 
 def _opens(tokens: Sequence[Token], words: Words) -> bool:

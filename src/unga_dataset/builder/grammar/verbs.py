@@ -70,11 +70,12 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     before, token = tokens[index - 1], tokens[index]
     if "preposition" in words.of(token) and not token.word.endswith("ing"):
         return before.known.pronoun or before.known.helps  # "issues like a tax"
-    if token.word not in words.nouns:
-        return True
-    if _is_compound(tokens, index, words):
-        return False
+    if token.word not in words.nouns or _is_compound(tokens, index, words):
+        return token.word not in words.nouns
     following = tokens[index + 1] if index + 1 < len(tokens) else token
+    accompanies = index > 1 and tokens[index - 2].word == "with" and _takes(token, following)
+    if accompanies and before.kind in MENTIONS:
+        return True  # "with Chad bombing the south"
     if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
         return False  # "the US state department": a state says, two states say
     modified = index > 1 and tokens[index - 2].kind in MENTIONS and words.is_adverb(before)  # "Chad firmly backs"
@@ -89,9 +90,13 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
 
 def _begins(before: Token, token: Token, following: Token, words: Words) -> bool:
     """Whether someone starts to do what a noun in -ing can name as well: 'began shelling the town'."""
-    if not token.word.endswith("ing") or "light_verb" not in words.of(before):
-        return False
-    return following.kind in MENTIONS or words.known[following.word].opens
+    return "light_verb" in words.of(before) and _takes(token, following)
+
+
+def _takes(token: Token, following: Token) -> bool:
+    """Whether a form in -ing has what follows as its object."""
+    takes = following.kind in MENTIONS or following.capital or following.known.opens
+    return token.word.endswith("ing") and takes
 
 
 def _tells(before: Token, token: Token, words: Words) -> bool:

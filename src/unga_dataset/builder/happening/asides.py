@@ -12,6 +12,9 @@ from unga_dataset.builder.grammar.words import Words
 
 DEADLINES = frozenset({"until", "till", "by", "before"})
 """What leads the day on which a thing ends or is due: 'adjourned until Thursday', 'to leave by Friday'."""
+VIOLENCE = frozenset({"attack", "casualties", "displacement", "armed_conflict", "protest"})
+ON = frozenset({"on", "late", "early", "earlier", "later"})
+HEARERS = frozenset({"reporters", "journalists"})
 ENDS = frozenset({"until", "till"})
 PAPERS = frozenset({"document", "message", "work"})
 AFTER = frozenset({"after", "before", "because"})
@@ -77,7 +80,7 @@ def _leads_aside(tokens: Sequence[Token], place: int, words: Words) -> bool:
     noun = words.noun(tokens[place - 1]) if place else None
     if noun is None or place + 1 >= len(tokens):
         return False
-    following = words.known[tokens[place + 1].word]
+    following = tokens[place + 1].known
     return following.helps and (noun.noun_class != "document" or "modal" in following.classes)
 
 
@@ -88,7 +91,25 @@ def is_aside(hit: Hit, index: int, words: Words) -> bool:
         or _is_deadline(hit, index)
         or _is_of_paper(hit, index, words)
         or _is_inserted(hit, index, words)
+        or _is_of_saying(hit, index, words)
     )
+
+
+def _is_of_saying(hit: Hit, index: int, words: Words) -> bool:
+    """Whether violence is reported on a day: 'said on Friday that nine died', 'nine died, it said Friday'.
+
+    An act of state is done as it is announced: 'announced on Friday that it had expelled two envoys'.
+    """
+    tokens, entry = hit.sentence.tokens, hit.entry
+    if not isinstance(entry, EventTrigger) or entry.kind not in VIOLENCE:
+        return False
+    place = index - 1
+    while place > 0 and (tokens[place].word in ON or words.is_adverb(tokens[place])):
+        place -= 1
+    if tokens[place].word in HEARERS:
+        place -= 1
+    said = tokens[place].word in words.clausal and tokens[place].word.endswith(("ed", "said", "told"))
+    return said and not hit.first <= place < hit.last
 
 
 def _is_owner(hit: Hit, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from unga_dataset.builder.findings import Event, When
-from unga_dataset.codes import Kind
+from unga_dataset.codes import Kind, Status
 
 APART = frozenset({"expulsion", "sanction", "aid", "attack", "protest"})
 """Kinds of which two verbs tell two happenings: expelled and recalled."""
@@ -22,6 +22,7 @@ BALLOT_CLOSE = 4
 """How many sentences may lie between two mentions of one ballot, of which only one is dated."""
 TOLD_TWICE: tuple[Kind, ...] = (*BALLOTS, "armed_conflict")
 """Kinds that a longer time may date again: the war of last Monday is that of last week."""
+REAL: frozenset[Status] = frozenset({"occurred", "ongoing"})
 MEMORY = 50
 """How many events of a kind back a mention may refer; an article rarely holds more, a hostile one may."""
 
@@ -134,6 +135,14 @@ class Chronicle:
         for occasion in self.kinds.get("speech", []):
             if (walkout := walkouts.get(occasion.sentence)) and walkout.when.start:
                 occasion.date(replace(walkout.when, basis="anaphora"))
+        for occasion in self.kinds.get("speech", []):
+            near = [
+                o
+                for o in self.kinds.get("walkout_or_boycott", [])[-MEMORY:]
+                if 0 <= occasion.sentence - o.sentence <= CLOSE
+            ]
+            if near and near[-1].event.status == occasion.event.status == "occurred":
+                occasion.date(replace(near[-1].event.when, basis="anaphora", text=None))
         for occasion in (*self.kinds.get("walkout_or_boycott", []), *self.kinds.get("speech", []), *self._counted()):
             if occasion.event.status == "occurred" and (left := self._left(occasion)):
                 occasion.date(replace(left.when, basis="anaphora", text=None))
@@ -154,9 +163,9 @@ class Chronicle:
 
 def is_same(earlier: Event, event: Event) -> bool:
     """Whether two events of a kind are one happening: no date, actor or status tells them apart."""
-    if earlier.status != event.status:
+    if earlier.status != event.status and not {earlier.status, event.status} <= REAL:
         return False
-    counted = event.quantity is not None and event.quantity == earlier.quantity and event.rule == earlier.rule
+    counted = event.quantity is not None and event.quantity == earlier.quantity
     if counted and None in (earlier.when.start, event.when.start):
         return True  # "9,000 have fled", "9,000 have fled in the past week"
     if _dated_apart(earlier, event):
@@ -179,8 +188,8 @@ def _dated_apart(earlier: Event, event: Event) -> bool:
     dates = [(other.when.start, other.when.end) for other in (earlier, event) if other.when.start]
     if len(set(dates)) > 1:
         return not (event.kind in TOLD_TWICE and _overlap(event.when, earlier.when))
-    # a war told without a date is not the one "since 2014", a vote not the one "in 2016"
-    return event.when.start is not None and earlier.when.start is None
+    # a war told without a date is not the one "since 2014", a vote not the one "in 2016", an invasion is but one
+    return event.when.start is not None and earlier.when.start is None and not earlier.rule.endswith(": invasion")
 
 
 def _overlap(one: When, other: When) -> bool:

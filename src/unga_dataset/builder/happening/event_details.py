@@ -96,7 +96,7 @@ def _counted(document: Document, hit: Hit, phrase: Phrase, words: Words) -> Quan
         if number is not None and not token.quoted and not timed:
             least = any("at_least" in words.of(other) or other.word == "least" for other in tokens[:place])
             head = hit.sentence.tokens[phrase.head]
-            unit = document.text[head.start : head.end]
+            unit = document.text[head.start : head.end] if head.kind != "number" else None
             return Quantity(number=number, least=number if least else None, unit=unit)
     return None
 

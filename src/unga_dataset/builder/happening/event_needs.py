@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.cast import Cast
@@ -21,10 +21,11 @@ def holds(hit: Hit, cast: Cast) -> bool:
     entry = hit.entry
     if not isinstance(entry, EventTrigger) or not entry.needs:
         return True
-    return any(_holds(need, hit, cast) for need in entry.needs)
+    return any(is_met(need, hit, cast) for need in entry.needs)
 
 
-def _holds(need: str, hit: Hit, cast: Cast) -> bool:
+def is_met(need: str, hit: Hit, cast: Cast) -> bool:
+    """Whether one thing that an entry may need is there."""
     if "+" in need:
         first, second = need.split("+")
         if first == "@sentence":
@@ -32,8 +33,8 @@ def _holds(need: str, hit: Hit, cast: Cast) -> bool:
         if first == "@subject":
             return any(token.word == second for token in tokens_of(hit, hit.subject.phrase if hit.subject else None))
         if first == "@object":
-            return any(_is(second, token, cast) for token in _object(hit, cast))
-        return _holds(first, hit, cast) and _holds(second, hit, cast)
+            return any(_is(second, token, cast) for token in _heads(_object(hit, cast), cast))
+        return is_met(first, hit, cast) and is_met(second, hit, cast)
     if need in NEEDS:
         return NEEDS[need](hit, cast)
     return need in hit.sentence.words and any(token.word == need for token in _around(hit, cast))
@@ -44,6 +45,14 @@ def _object(hit: Hit, cast: Cast) -> Sequence[Token]:
     if hit.object is None:
         return ()
     return hit.sentence.tokens[hit.object.first : whole(hit, hit.object, cast.words).last]
+
+
+def _heads(tokens: Sequence[Token], cast: Cast) -> Iterator[Token]:
+    """Yield the tokens that no noun follows: not the sanctions of "a sanctions list"."""
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if following is None or following.kind != "word" or cast.words.noun(following) is None:
+            yield token
 
 
 def _is(need: str, token: Token, cast: Cast) -> bool:
@@ -94,6 +103,14 @@ def _are_uprooted(hit: Hit, cast: Cast) -> bool:
     before = hit.sentence.tokens[hit.first - 1] if hit.first else None
     called = before is not None and (before.word == "internally" or "preposition" in cast.words.of(before))
     return not called and _has_people(hit, cast)
+
+
+def _has_toponym(hit: Hit, _cast: Cast) -> bool:
+    """Whether a place is taken that no finder types: 'rebels captured Goma', but not 'captured the leader'."""
+    if hit.object is None:
+        return False
+    head = hit.sentence.tokens[hit.object.head]
+    return head.kind == "word" and head.capital
 
 
 def _has_someone(hit: Hit, cast: Cast) -> bool:
@@ -189,6 +206,7 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@made": event_nouns.is_made,
     "@mounted": event_nouns.is_mounted,
     "@toll": tolls.is_toll,
+    "@toponym": _has_toponym,
     "@uprooted": _are_uprooted,
     "@mustered": event_nouns.is_mustered,
     "@announced": event_nouns.is_announced,

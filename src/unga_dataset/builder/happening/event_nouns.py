@@ -28,6 +28,7 @@ def is_new(hit: Hit, cast: Cast) -> bool:
         before.word in ("a", "an", "another")
         or opener.word in ("a", "an", "another")
         or opener.kind == "number"
+        or opener.word in cast.words.numbers
         or (opener.word in ("'s", "'") and _is_someone(before, cast))
         or genitive_actor(cast, hit.sentence, hit.first) is not None
     )
@@ -56,6 +57,9 @@ def opener_of(hit: Hit, cast: Cast) -> Token | None:
     tokens, place = hit.sentence.tokens, hit.first - 1
     while place >= 0:
         token = tokens[place]
+        if token.kind == "date" or (token.word == "," and place and tokens[place - 1].kind == "date"):
+            place -= 1  # "the rebels' October 7, 2023, attack"
+            continue
         if token.kind in ("country", "person", "organization", "number") or token.word in ("'s", "'"):
             return token
         if token.kind != "word" or cast.words.of(token) - {"finite"}:
@@ -99,6 +103,8 @@ def is_made(hit: Hit, cast: Cast) -> bool:
         place += 1
     while place < len(tokens) and words.of(tokens[place]) & {"relative", "auxiliary", "adverb"}:
         place += 1
+    if {"force", "effect", "place"} & {token.word for token in tokens[place + 1 : place + 3]}:
+        return True  # "a truce has been in force since 2003", "the truce took effect"
     if place >= len(tokens) or not tokens[place].word.endswith(("ed", "struck")):
         return False
     return not words.of(tokens[place]).isdisjoint({"agrees", "announces"})
@@ -189,6 +195,9 @@ def has_place(hit: Hit, cast: Cast) -> bool:
     following = tokens[hit.last : hit.last + 3]
     if following and following[0].word == "between":
         return True
+    at_war = hit.first and tokens[hit.first - 1].word == "at" and following
+    if at_war and (following[0].kind == "date" or following[0].word in ("with", "since", "over")):
+        return True
     named = any(token.kind == "country" or token.capital for token in following[1:])
     linked = named and following[0].word in entry.links
     into = "into" in (token.word for token in tokens[max(0, hit.first - 2) : hit.first])  # "Chad plunged into open war"
@@ -197,7 +206,9 @@ def has_place(hit: Hit, cast: Cast) -> bool:
 
 
 def has_own_day(hit: Hit) -> bool:
-    """Whether a date follows a noun at once: 'the assault on May 19'."""
+    """Whether a date stands right beside a noun: 'the assault on May 19', 'the October 7 assault'."""
+    if hit.first and hit.sentence.tokens[hit.first - 1].kind == "date":
+        return True
     following = hit.sentence.tokens[hit.last : hit.last + 2]
     return bool(following) and (
         following[0].kind == "date" or (following[0].word in ("on", "in", "of") and following[-1].kind == "date")

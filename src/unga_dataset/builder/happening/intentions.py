@@ -18,7 +18,7 @@ def is_announced_plan(hit: Hit, cast: Cast) -> bool:
     if not any(token.word == "would" for token in tokens[hit.group : hit.first]):
         return False
     place = hit.subject.phrase.first
-    if place < 1 or not cast.words.known[tokens[place].word].pronoun:
+    if place < 1 or not tokens[place].known.pronoun:
         return False
     cue = place - 2 if tokens[place - 1].word == "that" and place > 1 else place - 1
     return tokens[cue].word in cast.words.clausal

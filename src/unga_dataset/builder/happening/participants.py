@@ -21,6 +21,7 @@ from unga_dataset.builder.grammar.verbs import verb_group_start
 from unga_dataset.builder.grammar.vocabulary import MENTIONS, STOPS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.event_details import AFFECTED
+from unga_dataset.builder.happening.tolls import SCORES
 
 PEOPLE = frozenset({"person", "group", "organization"})
 MADE = frozenset({"session", "sanction", "ceasefire", "aid", "expulsion", "attack"})
@@ -149,7 +150,8 @@ def _patient(document: Document, hit: Hit, phrase: Phrase, cast: Cast) -> Actor 
             return Actor(name=source.name, kind="person", span=source.span, iso3=source.iso3)
         return actor_of(cast, source) if source is not None else None
     noun = cast.words.noun(head)
-    if not people and (noun is None or noun.noun_class not in PEOPLE):
+    several = head.word.removesuffix(" of") in SCORES  # "tens of thousands of people"
+    if not (people or several) and (noun is None or noun.noun_class not in PEOPLE):
         return None
     whole = extended(tokens, phrase, cast.words)
     owner = state_in(hit.sentence, phrase, whole)

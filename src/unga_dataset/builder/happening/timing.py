@@ -10,6 +10,7 @@ from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Event, When
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit, clause_of
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
@@ -19,6 +20,9 @@ LED = ("after", "before")
 BALLOTS = frozenset({"vote", "adoption", "veto"})
 HAVE = frozenset({"has", "have", "'ve", "had"})
 FIGHTS = frozenset({"attack", "armed_conflict"})
+NEAR = 2
+"""How many tokens before a war its year may stand: 'the 1973 war'."""
+TELLS = frozenset({"light_verb", "ensues"})
 WITHIN = 24
 """How many words behind "since" its date may stand: 'since the war that began on May 7'."""
 
@@ -99,15 +103,41 @@ def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | Non
     ]
     if not dated:
         return None
+    if _is_war(hit):
+        dated = [index for index in dated if _dates_war(hit, index, words)]
     first, last = clause_of(hit, words)
     dated = [index for index in dated if not is_elsewhere(hit, index, words)]
     inside = [index for index in dated if first <= index < last]
     for places in (inside, dated):
         for index in sorted(places, key=lambda place: abs(place - hit.first)):
             low, high = sorted((index, hit.first))
-            if not any(low < other.first < high and _parts(hit, other, words) for other in beside):
+            parts = not (index < hit.first and _is_joined(hit))
+            if not any(low < other.first < high and parts and _parts(hit, other, words) for other in beside):
                 return _as_told(hit, index)
     return None
+
+
+def _is_joined(hit: Hit) -> bool:
+    """Whether a verb goes on after 'and' with the subject of the one before: 'on Monday expelled X and recalled'."""
+    return hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "and"
+
+
+def _is_war(hit: Hit) -> bool:
+    entry = hit.entry
+    return isinstance(entry, EventTrigger) and entry.part == "noun" and "@place" in entry.needs
+
+
+def _dates_war(hit: Hit, index: int, words: Words) -> bool:
+    """Whether a date is that of a war and not of the verb around it: not 'last week it denied its war in Mali'."""
+    tokens = hit.sentence.tokens
+    if index < hit.first:
+        governed = any(
+            "light_verb" in words.of(token) or "mounts" in words.of(token) for token in tokens[index : hit.first]
+        )
+        return governed or hit.first - index <= NEAR or light_after(tokens, hit.first, words) is not None
+    between = tokens[hit.last : index]
+    told = any(not words.of(token).isdisjoint(TELLS) for token in between)
+    return told or not any(token.word == "," or words.is_verb_form(token) for token in between)
 
 
 def _as_told(hit: Hit, index: int) -> DateMention | None:

@@ -60,6 +60,6 @@ def _kills(hit: Hit, cast: Cast) -> bool:
     tokens, words = hit.sentence.tokens, cast.words
     phrase = phrase_from(tokens, hit.first, words)
     place = extended(tokens, phrase, words).last if phrase else hit.last
-    while place < len(tokens) and (words.is_time(tokens[place]) or words.known[tokens[place].word].chains):
+    while place < len(tokens) and (words.is_time(tokens[place]) or tokens[place].known.chains):
         place += 1
     return place < len(tokens) and "harms" in words.of(tokens[place])
