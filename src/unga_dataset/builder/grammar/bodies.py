@@ -96,9 +96,13 @@ def end_of_name(tokens: Sequence[Token], phrase: Phrase) -> int:
 def end_of_office(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int:
     """Return the end of the name of a state's organ with its matter and state: 'the Ministry of Trade of Chad'."""
     noun, end = words.noun(tokens[phrase.head]), phrase.last
-    if noun is None or noun.represents != "state" or not tokens[phrase.head].capital:
+    if noun is None or noun.represents != "state" or phrase.head != end - 1 or end + 1 >= len(tokens):
         return end
-    if noun.noun_class != "organization" or phrase.head != phrase.last - 1:
+    if not tokens[phrase.head].capital:
+        place = end + 2 if tokens[end + 1].word == "the" else end + 1
+        owned = tokens[end].word == "of" and place < len(tokens) and tokens[place].kind == "country"
+        return place + 1 if owned and noun.note == "alone" else end  # "the army of Chad"
+    if noun.noun_class != "organization":
         return end
     for place in range(end, min(len(tokens), end + LONGEST)):
         token = tokens[place]

@@ -258,6 +258,8 @@ def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subje
     """Add the other members of a list that the phrase ends, and the group they are examples of."""
     members, index = [phrase.head], phrase.first
     while tokens[phrase.head].kind in MENTIONS:
+        if index > 2 and "possessive" in words.of(tokens[index - 2]) and words.noun(tokens[index - 1]) is not None:
+            index -= 2  # "Chad and its ally Mali"
         before = _before_joint(tokens, index, first=len(members) == 1)
         if before is None or tokens[before].kind not in MENTIONS:
             break

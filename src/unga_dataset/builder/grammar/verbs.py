@@ -83,6 +83,8 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     leads = leads or _tells(before, token, words) or _begins(before, token, following, words)
     if leads or token.word.endswith("ing"):
         return leads
+    if following.word == "that" and before.word in words.cues and before.word.endswith("ed"):
+        return False  # "denied claims that"
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
         return not _is_described(tokens, index, words)
     return following.known.opens and words.noun(before) is not None

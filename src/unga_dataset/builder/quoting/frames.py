@@ -20,6 +20,8 @@ CLAUSES = frozenset({"clause", "that", "object"})
 """The frames in which a cue may report a clause that 'that' opens."""
 TIME_LEADS = frozenset({"on", "in", "last", "late", "early", "earlier", "this"})
 """What may stand before the time of a report."""
+EMPTY = frozenset({"there", "it", "this"})
+"""What may open a clause without naming what it is about."""
 ASKING = frozenset({"how", "why", "what"})
 """What opens an indirect question."""
 PLAIN = "say"
@@ -80,7 +82,9 @@ def _ends(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> tuple
     if phrase is None:
         return ()
     last = extended(tokens, phrase, words).last
-    return (last,) if last == phrase.last else (phrase.last, last)
+    ends = (last,) if last == phrase.last else (phrase.last, last)
+    joined = phrase_from(tokens, last + 1, words) if last + 1 < len(tokens) and tokens[last].word == "or" else None
+    return (*ends, extended(tokens, joined, words).last) if joined else ends
 
 
 def _occasion(tokens: Sequence[Token], first: int, words: Words) -> tuple[int, ...]:
@@ -138,6 +142,8 @@ def _is_helped(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
 def _past_addressee(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> int | None:
     """Return where a clause starts right behind who is told it: 'told reporters she would leave'."""
     for last in ends:
+        if last < len(tokens) and tokens[last].quoted and not tokens[last - 1].quoted and tokens[last].word in EMPTY:
+            return last  # 'told the council "there is no proof"'
         subject = phrase_from(tokens, last, words)
         if subject is not None and _is_clausal(tokens, _ends(tokens, subject, words), words):
             return last
