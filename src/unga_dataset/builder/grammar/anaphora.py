@@ -186,7 +186,8 @@ def represented_before(
     for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SOON), -1):
         if any(token.kind == "person" for token in mentions.named[number]):
             return None
-        if told := _about(sentences[number], words, plural=False):
+        told = _lone_teller(mentions.text, sentences[number], words) or _about(sentences[number], words, plural=False)
+        if told:
             return told
     return None
 
@@ -194,6 +195,19 @@ def represented_before(
 def group_before(sentences: Sequence[Sentence], sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
     """Return the phrase for several people that the sentence before is about: 'Omani officials'."""
     return _about(sentences[sentence.number - 1], words, plural=True) if sentence.number else None
+
+
+def _lone_teller(text: str, sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
+    """Return the single name that the sentence gives for who says something: '"...," Moussa said'."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.kind != "word" or not token.capital or token.quoted or not token.known.heads:
+            continue
+        alone = token.known.noun is None and not (token.known.classes or (index and tokens[index - 1].capital))
+        letters = text[token.start : token.end].isupper() or token.word.endswith("s")
+        if alone and tokens[index + 1].word in words.clausal and not letters:
+            return sentence, Phrase(index, index + 1, index)
+    return None
 
 
 def _about(sentence: Sentence, words: Words, *, plural: bool) -> tuple[Sentence, Phrase] | None:

@@ -179,6 +179,8 @@ class Cast:
             return None
         genitive = _genitive(tokens, phrase)
         owner = phrase_from(tokens, phrase.first, self.words, genitive) if genitive else None
+        if owner is not None and tokens[owner.head].kind == "person":
+            return self.mentions.source(tokens[owner.head]).iso3  # "Moussa's spokesman"
         if owner is not None and tokens[owner.first].word == "the":
             source = self._meant_before(sentence, owner)  # "the president's office"
             if source is not None:
@@ -228,7 +230,8 @@ class Cast:
         told = anaphora.represented_before(self.mentions, self.sentences, sentence, self.words)
         source = self._common(*told) if told else None
         pronoun = sentence.tokens[index]
-        return source._replace(span=Span(pronoun.start, pronoun.end)) if source and source.iso3 else None
+        named = source is not None and (source.iso3 or (source.name[0].isupper() and " " not in source.name))
+        return source._replace(span=Span(pronoun.start, pronoun.end)) if source and named else None
 
     def _some_of(self, sentence: Sentence, phrase: Phrase) -> Source:
         """Return those whom a number picks out: 'one of the observers', 'the two', 'one of them' as those meant."""

@@ -83,10 +83,12 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     leads = leads or _tells(before, token, words) or _begins(before, token, following, words)
     if leads or token.word.endswith("ing"):
         return leads
-    if following.word == "that" and before.word in words.cues and before.word.endswith("ed"):
-        return False  # "denied claims that"
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
-        return not _is_described(tokens, index, words)
+        told = following.word == "that" and before.word.endswith(("ed", "en"))  # "any written documents that"
+        told = told and (
+            before.word in words.cues or (index > 1 and tokens[index - 2].known.opens)
+        )  # "denied claims that"
+        return not (told or _is_described(tokens, index, words))
     return following.known.opens and words.noun(before) is not None
 
 

@@ -44,10 +44,16 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
 
 def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return the end of 'according to X, a rights group' with what says who X is."""
-    if end + 1 >= len(tokens) or tokens[end].word != "," or tokens[end + 1].word not in ("a", "an", "the"):
+    if end + 1 >= len(tokens) or tokens[end].word != ",":
         return end
     phrase = phrase_from(tokens, end + 1, words)
-    last = extended(tokens, phrase, words).last if phrase else end
+    noun = words.noun(tokens[phrase.head]) if phrase else None
+    office = noun is not None and noun.noun_class == "person" and tokens[end - 1].kind == "person"
+    if phrase is None or not (office or tokens[end + 1].word in ("a", "an", "the")):
+        return end
+    last = extended(tokens, phrase, words).last
+    if office:  # "according to Moussa, adviser to the president on trade, ..."
+        return next((i for i in range(last, min(last + REACH, len(tokens))) if tokens[i].word == ","), end)
     return last if last < len(tokens) and tokens[last].word == "," else end
 
 

@@ -179,7 +179,7 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
 
 def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether only a time, a place or an occasion follows: 'on Monday', 'in an interview'."""
-    rest = tokens[index : _going_on(tokens, index)]
+    rest = tokens[index : _going_on(tokens, index, words)]
     if all(token.kind == "mark" or words.is_time(token) or token.known.adverb for token in rest):
         return True
     addressee = phrase_from(tokens, index, words)
@@ -194,10 +194,20 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest)
 
 
-def _going_on(tokens: Sequence[Token], index: int) -> int:
-    """Return where a participle goes on behind a tag: '..., Moussa said in a statement, | accusing Chad'."""
+def _going_on(tokens: Sequence[Token], index: int, words: Words) -> int:
+    """Return where a tag goes on, with a participle or its outlet: '..., Moussa said, | accusing Chad'."""
     commas = (i for i in range(index, len(tokens) - 1) if tokens[i].word == "," and not tokens[i].quoted)
-    return next((i for i in commas if tokens[i + 1].word.endswith("ing")), len(tokens))
+    outlet = (i for i in commas if tokens[i + 1].word.endswith("ing") or _is_outlet_tag(tokens, i + 1, words))
+    return next(outlet, len(tokens))
+
+
+def _is_outlet_tag(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a second tag ends a sentence: '..., he told the council, | TASS reported on Monday'."""
+    phrase = phrase_from(tokens, index, words)
+    if phrase is None or phrase.last >= len(tokens) or tokens[phrase.last].word not in words.clausal:
+        return False
+    last = past_time(tokens, phrase.last + 1, words)
+    return tokens[last - 1].kind != "mark" and all(token.kind == "mark" for token in tokens[last:])
 
 
 def _is_claim(tokens: Sequence[Token], first: int, words: Words) -> bool:

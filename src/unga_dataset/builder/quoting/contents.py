@@ -28,7 +28,7 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         if start - 1 <= first:
             continue
         before = tokens[start - 1]
-        gerund = cue.form.endswith("ing") and before.word == ","
+        gerund = cue.form.endswith("ing") and before.word == "," and _has_finite(tokens, first, start, words)
         finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0]) and not cue.form.endswith("ing")
         joined = before.word in ("and", "but") and finite and cue.is_verb
         if gerund or joined or ("source" in cue.frames and before.word == ","):
@@ -60,6 +60,17 @@ def _main_clause(tokens: Sequence[Token], first: int, words: Words) -> int | Non
             if verb.known.helps or is_finite(tokens, phrase.last, words):
                 return index
     return None
+
+
+def _has_finite(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
+    """Whether a clause has its verb already: not so in 'a report, released by X, detailing abuses, | was lost'."""
+    closing = (index for index in range(last, len(tokens) - 1) if tokens[index].word == ",")
+    if not any(is_finite(tokens, index + 1, words) for index in closing):
+        return True
+    return any(
+        token.quoted or token.kind == "quoted" or is_finite(tokens, index, words)
+        for index, token in enumerate(tokens[first:last], first)
+    )
 
 
 def has_clause(tokens: Sequence[Token], first: int, last: int) -> bool:

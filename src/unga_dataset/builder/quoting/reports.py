@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import subject_before
+from unga_dataset.builder.grammar.clauses import clause_start, subject_before
 from unga_dataset.builder.grammar.phrases import extended, first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
@@ -45,7 +45,26 @@ def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Re
             # "X said that A and warned that B": the second cue has the subject of the first.
             report = report._replace(source=joined.source) if joined else report
         reports.append(report)
-    return _before_tags(sentence.tokens, reports)
+    return _before_tags(sentence.tokens, _without_outlets(reports))
+
+
+def _without_outlets(reports: list[Report]) -> list[Report]:
+    """Drop the report of the outlet that tells what someone said: 'X told the council, TASS reported'."""
+    if len(reports) < 2:
+        return reports
+    tags = [one for one in reports if one.frame == "clause" and one.content[0] == 0 and one.content[1] <= one.cue.first]
+    outer = [one for one in tags if any(other.cue.first < one.content[1] for other in tags if other is not one)]
+    led = [one for one in reports if one.frame == "source" and one.cue.first < one.content[0] and _tells(one, reports)]
+    return [one for one in reports if one not in outer and one not in led]
+
+
+def _tells(outer: Report, reports: Sequence[Report]) -> bool:
+    """Whether what an outlet tells is what someone says in it: 'According to TASS, Moussa said that ...'."""
+    if outer.source is None or outer.source.kind != "organization":
+        return False
+    first, last = outer.content
+    inner = (one for one in reports if one.frame == "clause" and one.explicit and one.content[1] == last)
+    return any(first < one.cue.first < first + REACH for one in inner)
 
 
 def _before_tags(tokens: Sequence[Token], reports: list[Report]) -> list[Report]:
@@ -98,6 +117,8 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     end = content_end(tokens, first, following, words)
     if is_fronted(tokens, cue, words):
         end = main_clause(tokens, cue, first, end, words)
+    if kind == "clause" and not explicit and _is_relative(tokens, cue, first, words):
+        return None
     end = _narrowed(tokens, cue, kind, first, end, words)
     end = _before_verb(tokens, cue, first, end, words) if cue.hangs else end
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
@@ -164,6 +185,12 @@ def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: i
         phrase = phrase_from(tokens, first, words)
         end = min(end, extended(tokens, phrase, words).last) if phrase else end
     return end
+
+
+def _is_relative(tokens: Sequence[Token], cue: Cue, first: int, words: Words) -> bool:
+    """Whether a cue stands in a clause for a noun, whose verb follows: 'what the envoy said on Monday was new'."""
+    opener = clause_start(tokens, cue.start, words) - 1
+    return opener >= 0 and tokens[opener].word == "what" and is_finite(tokens, first, words)
 
 
 def _before_verb(tokens: Sequence[Token], cue: Cue, first: int, end: int, words: Words) -> int:

@@ -18,12 +18,13 @@ def read_document(text: str, lexicon: Lexicon, *, by_line: bool = False) -> Docu
     paragraphs = find_paragraphs(text, lexicon, by_line=by_line)
     quotations = find_quotations(text, paragraphs)
     outside = _mask(text, quotations)
+    small = frozenset(one.outer.start for one in quotations if text[one.span.start].islower())
     return Document(
         text=text,
         outside=outside,
         paragraphs=paragraphs,
         quotations=quotations,
-        sentences=find_sentences(outside, paragraphs, lexicon),
+        sentences=find_sentences(outside, paragraphs, small, lexicon),
     )
 
 

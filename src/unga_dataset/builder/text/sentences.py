@@ -27,23 +27,26 @@ Rules look back and forth in a sentence, so its length bounds the time that each
 """
 
 
-def find_sentences(outside: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Span, ...]:
+def find_sentences(
+    outside: str, paragraphs: Sequence[Paragraph], small: frozenset[int], lexicon: Lexicon
+) -> tuple[Span, ...]:
     """Return the sentences of every paragraph, in text order, without the blanks between them.
 
-    `outside` is the text with the inside of its quotations masked, but for the stop that ends them.
+    `outside` is the text with the inside of its quotations masked, but for the stop that ends them; `small` is where
+    quotations stand that open with a small letter.
     """
     return tuple(
         piece
         for paragraph in paragraphs
-        for sentence in _sentences(outside, paragraph.span, lexicon)
+        for sentence in _sentences(outside, paragraph.span, small, lexicon)
         for piece in ((sentence,) if sentence.end - sentence.start <= LONGEST else _cut(outside, *sentence))
     )
 
 
-def _sentences(outside: str, paragraph: Span, lexicon: Lexicon) -> Iterator[Span]:
+def _sentences(outside: str, paragraph: Span, small: frozenset[int], lexicon: Lexicon) -> Iterator[Span]:
     start, end = paragraph
     for match in END.finditer(outside, start, end):
-        if _ends(outside, match, lexicon):
+        if _ends(outside, match, small, lexicon):
             yield Span(start, match.end("stop"))
             start = match.end()
     if start < end:
@@ -58,7 +61,7 @@ def _cut(outside: str, start: int, end: int) -> Iterator[Span]:
     yield Span(start, end)
 
 
-def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+def _ends(outside: str, match: re.Match[str], small: frozenset[int], lexicon: Lexicon) -> bool:
     """Whether a stop ends its sentence: not after an abbreviation or initials before a name, nor before a tag."""
     stop = match["stop"]
     tag = _tags(lexicon).match(outside, match.end()) if stop[-1] in CLOSERS else None
@@ -73,6 +76,8 @@ def _ends(outside: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     if last + "." in never:
         return False
     if last + "." in may or INITIALS.match(last):
+        if match.end() in small:
+            return False  # 'the U.S. "will go on," Moussa said'
         following = NEXT.match(outside, match.end())
         return following is not None and (following["word"] is None or following["word"].lower() in _openers(lexicon))
     return True
