@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from unga_dataset.builder import lexicon
 from unga_dataset.builder.archive import limits, readings
 from unga_dataset.builder.archive.builds import Outcome, Plan, build_archive
 from unga_dataset.builder.archive.engines import Engine, start_worker
@@ -18,6 +19,7 @@ from unga_dataset.builder.archive.tallies import Report
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.raw import RawArticle
 from unga_dataset.builder.rows import Rows
+from unga_dataset.builder.tables import arrow_schema
 
 STATES = ("Chad", "Mali", "Peru", "Japan", "Kenya", "Norway", "Cuba")
 SIZE = 3
@@ -76,6 +78,12 @@ def rejected(out: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in (out / "rejected.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
+def ready() -> tuple[bool, bool]:
+    """Return whether this process has read the lexicons, and made the tables of an article, before it was asked to."""
+    words, rules = vars(lexicon)["_packaged"].cache_info(), arrow_schema.cache_info()
+    return words.currsize == 1, rules.currsize > 0
+
+
 def start_poisoned(megabytes: int) -> None:
     """Prepare a worker process to which some words are poison."""
     start_worker(megabytes)
@@ -84,11 +92,11 @@ def start_poisoned(megabytes: int) -> None:
 
 
 def _poisoned(rows_of: Any) -> Any:
-    def read(article: RawArticle, lexicon: Lexicon) -> Rows:
+    def read(article: RawArticle, known: Lexicon) -> Rows:
         for words, act in ACTS.items():
             if words in article.text:
                 act()
-        rows: Rows = rows_of(article, lexicon)
+        rows: Rows = rows_of(article, known)
         if ERRS in article.text:
             rows["articles"] = [type(row)(**{n: getattr(row, n) for n in row.__slots__} | {"words": -1}) for row in
                                 rows["articles"]]  # fmt: skip

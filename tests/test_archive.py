@@ -7,8 +7,10 @@ import os
 import re
 import shutil
 import socket
+import sys
 import threading
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from unga_dataset.builder.archive import assembly, builds, commits, cutting, key
 from unga_dataset.builder.archive.limits import TooSlow, time_limit
 from unga_dataset.builder.archive.locks import hold
 from unga_dataset.builder.archive.tallies import State
+from unga_dataset.builder.archive.warming import warm_context
 from unga_dataset.builder.intake.records import Page, record_of
 from unga_dataset.builder.staging import exchange
 from unga_dataset.errors import InputError, OutputError
@@ -46,6 +49,14 @@ def test_two_workers_give_the_bytes_of_one(lines: Path, calm: Path, tmp_path: Pa
     build(lines, tmp_path / "out", workers=2)
     assert digest(tmp_path / "out") == digest(calm)
     assert beside(tmp_path / "out") == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each worker begins by itself")
+def test_workers_begin_warm() -> None:
+    """A worker need not import, read and compile what all of them need: the process it is forked from has done so."""
+    with ProcessPoolExecutor(1, warm_context()) as executor:
+        words, rules = executor.submit(archives.ready).result()
+    assert (words, rules) == (True, True)
 
 
 def test_articles_stand_in_the_order_of_the_input(calm: Path) -> None:

@@ -203,7 +203,11 @@ def test_check_reads_the_raw_articles_where_there_are_any(
     ("error", "code", "line"),
     [
         (InputError("articles.csv, line 2: no date"), 2, "unga-dataset: articles.csv, line 2: no date\n"),
-        (PermissionError(13, "Permission denied", "tables"), 2, "unga-dataset: tables: Permission denied\n"),
+        (
+            PermissionError(13, "Permission denied", "tables"),
+            2,
+            "unga-dataset: tables: Permission denied; allow it to be read, or give another\n",
+        ),
         (KeyboardInterrupt(), 130, "unga-dataset: interrupted\n"),
     ],
     ids=["bad article", "no permission", "interrupted"],

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from gold import read_gold
+from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -188,8 +189,9 @@ LINEAR = {
     "passives": ("was vetoed by Chad ", 400), "duties": ("Chad must stop ", 600), "plans": ("Chad is to ", 500),
     "calls": ('Chad called Mali a "thug" ', 300), "titled names": ("Ambassador John Smith of Chad said no. ", 400),
     "paragraphs with an opening mark": ("“A b\n\n", 1200), "paragraphs with a mark": ('"\n\n', 2500),
-    "pronouns that say": ("he said that ", 800), "wars": ("war in Mali ", 120), "sessions": ("the session began. ", 90),
-    "walkouts": ("Chad walked out ", 120), "vetoes": ("Chad vetoed the resolution and ", 80),
+    "pronouns that say": ("he said that ", 800), "wars": ("war in Mali ", 360),
+    "sessions": ("the session began. ", 200), "walkouts": ("Chad walked out ", 120),
+    "vetoes": ("Chad vetoed the resolution and ", 80),
     "days": ("Chad vetoed it on March 1 and the same day ", 60), "accusations": ("Chad accused Mali of ", 120),
     "headlines in capitals": ("CHAD VOTES\n\n", 2500),
     "letters in a headline": ("CHAD, US ", 1500), "towns": ("Georgia, Lebanon, ", 2500),
@@ -200,7 +202,7 @@ LINEAR = {
     "fragments": ('"one two three" ', 150), "fragments in backticks": ("`` a '' ", 200),
     "quotations that act": ('Chad said "it condemned the attack on Mali." ', 250),
 }  # fmt: skip
-"""What a hostile text repeats, and how often, so that a run takes some 50 ms."""
+"""What a hostile text repeats, and how often."""
 
 
 def seconds(text: str) -> float:
@@ -216,13 +218,13 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("name", LINEAR)
 def test_time_grows_with_the_length_of_the_text(name: str) -> None:
-    """A hostile text twice as long takes about twice the time, not four times."""
+    """A hostile text four times as long takes about four times the time, not sixteen times."""
     piece, times = LINEAR[name]
-    single, double = f"{HEADLINE}x{piece * times}", f"{HEADLINE}x{piece * times * 2}"
-    seconds(single[:100])
-    shorter, longer = seconds(single), seconds(double)
-    for _ in range(8):
-        if longer < 3 * shorter + 0.02:
-            break
-        shorter, longer = min(shorter, seconds(single)), min(longer, seconds(double))
-    assert longer < 3 * shorter + 0.02
+    assert_linear(lambda number: seconds(f"{HEADLINE}x{piece * number}"), times)
+
+
+def test_time_that_grows_with_the_square_is_told() -> None:
+    """The tests of time fail where as much grows with the square as with the length, not where half as much does."""
+    assert_linear(lambda number: number / 1000 + 0.5 * number**2 / 1e6, 1000)
+    with pytest.raises(AssertionError):
+        assert_linear(lambda number: number / 1000 + number**2 / 1e6, 1000)

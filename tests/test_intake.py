@@ -105,6 +105,12 @@ def test_what_is_no_input_is_refused(tmp_path: Path, name: str, found: str) -> N
         source_of(tmp_path / name)
 
 
+def test_ending_may_be_in_capitals(tmp_path: Path) -> None:
+    """A file from a system that writes capitals is read as any other."""
+    path = archives.archive(tmp_path / "A.JSONL", 1)
+    assert [one.article_id for one in items_of(path)] == ["post-900"]
+
+
 def test_digest_tells_any_change_and_counts_the_articles(tmp_path: Path) -> None:
     """Names and bytes of the files count; the number of articles is about the number of lines."""
     path = archives.archive(tmp_path / "a.jsonl", 5)

@@ -51,6 +51,10 @@ def add_archive_options(build: argparse.ArgumentParser) -> None:
 
 def build_by_options(arguments: argparse.Namespace) -> Outcome:
     """Build the archive that the arguments name, telling on standard error how far it is."""
+    from unga_dataset.builder.archive.warming import warm_context  # noqa: PLC0415
+
+    if arguments.engine == "processes":
+        warm_context()  # at once: it goes on while this process imports the builder and looks the input over
     from unga_dataset.builder.archive.builds import Plan, build_archive  # noqa: PLC0415
     from unga_dataset.builder.archive.engines import Engine  # noqa: PLC0415
     from unga_dataset.progress import Progress  # noqa: PLC0415

@@ -76,7 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(str(error))
     except OSError as error:
         _drop_output()
-        return _complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        advice = "; allow it to be read, or give another" if isinstance(error, PermissionError) else ""
+        return _complain(f"{error.filename or 'output'}: {error.strerror or error}{advice}")
     return code
 
 

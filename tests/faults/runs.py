@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,7 +26,7 @@ ARTICLES, SIZE = 12, 2
 def slow_archive(path: Path) -> Path:
     """Write an archive of articles each of which takes a little while, six shards of them."""
     records = [archives.cells(number) for number in range(ARTICLES)]
-    return archives.write_lines(path, [record | {"text": record["text"] * 12} for record in records])
+    return archives.write_lines(path, [record | {"text": record["text"] * 30} for record in records])
 
 
 def until(question: Callable[[], object], what: str) -> None:
@@ -56,6 +58,10 @@ class Run:
         until(lambda: not self.processes(), "all processes of the builder have ended")
         return self.process.returncode, out, err
 
+    def over(self) -> bool:
+        """Return whether the builder has ended."""
+        return self.process.poll() is not None
+
     def processes(self) -> dict[int, str]:
         """Return the processes of this run that are alive, by their numbers, each with its command line."""
         return {pid: line for pid, line in _marked(f"{MARK}={self.mark}".encode()) if _state(pid) not in ("Z", "")}
@@ -68,8 +74,14 @@ class Run:
         return sorted(forked or [pid for pid in helpers if "spawn_main" in alive[pid]])
 
     def kill(self, pid: int | None = None, number: int = signal.SIGKILL) -> None:
-        """Kill a process of this run, the first by default."""
-        os.kill(pid or self.process.pid, number)
+        """Kill a process of this run, the first by default; one that has ended is left alone."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid or self.process.pid, number)
+
+    def interrupt(self) -> None:
+        """Send what Ctrl-C sends to all processes of the builder's group."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGINT)
 
     def kill_all(self) -> None:
         """Kill what is left, at the end of a test."""
@@ -81,6 +93,24 @@ class Run:
 def build_line(path: Path, out: Path, *more: str) -> tuple[str, ...]:
     """Return the arguments of a build in small shards."""
     return ("build", str(path), "--out", str(out), "--shard-size", str(SIZE), *(more or ("--workers", "2")))
+
+
+def cut_off(begin: Callable[[], Run], out: Path, shards: int, act: Callable[[Run], None]) -> Run:
+    """Begin a build, do something to it once so many shards are done, and return the run when its builder has ended.
+
+    On a busy machine the build may be done before it is acted on: then there was no fault, and it is begun again.
+    """
+    for _ in range(9):
+        run = begin()
+        until(
+            lambda run=run: run.over() or (shards_done(out) >= shards and (shards or run.workers())),
+            f"{shards} shards done",
+        )
+        act(run)
+        if run.process.wait(LONG_ENOUGH):
+            return run
+        shutil.rmtree(out)
+    raise AssertionError("the build was always done first")
 
 
 def shards_done(out: Path) -> int:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from unga_dataset.builder.archive.limits import limit_memory
+from unga_dataset.builder.archive.warming import warm_context
 from unga_dataset.builder.lexicon import read_lexicon
 from unga_dataset.errors import MissingExtraError
 
@@ -48,9 +49,7 @@ class Engine:
 
     @contextlib.contextmanager
     def _processes(self, workers: int) -> Iterator[Executor]:
-        way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(way)
-        executor = ProcessPoolExecutor(workers, context, initializer=start_worker, initargs=(self.megabytes,))
+        executor = ProcessPoolExecutor(workers, warm_context(), initializer=start_worker, initargs=(self.megabytes,))
         try:
             yield executor
         finally:

@@ -29,6 +29,7 @@ from unga_dataset.builder.archive.readings import WHOLE
 from unga_dataset.builder.archive.shards import DONE, TEXTS, counted, marker, part
 from unga_dataset.builder.files import MANIFEST, entry_of, read_parquet
 from unga_dataset.builder.gate.checks import problems_of
+from unga_dataset.builder.gate.inspection import AGAIN, ALLOW
 from unga_dataset.builder.intake.records import Item, Record
 from unga_dataset.builder.intake.sources import source_of
 from unga_dataset.builder.lexicon import read_lexicon
@@ -36,7 +37,6 @@ from unga_dataset.builder.tables import table_of
 from unga_dataset.builder.totals import count_countries
 from unga_dataset.errors import RowError, UngaDatasetError
 
-AGAIN = "build the dataset again"
 OF_SHARDS = tuple(name for name in schema.TABLES if name not in WHOLE)
 Said = dict[str, Any]
 Tables = dict[str, pa.Table]
@@ -146,7 +146,7 @@ class _Inspection:
             self.files.add(name)
             found = _file(self.folder / name)
             if isinstance(found, str):
-                yield f"{name}: {found}; {AGAIN}"
+                yield f"{name}: {found}"
                 continue
             data, table = found
             if said["files"].get(name) == entry_of(data, table):
@@ -208,6 +208,8 @@ def _file(path: Path) -> tuple[bytes, pa.Table] | str:
         data = path.read_bytes()
         return data, read_parquet(data)
     except FileNotFoundError:
-        return "missing"
+        return f"missing; {AGAIN}"
+    except PermissionError as error:
+        return f"cannot be read ({error.strerror}); {ALLOW}"
     except (pa.ArrowException, OSError) as error:
-        return f"damaged ({' '.join(str(error).split())})"
+        return f"damaged ({' '.join(str(error).split())}); {AGAIN}"

@@ -68,9 +68,14 @@ def _read(item: Record | Page, reference: Path | None) -> Reading | Rejection:
         if isinstance(found, Rejection):
             return found
         item = found
-    notes = notes_on({item.article_id: item.article.text}, _note_lines(reference))
-    rows = rows_of(item.article, read_lexicon()) | {"record_notes": list(notes)}
-    return Reading(item.place, item.article, rows)
+    return read_rows(item, reference)
+
+
+def read_rows(record: Record, reference: Path | None) -> Reading:
+    """Return the rows of an article, its notes included, without any limit."""
+    notes = notes_on({record.article_id: record.article.text}, _note_lines(reference))
+    rows = rows_of(record.article, read_lexicon()) | {"record_notes": list(notes)}
+    return Reading(record.place, record.article, rows)
 
 
 def _told(error: Exception) -> str:

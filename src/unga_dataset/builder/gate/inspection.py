@@ -17,6 +17,7 @@ from unga_dataset.builder.raw import LIST
 from unga_dataset.errors import InputError
 
 AGAIN = "build the dataset again"
+ALLOW = "allow it to be read"
 
 
 def inspect(folder: Path, texts: Mapping[str, str] | None, inputs: str | None) -> list[str]:
@@ -76,7 +77,8 @@ def _read_files(folder: Path, lines: list[str]) -> dict[str, bytes]:
         except FileNotFoundError:
             lines.append(f"{name}: missing; {AGAIN}")
         except OSError as error:
-            lines.append(f"{name}: cannot be read ({error.strerror}); {AGAIN}")
+            advice = ALLOW if isinstance(error, PermissionError) else AGAIN
+            lines.append(f"{name}: cannot be read ({error.strerror}); {advice}")
     return files
 
 

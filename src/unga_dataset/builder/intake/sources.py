@@ -41,6 +41,11 @@ class Source:
         """Whether its texts are taken from pages, and so are not its own."""
         return self.read is _read_pages
 
+    @property
+    def kind(self) -> str:
+        """Return how the name of its file ends, in small letters; nothing for a folder."""
+        return self.path.suffix.lower() if self.path.is_file() else ""
+
     def items(self) -> Iterator[Item]:
         """Yield its articles and what cannot be used, in its order; InputError, in the end, where there was nothing."""
         found = False
@@ -49,7 +54,7 @@ class Source:
                 found = True
                 yield item
         if not found:
-            raise InputError(f"{self.path}: no article in it; {EMPTY[self.path.suffix if self.path.is_file() else '']}")
+            raise InputError(f"{self.path}: no article in it; {EMPTY[self.kind]}")
 
     def measure(self) -> tuple[str, int]:
         """Return the SHA-256 of its files, names and bytes, and about how many articles it holds."""
@@ -59,7 +64,7 @@ class Source:
                 digest, found = _digest(path)
                 whole.update(path.name.encode(errors="surrogateescape") + b"\0" + digest)
                 lines += found
-        if self.path.suffix == ".parquet":
+        if self.kind == ".parquet":
             return whole.hexdigest(), _rows(self.path)
         return whole.hexdigest(), lines if self.path.is_file() else len(self.files)
 
@@ -79,8 +84,8 @@ def source_of(path: Path) -> Source:
             import unga_dataset.builder.intake.html_pages  # noqa: F401, PLC0415  says what is missing, if it is
 
             return Source(path, _read_pages, pages)
-    elif path.is_file() and path.suffix in READERS:
-        return Source(path, READERS[path.suffix], (path,))
+    elif path.is_file() and path.suffix.lower() in READERS:
+        return Source(path, READERS[path.suffix.lower()], (path,))
     if path.is_dir() and (texts := _files(path, ".txt")):
         advice = f"write it with the header {HEADER_LINE} and one line for each article"
         raise InputError(f"{path}: {texts[0].name} is there, but no {LIST}; {advice}")

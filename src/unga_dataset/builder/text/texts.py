@@ -25,6 +25,8 @@ def read_bytes(path: Path, *, advice: str) -> bytes:
     # A loop of symlinks is a RuntimeError before Python 3.13.
     except RuntimeError:
         raise InputError(f"{path}: a link that leads to itself; {advice}") from None
+    except PermissionError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); allow it to be read") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); {advice}") from None
 
