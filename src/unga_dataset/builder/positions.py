@@ -15,6 +15,7 @@ from unga_dataset.builder.happening.event_needs import holds
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.siding.aims import asked_to, target_of_hit, targets_of_hit
 from unga_dataset.builder.siding.bases import CONTRARY, basis_of, is_told, stance_of, teller_of
+from unga_dataset.builder.siding.counts import counts
 from unga_dataset.builder.siding.evaluations import judgement_of, verdicts
 from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.builder.siding.holders import compounds, holders, owned
@@ -45,6 +46,7 @@ def find_positions(
         here.extend(holders(sentence, cast, lexicon))
         here.extend(owned(sentence, cast, lexicon))
         here.extend(tallies(sentence, cast))
+        here.extend(counts(sentence, cast))
         here.extend(rolls(sentence, cast))
         here.extend(verdicts(sentence, quotes, cast, lexicon))
         found.extend(here)

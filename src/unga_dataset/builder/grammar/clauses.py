@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.grammar.insertions import before_insertion, before_time
-from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.papers import paper_before
+from unga_dataset.builder.grammar.phrases import Phrase, before_ally, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import BREAKS, MENTIONS, OPENERS
@@ -72,7 +73,8 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         subject = subject_before(tokens, _before_comma(tokens, start - 1, words), words, depth - 1)
         named = _named_before(tokens, subject.phrase, words) if closed and subject is not None else None
         return with_members(tokens, named, words) if named else subject
-    phrase = _joined_phrase(tokens, start, end, words) or first_phrase(tokens, start, end, words)
+    paper = paper_before(tokens, start, end, words)
+    phrase = paper or _joined_phrase(tokens, start, end, words) or first_phrase(tokens, start, end, words)
     named = _named_before(tokens, phrase, words) if closed and phrase is not None else None
     return with_members(tokens, named or phrase, words) if phrase else None
 
@@ -276,7 +278,7 @@ def _before_joint(tokens: Sequence[Token], index: int, *, first: bool) -> int | 
 
     The `first` joint from the end of a list is a conjunction: 'A, B and C', but not 'In Chad, Moussa'.
     """
-    place = index - 1
+    place = before_ally(tokens, index) - 1
     while place >= 0 and tokens[place].word in (",", "and", "or", "&", "the"):
         place -= 1
     joints = ("and", "or", "&") if first else (",", "and", "or", "&")

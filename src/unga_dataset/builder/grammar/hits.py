@@ -15,6 +15,8 @@ from unga_dataset.builder.grammar.words import Words
 from unga_dataset.making import quickly_made
 
 Entry = EventTrigger | StanceTrigger
+TURNS = frozenset({"but", "while", "whereas"})
+"""What turns to another clause behind a comma: 'Ghana abstained, while Kenya backed the draft'."""
 LEADS = frozenset({"subordinator", "relative"})
 JOINED = 12
 """How many tokens back the first of two joined participles may stand."""
@@ -86,6 +88,17 @@ def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     return index
 
 
+def later_day(tokens: Sequence[Token], start: int) -> int | None:
+    """Return where a clause starts behind a token that opens with its own day: 'abstained, but on Tuesday it'."""
+    for place in range(start, len(tokens) - 3):
+        if tokens[place].word == "," and tokens[place + 1].word in ("but", "and", "then"):
+            day = place + 2 + (tokens[place + 2].word in ("on", "in"))
+            goes_on = day + 1 < len(tokens) and tokens[day + 1].word not in (".", ";")
+            if tokens[day].kind == "date" and goes_on:
+                return place + 1
+    return None
+
+
 def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words, *, led: bool) -> bool:
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -97,7 +110,7 @@ def _ends_clause(tokens: Sequence[Token], index: int, start: int, words: Words, 
         return False
     if token.word == ",":
         other = words.of(following) & ({"relative"} | PRONOUNS)
-        return bool(other) or following.word.endswith("ing") or following.word == "but"
+        return bool(other) or following.word.endswith("ing") or following.word in TURNS
     return token.word in ("and", "but") and index > start and _is_finite(tokens, index + 1, words)
 
 

@@ -20,6 +20,12 @@ JOINED = 12
 """How many tokens back the comma may stand behind what two joined participles hang on."""
 
 
+INCLUDES = frozenset({"include", "includes", "included"})
+PASSES = frozenset({"passed", "carried", "failed"})
+FIGURES = frozenset({"vote", "votes", "ballot", "margin", "majority", "consensus", "acclamation"})
+"""What tells by how much a text passes, and not who passes it: 'The draft passed by 121 votes to 14'."""
+
+
 def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) -> Phrase | str | None:
     """Return the object of a verb, past its links; "" where a link that the entry needs is missing."""
     index = last
@@ -28,6 +34,8 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
             break  # "faulted both camps"
         index += 1
     index = _after_manner(tokens, _after_day(tokens, index), words)
+    if index < len(tokens) and ("example" in words.of(tokens[index]) or tokens[index].word in INCLUDES):
+        return None  # "14 states voted against, including Chad", "those that abstained included Chad"
     links = tuple(link for link in entry.links if link[0] not in "~@>")
     phrase = behind_link(tokens, links, index, words)
     if phrase is not None:
@@ -80,7 +88,9 @@ def agent_of(tokens: Sequence[Token], last: int, words: Words) -> Phrase | None:
     for index in range(last, min(last + 10, len(tokens) - 1)):
         token = tokens[index]
         if token.word == "by" and token.kind == "word":
-            return phrase_from(tokens, index + 1, words)
+            phrase = phrase_from(tokens, index + 1, words)
+            passes = tokens[last - 1].word in PASSES and phrase is not None and tokens[phrase.head].word in FIGURES
+            return None if passes else phrase
         if token.kind in ("mark", "quoted") or (words.of(token) & {"auxiliary", "modal", "relative", "conjunction"}):
             return None
     return None

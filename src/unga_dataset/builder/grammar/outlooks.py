@@ -64,9 +64,17 @@ def in_condition(tokens: Sequence[Token], group: int, words: Words) -> bool:
     return False
 
 
+PARTS = frozenset({"minority", "majority"})
+"""Those among whom some are counted: 'were in the minority voting against'."""
+
+
 def counted_among(tokens: Sequence[Token], group: int) -> int | None:
     """Return the 'were' of those who are counted among others: 'were among those to oppose', 'is the only one to'."""
     place = group - 2 if group and tokens[group - 1].word == "to" else group - 1
+    if (part := place - (tokens[place].word == "that")) > 1 and tokens[part].word in PARTS:
+        places = range(part - 1, max(0, part - COUNTED), -1)  # "were in the (tiny) minority that voted no"
+        being = next((index - 1 for index in places if tokens[index].word == "in"), None)
+        return being if being is not None and tokens[being].word in PAST else None
     if place < 2 or not (tokens[place].word == "those" or tokens[group - 1].word == "to"):
         return None
     for index in range(place, max(0, place - COUNTED), -1):

@@ -24,6 +24,11 @@ class Phrase(NamedTuple):
     head: int
 
 
+ALLIES = frozenset({"ally", "neighbour", "neighbor", "partner", "rival", "backer", "protector", "guarantor"})
+MOST_WORDS = 3
+"""How many words may tell what kind of ally one is: 'its long-time regional ally'."""
+
+
 def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | None = None) -> Phrase | None:
     """Return the noun phrase that starts at a token and ends before `end`, without what a preposition adds to it."""
     head, index = -1, first
@@ -225,6 +230,14 @@ def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
         0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start and token.end == tokens[index + 1].start
     )
     return token.word in "-–" and joins
+
+
+def before_ally(tokens: Sequence[Token], index: int) -> int:
+    """Return the place before what a name is to the one before it: 'Chad and | its close ally Mali'."""
+    if index < 2 or tokens[index - 1].word not in ALLIES:
+        return index
+    places = range(index - 2, max(0, index - 2 - MOST_WORDS), -1)
+    return next((place for place in places if tokens[place].word in ("its", "their")), index)
 
 
 def names_from(tokens: Sequence[Token], first: int) -> list[int]:

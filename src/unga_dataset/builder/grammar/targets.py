@@ -21,6 +21,8 @@ FAR = 40
 """How many sentences back the one may have been named whom a pronoun stands for."""
 MEANT = 3
 """How many sentences back the thing may be named that 'it' or 'them' stands for."""
+INSERTED = 14
+"""How many words into a relative clause a text may stand that is not the one voted on."""
 THINGS = frozenset({"document", "action", "conflict", "message", "other"})
 """The classes of the nouns for what one can be for or against."""
 
@@ -97,10 +99,10 @@ def _things(cast: Cast, sentence: Sentence, end: int, classes: frozenset[str]) -
             yield phrase
 
 
-def document_after(cast: Cast, sentence: Sentence, index: int) -> Target | None:
+def document_after(cast: Cast, sentence: Sentence, index: int, end: int | None = None) -> Target | None:
     """Return the text named first behind a token of a sentence: 'abstained, calling the text a farce'."""
     tokens = sentence.tokens
-    for place in range(index, len(tokens)):
+    for place in range(index, len(tokens) if end is None else end):
         phrase = phrase_from(tokens, place, cast.words)
         noun = cast.words.noun(tokens[phrase.head]) if phrase else None
         if phrase is not None and noun is not None and noun.noun_class == "document" and _is_told(tokens, phrase, cast):
@@ -123,7 +125,7 @@ def document_before(
             if phrase.first < 0:
                 return _numbered(cast, told, phrase.head)
             here = number == sentence.number
-            if not here and not dated and _is_like_another(cast, told, phrase):
+            if _is_like_another(cast, told, phrase) and (not dated if not here else _is_inserted(told, phrase, index)):
                 continue
             if here or "votable" in cast.words.of(told.tokens[phrase.head]):
                 return target_of(cast, told, phrase)
@@ -150,6 +152,16 @@ def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iter
 def _is_like_another(cast: Cast, sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a text is told of beside the one voted on: 'a similar resolution', 'a near-identical measure'."""
     return any("likening" in cast.words.of(token) for token in sentence.tokens[phrase.first : phrase.last])
+
+
+def _is_inserted(sentence: Sentence, phrase: Phrase, index: int) -> bool:
+    """Whether a relative clause between commas lends a text: 'Kenya, which had criticised an earlier draft, voted'."""
+    tokens = sentence.tokens
+    if all(token.word != "," for token in tokens[phrase.last : index]):
+        return False
+    places = range(phrase.first - 1, max(0, phrase.first - INSERTED), -1)
+    comma = next((place for place in places if tokens[place].word == ","), None)
+    return comma is not None and tokens[comma + 1].word in ("which", "who")
 
 
 def _numbered(cast: Cast, sentence: Sentence, number: int) -> Target:

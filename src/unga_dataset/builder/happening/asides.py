@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.governors import light_after
-from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.hits import Hit, later_day
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 
@@ -41,6 +41,8 @@ def is_elsewhere(hit: Hit, index: int, words: Words) -> bool:
         noun = isinstance(hit.entry, EventTrigger) and hit.entry.part == "noun"
         held = light_after(tokens, hit.first, words) if noun else None  # "the war, which broke out in 2014"
         start = max(hit.last + (NEXT if noun else 1), held or 0)
+        if (later := later_day(tokens, hit.last)) is not None and index >= later:
+            return True
         behind = _is_in_relative(hit) and any(token.word == "," for token in tokens[hit.last : index])
         return behind or any(_leads_aside(tokens, place, words) for place in range(start, index))
     if _is_of_start(hit, index, words):

@@ -79,8 +79,13 @@ def _is_counted(hit: Hit, _cast: Cast) -> bool:
 
 
 def _has_document(hit: Hit, cast: Cast) -> bool:
-    told = tokens_of(hit, hit.object) if hit.object else _near(hit)
+    told = _near(hit) if hit.object is None or _passes(hit, cast) else tokens_of(hit, hit.object)
     return any(_class(cast, token) == "document" for token in told)
+
+
+def _passes(hit: Hit, cast: Cast) -> bool:
+    """Whether the text is what passes an organ: 'The resolution passed the Assembly', 'passed by 12 votes'."""
+    return any(_is_organ(cast, token) for token in tokens_of(hit, hit.object))
 
 
 def _has_organ(hit: Hit, cast: Cast) -> bool:

@@ -181,6 +181,10 @@ def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: i
         phrase = phrase_from(tokens, first, words)  # "a draft calling for a truce failed"
         verbs = (i for i in range(phrase.last, end) if is_finite(tokens, i, words)) if phrase else ()
         end = extended(tokens, phrase, words).last if phrase and next(iter(verbs), None) is not None else end
+    if kind == "object" and cue.form.endswith("ing") and tokens[cue.first - 1].word == "and":
+        phrase = phrase_from(tokens, first, words)  # "a draft tabled by Chad and calling for a truce failed"
+        last = extended(tokens, phrase, words).last if phrase else end
+        end = last if last < end and is_finite(tokens, last, words) else end
     if kind == "quote" and first < end and not tokens[first].quoted:
         phrase = phrase_from(tokens, first, words)
         end = min(end, extended(tokens, phrase, words).last) if phrase else end

@@ -8,7 +8,7 @@ from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.hits import Hit, clause_end
+from unga_dataset.builder.grammar.hits import Hit, clause_end, later_day
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.targets import document_after, document_before, target_of
 from unga_dataset.builder.grammar.tokens import Token
@@ -79,7 +79,8 @@ def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
             and (text := phrase_from(tokens, ballot + 1, cast.words))
         ):
             return wide_target(cast, hit.sentence, text)
-        return document_before(cast, hit.sentence, hit.first) or document_after(cast, hit.sentence, hit.last)
+        end = later_day(tokens, hit.last)
+        return document_before(cast, hit.sentence, hit.first) or document_after(cast, hit.sentence, hit.last, end)
     return special or _thing(hit, phrase, cast)
 
 

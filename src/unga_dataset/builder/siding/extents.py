@@ -75,7 +75,7 @@ def _described(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
 def _describes(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
     """Whether what seems to be the head of a phrase is an adjective: 'the full', but not 'the vote'."""
     head = tokens[phrase.head]
-    named = head.kind != "word" or head.capital or head.quoted
+    named = head.kind != "word" or head.capital or head.quoted or head.known.pronoun
     return not (named or words.noun(head) is not None or words.is_plural(head))
 
 

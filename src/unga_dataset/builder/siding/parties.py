@@ -16,6 +16,7 @@ from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.participants import actors_in
 from unga_dataset.builder.siding.bases import serving, teller_of
+from unga_dataset.builder.siding.counts import is_counted
 from unga_dataset.builder.siding.speeches import FIRST
 
 JOINED = 12
@@ -51,10 +52,16 @@ def actors_of_hit(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
         return [*telling, *joining]
     if subject is not None and not _can_stand(hit, subject.phrase, cast):
         return []
-    if subject is not None and _is_text(hit, subject.phrase, cast):
+    if subject is not None and (_is_counted(hit, cast) or _is_text(hit, subject.phrase, cast)):
         return []
     saying = _saying(hit, subject, cast)
     return [*(saying or actors_of(cast, sentence, subject)), *joining]
+
+
+def _is_counted(hit: Hit, cast: Cast) -> bool:
+    """Whether a bare number votes, which the counts of the ballot tell: '..., and 23 abstained'."""
+    vote = isinstance(hit.entry, EventTrigger) and hit.entry.kind == "vote"
+    return vote and is_counted(hit.sentence.tokens, hit.group, cast.words)
 
 
 def _is_text(hit: Hit, phrase: Phrase, cast: Cast) -> bool:

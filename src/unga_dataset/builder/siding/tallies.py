@@ -10,7 +10,7 @@ from unga_dataset.builder.findings import Actor, Position
 from unga_dataset.builder.grammar.actors import actor_of, actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
-from unga_dataset.builder.grammar.phrases import Phrase, names_from
+from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -28,7 +28,9 @@ ROLLS: dict[str, Stance] = {
     "abstainers": "abstain", "co-sponsors": "support", "cosponsors": "support",
 }  # fmt: skip
 """Those who voted so, among whom some are counted."""
-LEADING = frozenset({"were", "was", "are", "included", "include", "came", "come", "from", "by"})
+LEADING = frozenset({
+    "were", "was", "are", "included", "include", "includes", "including", "came", "come", "from", "by", "among them",
+})  # fmt: skip
 """What may stand between such a word and its list: 'those voting no were', 'abstentions came from'."""
 VOTES = frozenset({"voting", "voted", "vote", "votes", "in", "those", "the", "only", "two", "three"})
 """What stands before 'no', 'yes' or 'against' where it is a vote."""
@@ -40,7 +42,9 @@ COUNTED = 7
 JOINS = 14
 MEMBERS = frozenset({("among them", "was"), ("among them", "were"), ("they", "included"), ("they", "include")})
 """What opens a sentence that names some of a group told of in the sentence before."""
-OPENERS = frozenset("(:—–")
+OPENERS = frozenset("(:—–-")
+DASHES = frozenset("—–-")
+VOTERS = frozenset({"countries", "states", "nations", "members", "delegations"})
 
 
 def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
@@ -50,8 +54,12 @@ def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
     tokens = sentence.tokens
     for index in range(len(tokens) - 2):
         stance = TALLIED.get(tokens[index].word)
-        places = _listed(tokens, index) if stance is not None else []
-        if stance is None or not places:
+        places = _listed(tokens, index, cast.words) if stance is not None else []
+        before = _named_before(tokens, index) if stance is not None and not places else []
+        if stance is None or not (places or before):
+            continue
+        if before:
+            yield from _voted(sentence, (before[0], index, index), _named(sentence, before, cast), stance, cast)
             continue
         if tokens[0].word in BESIDES:
             start = next((i for i in range(1, 4) if tokens[i].kind in MENTIONS), 0)
@@ -60,19 +68,47 @@ def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
         yield from _voted(sentence, (first, index, places[-1]), _named(sentence, places, cast), stance, cast)
 
 
-def _listed(tokens: Sequence[Token], index: int) -> list[int]:
-    """Return where the names stand that a tallied word leads: '(', ':', 'were', 'came from' between them."""
+def _listed(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
+    """Return where the names stand that a tallied word leads: '(', ':', '- including', 'were', 'came from' between."""
     after = index + 1
-    if tokens[after].word in OPENERS:
+    if tokens[after].word in OPENERS and tokens[after].word not in DASHES:
         return names_from(tokens, after + 1)
     votes = tokens[after].word in ("votes", "vote")
-    if tokens[index].word in WORDS and not votes and tokens[max(0, index - 1)].word not in VOTES:
+    counted = tokens[max(0, index - 1)].kind == "number"
+    if tokens[index].word in WORDS and not (votes or counted) and tokens[max(0, index - 1)].word not in VOTES:
         return []
-    after += votes
+    after = _behind_text(tokens, after + votes, words)
     start = after
-    while after < len(tokens) - 1 and tokens[after].word in LEADING:
+    while after < len(tokens) - 1 and (tokens[after].word in LEADING or _parts(tokens, after)):
         after += 1
     return names_from(tokens, after) if after > start else []
+
+
+def _behind_text(tokens: Sequence[Token], after: int, words: Words) -> int:
+    """Return the place behind the text and those who voted: 'those voting against the draft | were Chad'."""
+    phrase = phrase_from(tokens, after, words) if tokens[after].known.opens else None
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    if phrase is not None and noun is not None and noun.noun_class == "document":
+        after = phrase.last
+    voters = after + 1 < len(tokens) and tokens[after].word in VOTERS
+    return after + 1 if voters else after
+
+
+def _parts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark leads a list behind a count: '12 against - including Chad', 'three abstentions, from Chad'."""
+    word, following = tokens[index].word, tokens[index + 1].word
+    return word in OPENERS or (word == "," and following in LEADING)
+
+
+def _named_before(tokens: Sequence[Token], index: int) -> list[int]:
+    """Return where the names stand of 'with Chad and Mali against'."""
+    place = index - (tokens[index - 1].word in ("voting", "in"))
+    first = place
+    while first > 0 and (tokens[first - 1].kind in MENTIONS or tokens[first - 1].word in ("and", ",")):
+        first -= 1
+    stands_alone = index + 1 >= len(tokens) or tokens[index + 1].word in (",", ".", "and", ";")
+    led = 0 < first < place and tokens[first - 1].word == "with" and tokens[place - 1].kind in MENTIONS
+    return names_from(tokens[:place], first) if led and stands_alone else []
 
 
 def rolls(sentence: Sentence, cast: Cast) -> Iterator[Position]:

@@ -1,0 +1,43 @@
+"""Texts of which a participle says more before their own verb: 'A draft tabled by Chad and calling for talks fell'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.phrases import Phrase, first_phrase
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import Words
+
+PARTED = 24
+"""How many tokens before such a participle the text may stand."""
+
+
+def paper_before(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
+    """Return the text whose verb group starts at `end` if what seems to start its clause is a participle it has.
+
+    `start` is where the clause seems to start, behind the participle.
+    """
+    if start < 2 or not tokens[start - 1].word.endswith("ing") or tokens[start].word == "that":
+        return None
+    place = start - 2
+    joined = tokens[place].word in ("and", ",")
+    while joined and place > 0 and start - place < PARTED and not _is_paper(tokens, place, words):
+        if tokens[place].kind == "quoted" or words.of(tokens[place]) & {"auxiliary", "modal", "subordinator"}:
+            return None
+        place -= 1
+    if not _is_paper(tokens, place, words) or tokens[end - 1].word == ",":
+        return None
+    return first_phrase(tokens, _opening(tokens, place, words), place + 1, words)
+
+
+def _is_paper(tokens: Sequence[Token], place: int, words: Words) -> bool:
+    noun = words.noun(tokens[place]) if tokens[place].kind == "word" else None
+    return noun is not None and noun.noun_class == "document"
+
+
+def _opening(tokens: Sequence[Token], place: int, words: Words) -> int:
+    """Return where the words before a noun start that belong to it."""
+    first = place
+    while 0 < first > place - PARTED and tokens[first].kind != "mark" and not words.known[tokens[first].word].opens:
+        first -= 1
+    return first
