@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.grammar.insertions import before_insertion, before_time
+from unga_dataset.builder.grammar.lists import before_joint, group_before
 from unga_dataset.builder.grammar.papers import paper_before
-from unga_dataset.builder.grammar.phrases import Phrase, before_ally, extended, first_phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.verbs import is_dash, is_verb, verb_before, verb_group_start
+from unga_dataset.builder.grammar.verbs import is_dash, is_finite, is_verb, verb_before, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import BREAKS, MENTIONS, OPENERS
 from unga_dataset.builder.grammar.words import Words
 
@@ -66,7 +67,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     if (named := _named_at(tokens, end, words)) is not None:
         return with_members(tokens, named, words)
     start = clause_start(tokens, end, words)
-    if start == end:
+    if start == end or _is_setting(tokens, start, end, words):
         return _joined_subject(tokens, start - 1, words, depth)
     if _relative_has_its_verb(tokens, start, words):
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
@@ -136,6 +137,14 @@ def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
     return None if bound else Phrase(first, end, end - 1)
 
 
+def _is_setting(tokens: Sequence[Token], start: int, end: int, words: Words) -> bool:
+    """Whether only where or when it is stands between 'and' and a verb: 'left and in an interview said'."""
+    if start == 0 or tokens[start - 1].word not in ("and", "but") or "preposition" not in words.of(tokens[start]):
+        return False
+    phrase = phrase_from(tokens, start + 1, words, end)
+    return phrase is not None and phrase.last == end
+
+
 def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: int) -> Subject | None:
     """Return the subject of a verb right after 'and': that of the verb before, else the first noun of its clause."""
     if (phrase := _opening(tokens, joint, words)) is not None:
@@ -145,8 +154,16 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
     if tokens[joint - 1].word in (",", ";") or (tokens[joint].word == "but" and reports):
         previous = _main_verb(tokens, previous, words)
     subject = subject_of(tokens, previous, words, depth - 1) if previous is not None else None
+    if subject is not None and subject.relative is not None and previous is not None:
+        ends = (i for i in range(previous + 1, joint - 1) if tokens[i].word == "," and not tokens[i].quoted)
+        if any(is_finite(tokens, comma + 1, words) for comma in ends):
+            return subject._replace(relative=None)  # "Moussa, who had lost, left and said"
     if subject is None and joint > 0:
-        phrase = first_phrase(tokens, clause_start(tokens, joint, words), joint, words)
+        start = clause_start(tokens, joint, words)
+        phrase = first_phrase(tokens, start, joint, words)
+        if start > 1 and tokens[start - 1].word == "," and phrase is not None and phrase.last == joint:
+            # "He flew to Accra, Ghana | and explained": a lone name behind a comma does nothing
+            phrase = first_phrase(tokens, clause_start(tokens, start - 1, words), start - 1, words) or phrase
         subject = with_members(tokens, phrase, words) if phrase else None
     return subject
 
@@ -262,39 +279,12 @@ def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subje
     while tokens[phrase.head].kind in MENTIONS:
         if index > 2 and "possessive" in words.of(tokens[index - 2]) and words.noun(tokens[index - 1]) is not None:
             index -= 2  # "Chad and its ally Mali"
-        before = _before_joint(tokens, index, first=len(members) == 1)
+        before = before_joint(tokens, index, first=len(members) == 1)
         if before is None or tokens[before].kind not in MENTIONS:
             break
         members.append(before)
         index = before
         if index > 0 and "determiner" in words.of(tokens[index - 1]):
             index -= 1
-    group = _group(tokens, index, words)
+    group = group_before(tokens, index, words)
     return Subject(phrase, tuple(sorted(members)), group)
-
-
-def _before_joint(tokens: Sequence[Token], index: int, *, first: bool) -> int | None:
-    """Return the token before the comma or conjunction that stands before a token.
-
-    The `first` joint from the end of a list is a conjunction: 'A, B and C', but not 'In Chad, Moussa'.
-    """
-    place = before_ally(tokens, index) - 1
-    while place >= 0 and tokens[place].word in (",", "and", "or", "&", "the"):
-        place -= 1
-    joints = ("and", "or", "&") if first else (",", "and", "or", "&")
-    joined = any(tokens[between].word in joints for between in range(place + 1, index))
-    return place if joined and place >= 0 else None
-
-
-def _group(tokens: Sequence[Token], index: int, words: Words) -> Phrase | None:
-    """Return the group before 'including' or 'such as' that stand before a list."""
-    place = index - 1
-    while place >= 0 and ("preposition" in words.of(tokens[place]) or "determiner" in words.of(tokens[place])):
-        place -= 1
-        if "example" in words.of(tokens[place + 1]):
-            place += 1
-            break
-    if place < 1 or "example" not in words.of(tokens[place]):
-        return None
-    end = place - 1 if tokens[place - 1].word == "," else place
-    return phrase_before(tokens, end, words)

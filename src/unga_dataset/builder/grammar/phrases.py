@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.vocabulary import CLOSED, MENTIONS, Word
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.people import PersonMention
 
 ATTACHING = frozenset({"in", "to", "with", "against", "between", "on", "over", "from"})
 """Prepositions that may carry a noun phrase on after 'of'."""
@@ -62,6 +64,8 @@ def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return True  # "one of the aides"
     if "quantifier" not in words.of(last) and last.kind != "number" and last.word not in ("some", "others", "another"):
         return False
+    if last.word == "another" and following.word in words.cues:
+        return is_verb(tokens, index, words)
     return following.kind == "word" and (following.known.helps or following.word in words.verbs)
 
 
@@ -74,7 +78,7 @@ def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
                 head < 0 or tokens[index - 1].capital or tokens[index - 1].word in GENITIVE
             )  # "Resolution 2728", but "an attache 72 hours to leave"
         case "country" | "organization" | "person":
-            return head < 0 or tokens[index - 1].kind != "person"
+            return head < 0 or tokens[index - 1].kind != "person" or _is_titled(token)
         case "date":
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             named = following is not None and (following.kind in MENTIONS or following.word in GENITIVE)
@@ -83,6 +87,12 @@ def _continues(tokens: Sequence[Token], index: int, head: int, words: Words) -> 
         case "mark":
             return token.word in "-–" and 0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start
     return False
+
+
+def _is_titled(token: Token) -> bool:
+    """Whether a title leads a person's name, so that a name before it is whom he serves: 'Keita aide Moussa'."""
+    mention = token.mention
+    return isinstance(mention, PersonMention) and mention.whole.start < mention.span.start
 
 
 def _starts(tokens: Sequence[Token], index: int, word: Word, words: Words) -> bool:

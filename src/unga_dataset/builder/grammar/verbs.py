@@ -138,6 +138,9 @@ def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if before.word in FLOATING and index > 1 and tokens[index - 2].known.helps:
         return True  # "had all spoken"
     if known.opens and classes.isdisjoint(NO_ARTICLE):
+        if before.word == "another" and token.word in words.cues:
+            following = tokens[index + 1] if index + 1 < len(tokens) else token
+            return following.kind in ("mark", "quoted") or following.word == "that"  # "another said that ..."
         counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
         return counted and not token.word.endswith(("ed", "ing"))  # "the two write", but "two reported cases"
     return "preposition" not in classes or before.word == "to" or token.word.endswith("ing")

@@ -28,8 +28,9 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         if start - 1 <= first:
             continue
         before = tokens[start - 1]
-        gerund = cue.form.endswith("ing") and before.word == "," and _has_finite(tokens, first, start, words)
-        finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0]) and not cue.form.endswith("ing")
+        participle = tokens[cue.first].word.endswith("ing")
+        gerund = participle and before.word == "," and _has_finite(tokens, first, start, words)
+        finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0]) and not participle
         joined = before.word in ("and", "but") and finite and cue.is_verb
         if gerund or joined or ("source" in cue.frames and before.word == ","):
             end = start - 1

@@ -72,14 +72,17 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
             last = index + 1 + len(form.rest)
             if not form.rest or tuple(other.word for other in tokens[index + 1 : last]) == form.rest:
                 start = verb_group_start(tokens, index, words)
-                hangs = form.text.endswith("ing") and not any(_helps(other) for other in tokens[start:index])
+                hangs = token.word.endswith("ing") and "source" not in form.frames
+                hangs = hangs and not any(_helps(other) for other in tokens[start:index])
                 yield Cue(index, last, start, is_verb(tokens, index, words), hangs, *form[1:])
                 break
 
 
 def is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether the subject of a cue is the one spoken to or about: 'was asked'."""
-    return not cue.form.endswith("ing") and any(token.word in BE for token in tokens[cue.start : cue.first])
+    return not tokens[cue.first].word.endswith("ing") and any(
+        token.word in BE for token in tokens[cue.start : cue.first]
+    )
 
 
 def unknown_cue(index: int, word: str) -> Cue:

@@ -24,6 +24,9 @@ from unga_dataset.builder.quoting.sources import owner_of, speaker_before
 REACH = 16
 """How far before a participle the verb of its clause may stand."""
 STANDS = frozenset({"stand", "stands", "stood"})
+LED_IN = 3
+"""Fewer words than this stand before a participle that opens its sentence: 'But in calling'."""
+LEADS = frozenset({"conjunction", "preposition", "subordinator"})
 UNREAL = frozenset({"modal", "negation"})
 
 
@@ -88,6 +91,8 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return according(sentence, cue, cast)
     if cue.start == 0 and cue.hangs:
         return _opening(sentence, cue, cast)
+    if cue.hangs and _is_led_in(sentence.tokens, cue, cast.words) and (led := _opening(sentence, cue, cast)):
+        return led
     if is_quoted(sentence, cue):
         return _quoted(sentence, cue, following, cast)
     if "noun" in cue.frames and not cue.is_verb:
@@ -204,6 +209,13 @@ def _before_verb(tokens: Sequence[Token], cue: Cue, first: int, end: int, words:
         return end
     commas = (i for i in range(first, end - 1) if _is_comma(tokens, i) and is_finite(tokens, i + 1, words))
     return next(commas, end)
+
+
+def _is_led_in(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
+    """Whether only 'in', 'while' or the like leads a participle: 'But in calling the vote a "farce," Moussa'."""
+    return cue.start < LED_IN and all(
+        token.kind == "word" and not words.of(token).isdisjoint(LEADS) for token in tokens[: cue.start]
+    )
 
 
 def _opening(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:

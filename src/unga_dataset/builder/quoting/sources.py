@@ -34,7 +34,11 @@ def speaker_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: 
     if subject is not None:
         source = cast.speaker(sentence, subject)
         return _same_outside(sentence, subject.phrase.first, source, cast) if "name" in cue.frames else source
-    phrase = phrase_from(tokens, cue.last, cast.words) if start and tokens[start - 1].word == "," else None
+    if start == 0 or tokens[start - 1].word != ",":
+        return None
+    if not cue.speaks or "name" in cue.frames:
+        return main_subject(sentence, start, cast)  # "X mocked the vote, called it a farce and ..."
+    phrase = phrase_from(tokens, cue.last, cast.words)
     return cast.source(sentence, phrase) if phrase else None  # "But, said Moussa, ..."
 
 
@@ -71,12 +75,30 @@ def _participle_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Source | No
     phrase = phrase_before(tokens, start, words)
     if phrase is not None and phrase.first > 0 and _stands_alone(tokens, phrase):
         return cast.source(sentence, phrase)
+    if (absolute := _absolute(tokens, start, words)) is not None:
+        return cast.source(sentence, absolute)
     noun = words.noun(tokens[phrase.head]) if phrase else None
     apart = before.word == "," or words.is_time(before) or "preposition" in words.of(before)
     message = noun is not None and noun.noun_class == "message"
     if (apart or phrase is None or message or "clause" in cue.frames) and (main := main_subject(sentence, start, cast)):
         return main
     return cast.source(sentence, phrase) if phrase and not apart else None
+
+
+def _absolute(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
+    """Return the noun phrase behind 'with' that a participle at a token tells of: ', with an aide of Moussa saying'."""
+    for index in range(end - 2, max(0, end - CLAUSE), -1):
+        if tokens[index].kind in ("mark", "quoted"):
+            return None
+        if tokens[index].word == "with":
+            phrase = phrase_from(tokens, index + 1, words) if tokens[index - 1].word == "," else None
+            return phrase if phrase and _described_to(tokens, phrase, end, words) else None
+    return None
+
+
+def _described_to(tokens: Sequence[Token], phrase: Phrase, end: int, words: Words) -> bool:
+    """Whether all up to a token says more of a noun phrase: no verb, no comma."""
+    return not any(is_finite(tokens, index, words) for index in range(phrase.last, end))
 
 
 def _stands_alone(tokens: Sequence[Token], phrase: Phrase) -> bool:

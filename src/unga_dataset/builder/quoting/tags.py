@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unga_dataset.builder.document import Quotation
+from unga_dataset.builder.document import Quotation, Span
+from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import is_subordinate, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
@@ -101,7 +102,7 @@ def _by_rank(tokens: Sequence[Token], after: int, cues: Sequence[Cue], words: Wo
         if cue.first >= after
         and cue.speaks
         and cue.is_verb
-        and not (cue.form.endswith("ing") or is_passive(tokens, cue))
+        and not (tokens[cue.first].word.endswith("ing") or is_passive(tokens, cue))
     ]
     return sorted(found, key=lambda cue: is_subordinate(tokens, cue.first, words)) if len(found) > 1 else found
 
@@ -124,9 +125,11 @@ def _homograph(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], c
 def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | None:
     """Return the report of 'said X' after a quotation."""
     tokens, first = sentence.tokens, cue.last
-    while first < len(tokens) and tokens[first].kind == "word" and cast.words.is_adverb(tokens[first]):
+    while first < len(tokens) and cast.words.is_adverb(tokens[first]) and not tokens[first].capital:
         first += 1
     phrase = phrase_from(tokens, first, cast.words) or _lone(tokens, first, cast.words)
+    if phrase is None and (named := _namesake(tokens, first, _past_capitals(tokens, first), cast)) is not None:
+        return closing_report(cue, named, last)
     if phrase is not None and _acts(tokens, extended(tokens, phrase, cast.words).last, cast.words):
         return None  # 'Moussa, citing "delays," said the vote would wait'
     source = named_source(sentence, phrase, cast) if phrase else None
@@ -136,7 +139,28 @@ def _inverted(sentence: Sentence, cue: Cue, last: int, cast: Cast) -> Report | N
 def _lone(tokens: Sequence[Token], index: int, words: Words) -> Phrase | None:
     """Return what counts people and ends a sentence: '"...!" read one.'."""
     alone = index + 1 < len(tokens) and tokens[index + 1].kind == "mark"
-    return Phrase(index, index + 1, index) if alone and "quantifier" in words.of(tokens[index]) else None
+    counts = tokens[index].word == "another" or "quantifier" in words.of(tokens[index]) if alone else False
+    return Phrase(index, index + 1, index) if counts else None
+
+
+def _past_capitals(tokens: Sequence[Token], first: int) -> int:
+    """Return the end of the words in capitals that start at a token."""
+    while first < len(tokens) and tokens[first].kind == "word" and tokens[first].capital:
+        first += 1
+    return first
+
+
+def _is_unlikely(token: Token, words: Words) -> bool:
+    """Whether a name is written like an adverb or a month: 'Kelly', 'Jun'."""
+    return token.capital and token.kind == "word" and (token.known.adverb or words.is_time(token))
+
+
+def _namesake(tokens: Sequence[Token], first: int, last: int, cast: Cast) -> Source | None:
+    """Return the person whose name is written like a word of another kind: '"...," May said', 'said Will Kelly'."""
+    if first >= last:
+        return None
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    return Source(name=cast.text[slice(*span)], kind="person", span=span)
 
 
 def _acts(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -150,6 +174,11 @@ def _straight(
     """Return the report of 'X said' after a quotation, past what stands between X and the verb."""
     tokens, words = sentence.tokens, cast.words
     phrase = phrase_from(tokens, first, words)
+    if phrase is None or _is_unlikely(tokens[first], words):
+        end = _past_capitals(tokens, first)
+        namesake = _namesake(tokens, first, end, cast) if end in speaks else None
+        if namesake is not None:
+            return closing_report(speaks[end], namesake, last)
     if phrase is None:
         return None
     end = extended(tokens, phrase, words).last

@@ -1,0 +1,36 @@
+"""Lists of names: what stands before one of them, and the group they are examples of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.phrases import Phrase, before_ally, phrase_before
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.words import Words
+
+
+def before_joint(tokens: Sequence[Token], index: int, *, first: bool) -> int | None:
+    """Return the token before the comma or conjunction that stands before a token.
+
+    The `first` joint from the end of a list is a conjunction: 'A, B and C', but not 'In Chad, Moussa'.
+    """
+    place = before_ally(tokens, index) - 1
+    while place >= 0 and tokens[place].word in (",", "and", "or", "&", "the"):
+        place -= 1
+    joints = ("and", "or", "&") if first else (",", "and", "or", "&")
+    joined = any(tokens[between].word in joints for between in range(place + 1, index))
+    return place if joined and place >= 0 else None
+
+
+def group_before(tokens: Sequence[Token], index: int, words: Words) -> Phrase | None:
+    """Return the group before 'including' or 'such as' that stand before a list."""
+    place = index - 1
+    while place >= 0 and ("preposition" in words.of(tokens[place]) or "determiner" in words.of(tokens[place])):
+        place -= 1
+        if "example" in words.of(tokens[place + 1]):
+            place += 1
+            break
+    if place < 1 or "example" not in words.of(tokens[place]):
+        return None
+    end = place - 1 if tokens[place - 1].word == "," else place
+    return phrase_before(tokens, end, words)
