@@ -73,14 +73,15 @@ def clause_of(hit: Hit, words: Words) -> tuple[int, int]:
 
 def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     """Return where the clause ends that a token stands in."""
-    index, led, last = start, False, min(len(tokens), start + LONGEST_CLAUSE)
-    while index < last:
+    led, last = False, min(len(tokens), start + LONGEST_CLAUSE)
+    for index in range(start, last):
         word = tokens[index].known
         if word.turns:  # few do, so that most tokens are asked no more
             if _ends_clause(tokens, index, start, words, led=led):
                 break
             led = led or not word.classes.isdisjoint(LEADS)
-        index += 1
+    else:
+        index = max(start, last)
     while index > start and tokens[index - 1].kind == "mark" and tokens[index - 1].word not in ")]":
         index -= 1
     while start < index < len(tokens) and words.is_adverb(tokens[index - 1]) and tokens[index].word in words.cues:

@@ -40,11 +40,7 @@ class Mentions:
         self.text, self.sentences = document.text, sentences
         self.state_names = _state_names(document.text, countries, lexicon)
         self.named = [
-            # Only a token that stands for a mention or a quotation has no word.
-            [token for token in sentence.tokens if token.mention and token.kind in MENTIONS and not token.quoted]
-            if "" in sentence.words
-            else []
-            for sentence in sentences
+            [atom for atom in sentence.atoms if atom.kind in MENTIONS and not atom.quoted] for sentence in sentences
         ]
         self.countries = [(mention.span.start, mention.iso3) for mention in countries]
         self.starts = [sentence.span.start for sentence in sentences]

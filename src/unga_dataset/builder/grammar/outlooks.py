@@ -14,6 +14,8 @@ SCHEDULED = frozenset({"due", "scheduled", "slated", "planned"})
 DONE = frozenset({"first", "last", "latest", "only"})
 IS = frozenset({"is", "are", "was", "were"})
 PAST = frozenset({"is", "are", "was", "were", "became", "been"})
+PAUSES = frozenset(",;:")
+CONDITIONS = PAUSES | {"if", "unless", "whether", "should"}
 COUNTED = 5
 """How many tokens before a verb the word may stand that counts out who does it."""
 REACH = 12
@@ -54,13 +56,13 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
 def in_condition(tokens: Sequence[Token], group: int, words: Words) -> bool:
     """Whether the clause of a verb opens with a condition: 'if', 'unless', or an inverted 'should'."""
     for index in range(group - 1, -1, -1):
-        token = tokens[index]
-        if token.word in ("if", "unless", "whether"):
-            return True
-        if token.word == "should" and (index == 0 or "conjunction" in words.of(tokens[index - 1])):
-            return True
-        if token.kind == "mark" and token.word in ",;:":
+        word = tokens[index].word
+        if word not in CONDITIONS:
+            continue
+        if word in PAUSES:
             break
+        if word != "should" or index == 0 or "conjunction" in words.of(tokens[index - 1]):
+            return True
     return False
 
 

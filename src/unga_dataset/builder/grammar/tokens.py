@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -49,7 +49,8 @@ It is not where the piece holds no token of its own, nor where its word may be t
 """
 MOST = 1 << 15
 """So many pieces are kept once they have been looked at."""
-Several = dict[str, list[tuple[str, ...]]]
+Several = dict[str, dict[str, list[tuple[str, ...]]]]
+"""The first word of each function word of several, its second, and all that follow the first, the longest first."""
 FRAGMENT_WORDS = 10
 
 
@@ -79,7 +80,8 @@ WORD_OF = attrgetter("word")
 class Sentence(NamedTuple):
     """A sentence: its number from 0, the paragraph it stands in, its tokens, the quotations that open in it.
 
-    `words` are those of its tokens: a rule that looks for some of them need not look at a sentence without any.
+    `words` are those of its tokens: a rule that looks for some of them need not look at a sentence without any. `atoms`
+    are the tokens that stand for a mention, a date or a whole quotation.
     """
 
     number: int
@@ -88,6 +90,13 @@ class Sentence(NamedTuple):
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
     words: frozenset[str]
+    atoms: tuple[Token, ...]
+
+    def places(self, forms: Mapping[str, object]) -> list[int]:
+        """Return where tokens stand whose words are among some forms."""
+        if forms.keys().isdisjoint(self.words):
+            return []
+        return [index for index, token in enumerate(self.tokens) if token.word in forms]
 
 
 def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Sentence, ...]:
@@ -113,7 +122,7 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
                 own = fragments[bisect_left(fragments, (span.start, 0)) : bisect_left(fragments, (span.end, 0))]
                 _flag(tokens, own)
             words = frozenset(map(WORD_OF, tokens))
-            sentences.append(Sentence(len(sentences), span, paragraph, tuple(tokens), quotations, words))
+            sentences.append(Sentence(len(sentences), span, paragraph, tuple(tokens), quotations, words, tuple(heard)))
     return tuple(sentences)
 
 
@@ -127,7 +136,9 @@ def read_speech(
         atoms = [_atom(mention, pieces.known[""]) for mention in inside if start <= mention.span.start < stop]
         if tokens := _tokens(document.text, Span(start, stop), atoms, pieces):
             words = frozenset(map(WORD_OF, tokens))
-            yield around._replace(span=Span(start, stop), tokens=tuple(tokens), quotations=(), words=words)
+            yield around._replace(
+                span=Span(start, stop), tokens=tuple(tokens), quotations=(), words=words, atoms=tuple(atoms)
+            )
         start = stop
 
 
@@ -253,10 +264,10 @@ def _joined(words: list[Token], opening: Sequence[int], pieces: _Pieces) -> list
     done = 0
     for index in opening:
         token = words[index]
-        following = words[index + 1].word if index + 1 < len(words) else ""
-        for rest in pieces.several[token.word] if index >= done else ():
+        following = words[index + 1].word if done <= index < len(words) - 1 else ""
+        for rest in pieces.several[token.word].get(following, ()):
             last = index + len(rest)
-            if following == rest[0] and tuple(other.word for other in words[index + 1 : last + 1]) == rest:
+            if len(rest) == 1 or tuple(other.word for other in words[index + 1 : last + 1]) == rest:
                 joined += words[done:index]
                 token.end, token.word = words[last].end, " ".join((token.word, *rest))
                 token.known = pieces.known[token.word]
@@ -268,12 +279,13 @@ def _joined(words: list[Token], opening: Sequence[int], pieces: _Pieces) -> list
 
 @functools.cache
 def _pieces(lexicon: Lexicon) -> _Pieces:
-    """Return the pieces seen so far, with the first word of each function word of several and what follows it."""
+    """Return the pieces seen so far."""
     found: Several = {}
     for entry in lexicon.function_words:
         first, *rest = entry.word.split(" ")
         if rest:
-            found.setdefault(first, []).append(tuple(rest))
-    for several in found.values():
-        several.sort(key=len, reverse=True)
+            found.setdefault(first, {}).setdefault(rest[0], []).append(tuple(rest))
+    for seconds in found.values():
+        for several in seconds.values():
+            several.sort(key=len, reverse=True)
     return _Pieces(found, known_of(lexicon))

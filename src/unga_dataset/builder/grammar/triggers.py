@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.hits import Entry, Hit
@@ -16,6 +17,9 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 
+Form = tuple[int, tuple[str, ...], Entry, str]
+"""When a form is tried among those with its first word, the words behind that, what it triggers, and as which part."""
+Openings = dict[str, list[Form]]
 STANDING_FOR = {
     "its": frozenset({"his", "her", "their", "our", "my"}),
     "itself": frozenset({"himself", "herself", "themselves"}),
@@ -27,18 +31,14 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     """Return the triggers of a sentence, verbs and nouns, in order."""
     words, tokens, forms = words_of(lexicon), sentence.tokens, _forms(lexicon)
     found: list[Hit] = []
-    if forms.keys().isdisjoint(sentence.words):
-        return found
     last = 0
-    for index, token in enumerate(tokens):
-        if token.word not in forms or token.kind != "word" or index < last:
+    for index in sentence.places(forms):
+        if tokens[index].kind != "word" or index < last:
             continue
-        for rest, entry, part in forms[token.word]:
+        for _, rest, entry, part in _within(forms[tokens[index].word], sentence.words):
             if index + 1 + len(rest) < last:
                 break  # "vote against" has been read, of which "vote" is but a part
             if last > index and _is_settled(entry, part, found):
-                continue
-            if rest and not (sentence.words.issuperset(rest) or STANDING_FOR.keys() & rest):
                 continue
             after = _read(tokens, index + 1, rest, words) if rest else index + 1
             if after is None or not _may_hold(entry, sentence):
@@ -48,6 +48,16 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
                 found.append(_with_outlook(hit, found))
                 last = max(last, after)
     return found
+
+
+def _within(openings: Openings, words: frozenset[str]) -> Sequence[Form]:
+    """Return the forms with one first word whose last word stands in a sentence, the longest first."""
+    alone = openings.get("", [])
+    if alone and len(openings) == 1:
+        return alone
+    fewer, more = (openings, words) if len(openings) < len(words) else (words, openings)
+    lasts = [word for word in fewer if word and word in more]
+    return sorted(chain(alone, *(openings[last] for last in lasts))) if lasts else alone
 
 
 def _is_settled(entry: Entry, part: str, found: Sequence[Hit]) -> bool:
@@ -82,8 +92,12 @@ def _between(tokens: Sequence[Token], place: int, words: Words) -> bool:
 
 
 @functools.cache
-def _forms(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Entry, str]]]:
-    """Map the first word of every form to the rest of it, the longest first; verbs before nouns."""
+def _forms(lexicon: Lexicon) -> dict[str, Openings]:
+    """Map the first word of every form to the forms by their last word, in the order in which they are tried.
+
+    The longest come first, verbs before nouns. A form of one word, or one that ends in what others may stand for, is
+    found under no word.
+    """
     forms: dict[str, list[tuple[tuple[str, ...], Entry, str]]] = {}
     entries: list[tuple[Entry, str]] = [(entry, entry.part) for entry in lexicon.event_triggers]
     verbal = ("object", "name", "must", "asked")
@@ -95,7 +109,12 @@ def _forms(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Entry, str
             forms.setdefault(first, []).append((tuple(rest), entry, part))
     for several in forms.values():
         several.sort(key=lambda item: (-len(item[0]), item[2] == "noun", not item[1].links))
-    return forms
+    found: dict[str, Openings] = {}
+    for first, several in forms.items():
+        for rank, (behind, entry, part) in enumerate(several):
+            last = behind[-1] if behind and behind[-1] not in STANDING_FOR else ""
+            found.setdefault(first, {}).setdefault(last, []).append((rank, behind, entry, part))
+    return found
 
 
 def _may_hold(entry: Entry, sentence: Sentence) -> bool:

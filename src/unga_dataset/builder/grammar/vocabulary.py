@@ -23,8 +23,8 @@ TURNING = HELPS | {"subordinator", "relative"}
 TURNS = frozenset({"that", "and", "but", ",", ";", ":", "—"})
 OPENERS = frozenset({"subordinator", "relative", "conjunction"})
 BREAKS = frozenset(";:—–(")
-PARTING = BREAKS | {",", "-"}
-"""The marks behind which a clause may begin."""
+PARTING = BREAKS | {",", "-", "that", "whether"}
+"""The words and marks behind which a clause may begin whatever their classes."""
 MARKS = TURNS | PARTING
 VERBAL = ("ed", "ing", "'d", "'ll", "'ve", "'re", "n't")
 

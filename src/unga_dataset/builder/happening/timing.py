@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from unga_dataset.builder.dates import UNITS, DateMention, from_anchor
 from unga_dataset.builder.document import Document
@@ -16,6 +18,7 @@ from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.asides import is_aside, is_elsewhere
 
+START = attrgetter("start")
 LED = ("after", "before")
 BALLOTS = frozenset({"vote", "adoption", "veto"})
 HAVE = frozenset({"has", "have", "'ve", "had"})
@@ -96,11 +99,9 @@ def _since(hit: Hit, cast: Cast) -> DateMention | None:
 
 def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | None:
     tokens = hit.sentence.tokens
-    dated = [
-        i
-        for i, token in enumerate(tokens)
-        if token.kind == "date" and _dates_events(token.mention) and not is_aside(hit, i, words)
-    ]
+    dates = [atom.start for atom in hit.sentence.atoms if atom.kind == "date" and _dates_events(atom.mention)]
+    dated = [bisect_left(tokens, start, key=START) for start in dates]
+    dated = [index for index in dated if not is_aside(hit, index, words)]
     if not dated:
         return None
     if _is_war(hit):

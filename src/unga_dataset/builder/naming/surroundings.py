@@ -84,6 +84,7 @@ class Surroundings:
         found = [match.span() for stretch in stretches for match in titles.finditer(text, *stretch)]
         self.title_to = {end: start for start, end in found}
         self.portfolios = Portfolios(text, self.title_to, office_words.matters)
+        self.title_ends = sorted(self.title_to)
         spans = [*(mention.span for mention in mentions), *found]
         self.ends: dict[int, int] = {}
         for start, end in spans:
@@ -185,6 +186,9 @@ class Surroundings:
             return start - 1
         if start in self.portfolios.offices:
             return self.portfolios.offices[start]
+        near = bisect_left(self.title_ends, start)
+        if not near or self.title_ends[near - 1] < start - FAR:
+            return None
         office = self._office_of(start)
         return (
             next((place for place in self._parted(start) if self._is_owned(place)), None) if office is None else office

@@ -61,10 +61,9 @@ class Cue(NamedTuple):
 def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cue]:
     """Yield the reporting verbs of a sentence outside quotation marks, in order."""
     tokens, forms = sentence.tokens, _forms(lexicon)
-    if forms.keys().isdisjoint(sentence.words):
-        return
-    for index, token in enumerate(tokens):
-        if token.word not in forms or token.kind != "word" or token.quoted or (token.capital and index):
+    for index in sentence.places(forms):
+        token = tokens[index]
+        if token.kind != "word" or token.quoted or (token.capital and index):
             continue  # a name: "Said Harthi praised ..."
         for form in forms[token.word]:
             if form.rest and not sentence.words.issuperset(form.rest):

@@ -208,6 +208,8 @@ def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
     """Return the 'that' that opens the content, past an addressee, a time, a place."""
     for index in range(first, min(first + THAT_WINDOW, len(tokens) - 1)):
         token, following = tokens[index], tokens[index + 1]
+        if not (token.known.parts or token.quoted or token.kind == "quoted"):
+            continue
         if token.word == "that" and token.kind == "word":
             if following.kind == "quoted" or following.quoted:
                 return index
