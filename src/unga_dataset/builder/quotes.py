@@ -14,9 +14,11 @@ from unga_dataset.builder.document import Document, Quotation, Span
 from unga_dataset.builder.findings import Quote
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.bearers import bearer_of
 from unga_dataset.builder.quoting.contents import has_clause
+from unga_dataset.builder.quoting.frames import PLAIN
 from unga_dataset.builder.quoting.passage import Passage, content_of, holds, read_passage, report_of, span_of, tag_later
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.threads import Thread
@@ -173,7 +175,26 @@ def _is_indirect(passage: Passage, report: Report) -> bool:
     first, last = report.content
     if report.explicit:
         return last - first > 1
-    return report.frame == "clause" and has_clause(passage.tokens, first, last)
+    if passage.tokens[first].word == "about" and _is_definite(passage, first + 1):
+        return False  # "what they said about the vote"
+    return report.frame == "clause" and (has_clause(passage.tokens, first, last) or _is_long(passage, report))
+
+
+def _is_definite(passage: Passage, index: int) -> bool:
+    """Whether what stands at a token is named or has an article: 'about the vote', not 'about half of them'."""
+    token = passage.tokens[index]
+    return token.kind in MENTIONS or not passage.cast.words.of(token).isdisjoint({"determiner", "possessive"})
+
+
+def _is_long(passage: Passage, report: Report) -> bool:
+    """Whether so much follows 'said' that it is a clause, whose verb no lexicon knows: 'said the pumps freeze'."""
+    tokens, (first, last) = passage.tokens, report.content
+    if report.cue.lemma != PLAIN or last - first <= CLAUSE or tokens[report.cue.start - 1].word == ",":
+        return False
+    opener = tokens[first]
+    if opener.word == "no" or "preposition" in passage.cast.words.of(opener):
+        return False
+    return opener.kind in MENTIONS or opener.known.opens or opener.known.noun is not None
 
 
 def _is_told(passage: Passage, report: Report) -> bool:

@@ -87,9 +87,20 @@ def as_told(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
 
 def _past_name(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return the end of who someone is with a name between commas: 'by the bloc's envoy, Moussa of Chad, ...'."""
-    if end + 2 < len(tokens) and tokens[end].word == "," and tokens[end + 1].kind == "person":
-        return extended(tokens, Phrase(end + 1, end + 2, end + 1), words).last
+    if end + 2 < len(tokens) and tokens[end].word == "," and _is_someone(tokens, end + 1, words):
+        phrase = phrase_from(tokens, end + 1, words) or Phrase(end + 1, end + 2, end + 1)
+        last = extended(tokens, phrase, words).last
+        return last if last < len(tokens) and tokens[last].word == "," else end  # "According to X, Moussa left"
     return end
+
+
+def _is_someone(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a name or an office that a name leads stands at a token: 'Ama Boateng', "Ghana's envoy"."""
+    if tokens[index].kind == "person" or tokens[index + 1].word != "'s":
+        return tokens[index].kind == "person"
+    phrase = phrase_from(tokens, index, words)
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    return noun is not None and noun.noun_class == "person"
 
 
 def _last_word(tokens: Sequence[Token]) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.entries import Frame
-from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.addressees import ends_of, is_clausal, past_addressee, past_occasion, past_time
 from unga_dataset.builder.quoting.contents import NOMINATIVE
 from unga_dataset.builder.quoting.cues import Cue
 
@@ -18,12 +19,10 @@ INSERTED = 16
 """How many tokens may stand between commas after an object."""
 CLAUSES = frozenset({"clause", "that", "object"})
 """The frames in which a cue may report a clause that 'that' opens."""
-TIME_LEADS = frozenset({"on", "in", "last", "late", "early", "earlier", "this"})
-"""What may stand before the time of a report."""
-EMPTY = frozenset({"there", "it", "this"})
-"""What may open a clause without naming what it is about."""
 ASKING = frozenset({"how", "why", "what"})
 """What opens an indirect question."""
+ADDRESSED = "tell"
+"""The cue behind which whom it tells comes first."""
 PLAIN = "say"
 """The one cue that needs no sign of a clause after it."""
 
@@ -33,7 +32,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
 
     It is sure where a 'that', a colon or a link shows the frame; a bare clause or fragment after the cue is not.
     """
-    frames, first = cue.frames, _past_time(tokens, cue.last, words)
+    frames, first = cue.frames, past_time(tokens, cue.last, words)
     if first >= len(tokens):
         return None
     clausal, speaks = cue.clausal, cue.speaks
@@ -48,7 +47,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     if following.kind == "mark" and following.word in ":,":
         return (clausal, first + 1, cue.last, following.word == ":") if speaks else None
     phrase = phrase_from(tokens, first, words)
-    ends = _ends(tokens, phrase, words)
+    ends = ends_of(tokens, phrase, words)
     pauses = ends or (() if "noun" in frames else _occasion(tokens, first, words))
     if speaks and (opens := _after_addressee(tokens, pauses)) is not None:
         return clausal, opens, cue.last, True
@@ -63,28 +62,6 @@ def _subordinate(tokens: Sequence[Token], cue: Cue, first: int, ends: Sequence[i
         begun = plain and _has_subject(tokens, ends, that, words)  # "said the truth is that ..."
         return first if begun else that + 1
     return _question(tokens, (first, *ends), cue) if cue.clausal in ("clause", "that") else None
-
-
-def _past_time(tokens: Sequence[Token], first: int, words: Words) -> int:
-    """Return where the content may start: past 'on Monday', 'late Tuesday', 'last week' after the cue."""
-    while first + 1 < len(tokens):
-        if tokens[first].kind == "date" or (words.is_time(tokens[first]) and tokens[first].capital):
-            first += 1
-        elif tokens[first].word in TIME_LEADS and words.is_time(tokens[first + 1]):
-            first += 2
-        else:
-            break
-    return first
-
-
-def _ends(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> tuple[int, ...]:
-    """Return where a noun phrase may end: before what prepositions add to it, and behind that."""
-    if phrase is None:
-        return ()
-    last = extended(tokens, phrase, words).last
-    ends = (last,) if last == phrase.last else (phrase.last, last)
-    joined = phrase_from(tokens, last + 1, words) if last + 1 < len(tokens) and tokens[last].word == "or" else None
-    return (*ends, extended(tokens, joined, words).last) if joined else ends
 
 
 def _occasion(tokens: Sequence[Token], first: int, words: Words) -> tuple[int, ...]:
@@ -115,9 +92,15 @@ def _bare(
     if "name" in frames and ends and not frames["name"].links:
         named = ends[0] < len(tokens) and tokens[ends[0]].word in ("a", "an", "the")
         return "name", first, cue.last, named  # "called the vote a farce"
-    if cue.clausal == "clause" and not (cue.lemma == PLAIN or _is_clausal(tokens, ends, words)):
-        told = _past_addressee(tokens, ends, words)
-        return (cue.clausal, told, cue.last, True) if told is not None else None
+    if cue.clausal == "clause":
+        told = past_addressee(tokens, first, ends, words) if cue.lemma == ADDRESSED else None
+        if told is None and not (cue.lemma == PLAIN or is_clausal(tokens, ends, words)):
+            told = past_addressee(tokens, first, ends, words)
+            if told is None:
+                return None
+        if told is not None:
+            return cue.clausal, told, cue.last, True
+        return cue.clausal, past_occasion(tokens, first, words), cue.last, False
     if cue.clausal == "that" and not cue.wills and _is_helped(tokens, ends):
         return "clause", first, cue.last, True  # "noted the lock had leaked"
     if cue.is_evidence and any(last < len(tokens) and _trails(tokens[last]) for last in ends):
@@ -139,17 +122,6 @@ def _is_helped(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
     )
 
 
-def _past_addressee(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> int | None:
-    """Return where a clause starts right behind who is told it: 'told reporters she would leave'."""
-    for last in ends:
-        if last < len(tokens) and tokens[last].quoted and not tokens[last - 1].quoted and tokens[last].word in EMPTY:
-            return last  # 'told the council "there is no proof"'
-        subject = phrase_from(tokens, last, words)
-        if subject is not None and _is_clausal(tokens, _ends(tokens, subject, words), words):
-            return last
-    return None
-
-
 def _linked(tokens: Sequence[Token], cue: Cue, ends: Sequence[int]) -> Frame | None:
     """Return the frame whose link follows the object of a cue: described X as, accused X of, urged X to."""
     frames: tuple[Frame, ...] = ("name", "object")
@@ -167,19 +139,6 @@ def _past_insertion(tokens: Sequence[Token], last: int) -> int:
         return last
     closing = next((i for i in range(last + 1, min(last + INSERTED, len(tokens))) if tokens[i].word == ","), None)
     return last if closing is None else closing + 1
-
-
-def _is_clausal(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> bool:
-    """Whether the noun phrase after a cue is the subject of a clause, not the object: 'announced the vote had ...'."""
-    for last in ends:
-        following = tokens[last] if last < len(tokens) else None
-        if following is None:
-            continue
-        if following.kind == "quoted" or following.known.helps or words.is_verb_form(following):
-            return True
-        if is_contracted(tokens, last) or tokens[last - 1].word in NOMINATIVE:
-            return True
-    return False
 
 
 def _question(tokens: Sequence[Token], places: Sequence[int], cue: Cue) -> int | None:

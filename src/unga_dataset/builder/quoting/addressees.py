@@ -1,0 +1,99 @@
+"""Where a clause starts behind whom a cue tells, and when and how: 'told reporters on Monday the vote would wait'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_contracted
+from unga_dataset.builder.grammar.vocabulary import STOPS
+from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.contents import NOMINATIVE
+
+REACH = 12
+"""How many tokens an addressee may hold before a pronoun that opens the clause."""
+TIME_LEADS = frozenset({"on", "in", "last", "late", "early", "earlier", "this"})
+"""What may stand before the time of a report."""
+POINTS = frozenset({"this", "these", "there", "it"})
+"""What can be a subject on its own."""
+PARTS = STOPS - {"preposition"}
+"""What opens another clause than the one that is told."""
+OCCASIONS = frozenset({"in", "at", "on", "during"})
+"""What leads the message or meeting in which something is said."""
+SAID_IN = frozenset({"message", "document"})
+"""The classes of nouns for what something is said in."""
+
+
+def ends_of(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> tuple[int, ...]:
+    """Return where a noun phrase may end: before what prepositions add to it, and behind that."""
+    if phrase is None:
+        return ()
+    last = extended(tokens, phrase, words).last
+    ends = (last,) if last == phrase.last else (phrase.last, last)
+    joined = phrase_from(tokens, last + 1, words) if last + 1 < len(tokens) and tokens[last].word == "or" else None
+    return (*ends, extended(tokens, joined, words).last) if joined else ends
+
+
+def past_time(tokens: Sequence[Token], first: int, words: Words) -> int:
+    """Return where the content may start: past 'on Monday', 'late Tuesday night', 'last week' after the cue."""
+    while first + 1 < len(tokens):
+        timed = words.is_time(tokens[first])
+        if tokens[first].kind == "date" or (timed and (tokens[first].capital or words.is_time(tokens[first - 1]))):
+            first += 1  # "late Tuesday night"
+        elif tokens[first].word in TIME_LEADS and words.is_time(tokens[first + 1]):
+            first += 2
+        else:
+            break
+    return first
+
+
+def is_clausal(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> bool:
+    """Whether the noun phrase after a cue is the subject of a clause, not the object: 'announced the vote had ...'."""
+    for last in ends:
+        following = tokens[last] if last < len(tokens) else None
+        if following is None:
+            continue
+        if following.kind == "quoted" or following.known.helps or words.is_verb_form(following):
+            return True
+        if is_contracted(tokens, last) or tokens[last - 1].word in NOMINATIVE:
+            return True
+    return False
+
+
+def past_addressee(tokens: Sequence[Token], first: int, ends: Sequence[int], words: Words) -> int | None:
+    """Return where a clause starts right behind who is told it at `first`: 'told reporters she would leave'."""
+    for index in range(first, min(first + REACH, len(tokens) - 1)):
+        token = tokens[index]
+        if token.word.partition("'")[0] in NOMINATIVE and not token.quoted:
+            return index if index > first else None
+        if token.kind in ("mark", "quoted") or token.word == "like" or not words.of(token).isdisjoint(PARTS):
+            break
+    for last in ends:
+        if last < len(tokens) and tokens[last].quoted and not tokens[last - 1].quoted and tokens[last].word in POINTS:
+            return last  # 'told the council "there is no proof"'
+        opens = past_time(tokens, last, words)
+        if opens + 1 < len(tokens) and tokens[opens].word in POINTS and tokens[opens + 1].known.helps:
+            return opens
+        subject = phrase_from(tokens, opens, words)
+        if subject is not None and is_clausal(tokens, ends_of(tokens, subject, words), words):
+            return opens
+    return None
+
+
+def past_occasion(tokens: Sequence[Token], first: int, words: Words) -> int:
+    """Return where a clause starts behind the message it is said in: 'said in a statement on Monday they had left'."""
+    if tokens[first].word not in OCCASIONS or tokens[first].kind != "word":
+        return first
+    near = range(first + 2, min(first + REACH, len(tokens)))
+    timed = (i for i in near if words.is_time(tokens[i]) or tokens[i].word in TIME_LEADS)
+    phrase = phrase_from(tokens, first + 1, words, next(timed, None))
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    if phrase is None or noun is None or noun.noun_class not in SAID_IN:
+        return first
+    for last in ends_of(tokens, phrase, words):
+        opens = past_time(tokens, last, words)
+        subject = phrase_from(tokens, opens, words)
+        if subject is not None and is_clausal(tokens, ends_of(tokens, subject, words), words):
+            return opens
+    return first
