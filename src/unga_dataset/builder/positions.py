@@ -14,6 +14,7 @@ from unga_dataset.builder.grammar.triggers import find_hits
 from unga_dataset.builder.happening.event_needs import holds
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.siding.aims import asked_to, target_of_hit, targets_of_hit
+from unga_dataset.builder.siding.ballots import last_vote, on_vote, resuming
 from unga_dataset.builder.siding.bases import CONTRARY, basis_of, is_told, stance_of, teller_of
 from unga_dataset.builder.siding.counts import counts
 from unga_dataset.builder.siding.evaluations import judgement_of, verdicts
@@ -39,15 +40,22 @@ def find_positions(
         told.setdefault(hit.sentence.number, []).append(hit)
     found: list[Position] = []
     before: list[Position] = []
+    voted: Target | None = None
     for sentence in sentences:
         here = [*members(sentence, before, cast)]
-        here.extend(_of_hits(document, told.get(sentence.number, []), quotes, cast, lexicon))
+        own = told.get(sentence.number, [])
+        first = resuming(own, voted, cast)
+        here.extend(_resumed(document, first, voted, quotes, cast))
+        here.extend(_of_hits(document, [hit for hit in own if hit not in first], quotes, cast, lexicon))
+        latest = last_vote(here)
+        here.extend(_resumed(document, resuming(own, latest, cast), latest, quotes, cast))
+        voted = latest or voted
         here.extend(compounds(sentence, cast, lexicon))
         here.extend(holders(sentence, cast, lexicon))
         here.extend(owned(sentence, cast, lexicon))
-        here.extend(tallies(sentence, cast))
-        here.extend(counts(sentence, cast))
-        here.extend(rolls(sentence, cast))
+        here.extend(on_vote(tallies(sentence, cast), voted))
+        here.extend(on_vote(counts(sentence, cast), voted))
+        here.extend(on_vote(rolls(sentence, cast), voted))
         here.extend(verdicts(sentence, quotes, cast, lexicon))
         found.extend(here)
         before = here
@@ -62,9 +70,18 @@ def _in_speech(
 ) -> Iterator[Position]:
     """Yield the positions that speakers take in their own words: '"We reject this draft," the envoy said'."""
     for speech in speeches(document, sentences, quotes, cast.countries, lexicon):
-        own = [hit for hit in find_hits(speech, lexicon) if is_own(hit)]
+        own = [hit for hit in find_hits(speech, lexicon) if is_own(hit, teller_of(hit, quotes, cast))]
         yield from _of_hits(document, own, quotes, cast, lexicon)
         yield from verdicts(speech, quotes, cast, lexicon)
+
+
+def _resumed(
+    document: Document, hits: Sequence[Hit], voted: Target | None, quotes: Sequence[Quote], cast: Cast
+) -> Iterator[Position]:
+    """Yield the positions of votes that go on with the last one told: 'voted against a debate. Chad abstained.'."""
+    for hit in hits:
+        if voted is not None and hit.entry.stance is not None and is_told(hit, cast):
+            yield from _rows(document, hit, hit.entry.stance, voted, quotes, cast)
 
 
 def _of_hits(
@@ -89,7 +106,7 @@ def _of_hits(
 
 def _is_carried(hit: Hit, own: Sequence[Hit]) -> bool:
     """Whether a verb only voices the stance that its object names: 'reaffirmed its support for the plan'."""
-    if hit.object is None or getattr(hit.entry, "frame", "") != "object":
+    if hit.object is None or getattr(hit.entry, "frame", "") not in ("object", "asked"):
         return False
     return any(getattr(o.entry, "frame", "") == "voiced" and o.first == hit.object.head for o in own if o is not hit)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unga_dataset.builder.grammar.insertions import before_insertion, before_time
+from unga_dataset.builder.grammar.insertions import before_insertion, before_time, sentence_start
 from unga_dataset.builder.grammar.lists import before_joint, group_before
 from unga_dataset.builder.grammar.papers import paper_before
 from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
@@ -59,11 +59,9 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     end = before_insertion(tokens, before_time(tokens, end, words))
     if end <= 0:
         return None
-    if "relative" in words.of(tokens[end - 1]) and end > 1:
-        before = _before_comma(tokens, end - 1, words)
-        phrase = phrase_before(tokens, before, words)
-        if phrase is not None:
-            return with_members(tokens, phrase, words)._replace(relative=end - 1)
+    relative = end > 1 and "relative" in words.of(tokens[end - 1])
+    if relative and (phrase := phrase_before(tokens, _before_comma(tokens, end - 1, words), words)) is not None:
+        return with_members(tokens, phrase, words)._replace(relative=end - 1)
     if (named := _named_at(tokens, end, words)) is not None:
         return with_members(tokens, named, words)
     start = clause_start(tokens, end, words)
@@ -118,10 +116,10 @@ def _joined_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) 
 
 def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
     """Return the name or 'he' right before a verb that nothing binds to what is before it: 'On Monday the UN said'."""
-    if tokens[end - 1].word.partition("'")[0] in NOMINATIVES and not (
-        end > 1 and tokens[end - 2].word in ("and", "or")
-    ):
-        return Phrase(end - 1, end, end - 1)
+    before_it = tokens[end - 2].word if end > 1 else ""
+    nominative = tokens[end - 1].word.partition("'")[0] in NOMINATIVES and before_it not in ("and", "or")
+    if nominative or (tokens[end - 1].kind == "number" and before_it == ","):
+        return Phrase(end - 1, end, end - 1)  # "Of the members, 93 voted for it"
     if tokens[end - 1].kind not in MENTIONS:
         return None
     first = end - 1
@@ -159,12 +157,9 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
         if any(is_finite(tokens, comma + 1, words) for comma in ends):
             return subject._replace(relative=None)  # "Moussa, who had lost, left and said"
     if subject is None and joint > 0:
-        start = clause_start(tokens, joint, words)
+        start = sentence_start(tokens, joint, clause_start(tokens, joint, words))
         phrase = first_phrase(tokens, start, joint, words)
-        if start > 1 and tokens[start - 1].word == "," and phrase is not None and phrase.last == joint:
-            # "He flew to Accra, Ghana | and explained": a lone name behind a comma does nothing
-            phrase = first_phrase(tokens, clause_start(tokens, start - 1, words), start - 1, words) or phrase
-        subject = with_members(tokens, phrase, words) if phrase else None
+        return with_members(tokens, phrase, words) if phrase else None
     return subject
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of, with_members
 from unga_dataset.builder.grammar.outlooks import counted_among, voted_before
-from unga_dataset.builder.grammar.phrases import first_phrase, names_from, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_before
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -32,10 +32,14 @@ def doer_of(tokens: Sequence[Token], first: int, group: int, words: Words) -> Su
 
 def _infinitive_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:
     governor = tokens[group - 2]
-    if (voted := voted_before(tokens, group)) is not None:
+    if (voted := voted_before(tokens, group, words)) is not None:
         return subject_of(tokens, voted, words)
     if "prompt" in words.of(governor) and group > 2:  # "was quick to condemn"
         return subject_of(tokens, group - 3, words)
+    counted = any(token.word in ("only", "first", "last") for token in tokens[max(0, group - 4) : group - 2])
+    if counted and words.noun(governor) is not None:
+        phrase = phrase_before(tokens, group - 1, words)  # "the only states to vote against it were Chad and Mali"
+        return Subject(phrase, (phrase.head,), None) if phrase else None
     if words.of(governor) & {"control", "failing"} or governor.word in words.verbs or governor.word in BE:
         return subject_of(tokens, group - 2, words)
     phrase = phrase_before(tokens, group - 1, words)
@@ -59,22 +63,47 @@ def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subje
         phrase = first_phrase(tokens, comma + 1, len(tokens), words)
     elif tokens[group - 1].word in GERUNDS:
         return _gerund_doer(tokens, group, words)
+    elif tokens[group - 1].word == "for":
+        return _faulted(tokens, group - 1, words)
     elif tokens[group - 1].word == ",":
         phrase = first_phrase(tokens, 0, group - 1, words)
         if phrase is None or any(is_finite(tokens, index, words) for index in range(phrase.last, group - 1)):
             finite = (i for i in range(group - 2, 0, -1) if is_finite(tokens, i, words))
             main = next((i for i in finite if not is_subordinate(tokens, i, words)), None)
             return subject_of(tokens, group if main is None else main, words)
+    elif tokens[group - 1].word == "those":
+        phrase = Phrase(group - 1, group, group - 1)  # "those voting against it were Chad and Mali"
     else:
-        phrase = phrase_before(tokens, group, words)
+        phrase = _text_before(tokens, phrase_before(tokens, group, words), words)
         return with_members(tokens, phrase, words) if phrase else None  # "with Chad and Mali abstaining"
     return Subject(phrase, (phrase.head,), None) if phrase else None
+
+
+def _text_before(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> Phrase | None:
+    """Return the text that a phrase behind it belongs to: 'a draft from the Council urging' is urging itself."""
+    if phrase is None or phrase.first < 2 or tokens[phrase.first - 1].word not in ("from", "of", "by", "in"):
+        return phrase
+    text = phrase_before(tokens, phrase.first - 1, words)
+    noun = words.noun(tokens[text.head]) if text is not None else None
+    return text if noun is not None and noun.noun_class == "document" else phrase
+
+
+def _faulted(tokens: Sequence[Token], end: int, words: Words) -> Subject | None:
+    """Return those who are praised or blamed for a deed: 'denounced Chad and Mali for vetoing the draft'."""
+    if end < 2 or tokens[end - 1].kind not in MENTIONS:
+        return None
+    phrase = phrase_before(tokens, end, words)
+    subject = with_members(tokens, phrase, words) if phrase is not None else None
+    before = min(subject.phrase.first, *subject.members) - 1 if subject is not None else 0
+    return subject if before > 0 and is_verb(tokens, before, words) and words.is_verb_form(tokens[before]) else None
 
 
 def _gerund_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:
     """Return the subject of 'in voting no' and those whom it joined, or of the verb that 'by voting no' explains."""
     joining = next((i for i in range(group - 2, max(0, group - FOLLOWED), -1) if _joins(tokens, i, words)), None)
     verb = joining if joining is not None else verb_before(tokens, group - 1, words)
+    if joining is None and "answering" in words.of(tokens[group - 2]):
+        verb = group - 2  # "reacted by expelling two envoys"
     subject = subject_of(tokens, verb, words) if verb is not None else None
     if subject is None or joining is None:
         return subject if tokens[group - 1].word == "by" else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.vocabulary import BREAKS
 from unga_dataset.builder.grammar.words import Words
 
 INTERRUPTS = frozenset({"relative", "example", "determiner", "possessive", "preposition"})
@@ -52,3 +53,13 @@ def _before_interruption(tokens: Sequence[Token], comma: int) -> int:
         if opener.word.endswith("ing") or (word.noun is not None and not word.plural):
             return index
     return commas[0] if commas else -1
+
+
+def sentence_start(tokens: Sequence[Token], end: int, near: int) -> int:
+    """Return where the sentence starts, in which no known verb is told: 'Envoys held a briefing | and condemned'.
+
+    `near` is where the last clause of it starts, taken if a relative stands between.
+    """
+    broken = (i + 1 for i in range(end - 1, -1, -1) if tokens[i].kind == "quoted" or tokens[i].word in BREAKS)
+    start = next(broken, 0)
+    return near if any("relative" in token.known.classes for token in tokens[start:end]) else start

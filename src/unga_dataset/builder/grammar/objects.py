@@ -30,8 +30,8 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
     """Return the object of a verb, past its links; "" where a link that the entry needs is missing."""
     index = last
     while index < len(tokens) and tokens[index].kind == "word" and words.is_adverb(tokens[index]):
-        if tokens[index].known.opens:
-            break  # "faulted both camps"
+        if tokens[index].known.opens or (index + 1 < len(tokens) and tokens[index + 1].word == "'s"):
+            break  # "faulted both camps", "condemned today's vote"
         index += 1
     index = _after_manner(tokens, _after_day(tokens, index), words)
     if index < len(tokens) and ("example" in words.of(tokens[index]) or tokens[index].word in INCLUDES):

@@ -40,10 +40,12 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
 
 
 def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook:
-    if voted_before(tokens, group) is not None or tokens[group - 2].word in DONE:
+    if voted_before(tokens, group, words) is not None or tokens[group - 2].word in DONE:
         return "fact"  # "voted to adopt", "was the first to recall", "was reconvened, only to be suspended again"
     if counted_among(tokens, group) is not None or "prompt" in words.of(tokens[group - 2]):
         return "fact"  # "were among those to oppose the text"
+    if any(token.word in ("only", "first", "last") for token in tokens[max(0, group - 4) : group - 2]):
+        return "fact"  # "the only countries to vote against the draft were Chad and Mali"
     place = group - 3 if tokens[group - 2].kind == "date" else group - 2
     if place >= 0 and tokens[place].word in ("agreed", "decided"):
         return "fact"  # "ministers agreed to impose sanctions", "decided today to extend the mandate"
@@ -85,7 +87,12 @@ def counted_among(tokens: Sequence[Token], group: int) -> int | None:
     return None
 
 
-def voted_before(tokens: Sequence[Token], group: int) -> int | None:
-    """Return the 'voted' that an infinitive hangs on: 'voted 141-5 with 35 abstentions to adopt'."""
+def voted_before(tokens: Sequence[Token], group: int, words: Words) -> int | None:
+    """Return the 'voted' that an infinitive hangs on: 'voted 141-5 with 35 abstentions to adopt'.
+
+    What a text would do nobody does by voting on it: 'voted against a resolution to impose sanctions'.
+    """
+    if "votable" in words.of(tokens[group - 2]):
+        return None
     places = range(group - 2, max(0, group - REACH), -1)
     return next((index for index in places if tokens[index].word == "voted"), None)

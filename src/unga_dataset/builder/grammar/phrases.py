@@ -98,7 +98,7 @@ def _is_titled(token: Token) -> bool:
 def _starts(tokens: Sequence[Token], index: int, word: Word, words: Words) -> bool:
     """Whether a word may stand in a noun phrase before its head."""
     if tokens[index].word in GENITIVE:
-        return index > 0 and tokens[index - 1].kind == "date"  # "Saturday's bombing"
+        return index > 0 and words.is_time(tokens[index - 1])  # "Saturday's bombing"
     if word.opens or word.stops:
         return word.opens
     counted = index > 0 and "quantifier" in words.of(tokens[index - 1])

@@ -120,12 +120,13 @@ def _noun(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     )  # fmt: skip
 
 
-def _is_way(tokens: Sequence[Token], first: int, group: int) -> bool:
+def _is_way(tokens: Sequence[Token], first: int, group: int, words: Words) -> bool:
     """Whether a gerund tells no happening but a way of doing: 'bans it from firing missiles', 'booting out X risks'."""
     if not tokens[first].word.endswith("ing") or not group == first > 1:
         return False
     if tokens[first - 1].word in WAYS or tokens[first - 1].word == "close to":
-        return True
+        blamed = tokens[first - 1].word == "for" and tokens[first - 2].kind in MENTIONS  # "denounced Chad for vetoing"
+        return not (blamed or (tokens[first - 1].word == "by" and "answering" in words.of(tokens[first - 2])))
     return tokens[first - 1].word == "to" and tokens[first - 2].word in SHORT_OF
 
 
@@ -144,8 +145,8 @@ def _is_none(tokens: Sequence[Token], first: int, words: Words) -> bool:
 
 def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
     tokens = sentence.tokens
-    if last > first + 1 and last < len(tokens) and tokens[last].kind == "date" and tokens[last - 1].word == "on":
-        return None  # "vote on December 21"
+    if _is_other_act(tokens, entry, first, last):
+        return None
     must = isinstance(entry, StanceTrigger) and entry.frame == "must"
     group = first if must else verb_group_start(tokens, first, words)
     chain = [token.word for token in tokens[group:first]]
@@ -157,17 +158,18 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     reduced = reduced and has_no_object(tokens, last, words)
     if not (must or passive or reduced or _acts(tokens, entry, first, last, words)):
         return None
-    if isinstance(entry, EventTrigger) and (_is_way(tokens, first, group) or _is_noun(tokens, group, first, words)):
+    if isinstance(entry, EventTrigger) and (
+        _is_way(tokens, first, group, words) or _is_noun(tokens, group, first, words)
+    ):
         return None
     linked = object_of(tokens, entry, last, words)
     if isinstance(linked, str) or (isinstance(entry, StanceTrigger) and entry.frame == "name" and linked is None):
         return None
     subject: Subject | None
     if reduced:
-        patient, subject = phrase_before(tokens, after_patient(tokens, first), words), None
+        patient, subject = _outer_text(tokens, phrase_before(tokens, after_patient(tokens, first), words), words), None
     elif passive:
-        whole = subject_of(tokens, first, words)
-        patient, subject = (whole.phrase if whole else None), None
+        patient, subject = _patient(tokens, entry, first, group, words), None
     else:
         subject = doer_of(tokens, first, group, words)
         named = isinstance(entry, StanceTrigger) and entry.frame == "name"
@@ -183,24 +185,82 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     )  # fmt: skip
 
 
+def _is_other_act(tokens: Sequence[Token], entry: Entry, first: int, last: int) -> bool:
+    """Whether the words of a vote tell something else: 'vote on December 21', 'abstained from criticising the raid'."""
+    if last > first + 1 and last < len(tokens) and tokens[last].kind == "date" and tokens[last - 1].word == "on":
+        return True
+    if entry.stance != "abstain":
+        return False
+    words = [token.word for token in tokens[last : last + 2]]
+    return words[:1] == ["from"] and words[-1].endswith("ing") and words[-1] not in ("voting", "balloting")
+
+
+def _patient(tokens: Sequence[Token], entry: Entry, first: int, group: int, words: Words) -> Phrase | None:
+    """Return what suffers a deed told in the passive."""
+    whole = subject_of(tokens, first, words)
+    patient = whole.phrase if whole else None
+    votable = isinstance(entry, EventTrigger) and "@document" in entry.needs
+    return _opening_text(tokens, patient, group, words) if votable else patient
+
+
+def _opening_text(tokens: Sequence[Token], patient: Phrase | None, end: int, words: Words) -> Phrase | None:
+    """Return the text that opens a sentence if no text is nearer: 'A draft urging both to stop and talk was vetoed'."""
+    opening = phrase_from(tokens, 0, words, end)
+    if opening is None or _names_text(tokens, patient, words) or not _names_text(tokens, opening, words):
+        return patient
+    urging = any(
+        tokens[i].word.endswith("ing") and not (tokens[i].known.noun or tokens[i - 1].known.opens)
+        for i in range(opening.last, end)
+    )
+    return opening if urging else patient
+
+
+def _outer_text(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> Phrase | None:
+    """Return the text of which another is but a version: 'a draft of the resolution, prepared by Chad'."""
+    if phrase is None or phrase.first < 2 or tokens[phrase.first - 1].word != "of":
+        return phrase
+    outer = phrase_before(tokens, phrase.first - 1, words)
+    return outer if outer is not None and _names_text(tokens, outer, words) else phrase
+
+
+def _names_text(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> bool:
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    return noun is not None and noun.noun_class == "document"
+
+
 def _acts(tokens: Sequence[Token], entry: Entry, first: int, last: int, words: Words) -> bool:
     """Whether a form is an active verb where it stands; a form of several words right after a name is one."""
     if first == 0:
         return _opens(tokens, words)
     if last - first > 1 and tokens[first - 1].kind in MENTIONS:
         return True  # "Chad cast doubt on the text"
-    before = tokens[first - 1].known
+    if _is_one_thing(tokens, first, words):
+        return False
+    before = words.known[tokens[first - 1].word]
     governed = tokens[first - 1].word in BE or (before.acts and not tokens[first - 1].quoted)
     if governed and any(form == f"{tokens[first].word}ed" for form in entry.forms):
         return False  # "the plan is back on the table", "was invited back"
-    return is_verb(tokens, first, words) or _hangs(tokens, first)
+    return is_verb(tokens, first, words) or _hangs(tokens, entry, first, last)
 
 
-def _hangs(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a participle that can be a noun leads a clause of its own: '..., killing nine people'."""
-    if not tokens[first].word.endswith("ing") or first < 1 or tokens[first - 1].word != ",":
+def _is_one_thing(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether 'a' and an adjective make a noun of a verb's first form: 'a similar call', but not 'a few call'."""
+    token = tokens[first].word
+    if first < 2 or token.endswith(("s", "ed", "ing")) or tokens[first - 2].word not in ("a", "an", "another"):
         return False
-    following = tokens[first + 1] if first + 1 < len(tokens) else tokens[first]
+    before = tokens[first - 1]
+    return before.kind == "word" and words.noun(before) is None and "quantifier" not in words.of(before)
+
+
+def _hangs(tokens: Sequence[Token], entry: Entry, first: int, last: int) -> bool:
+    """Whether a participle that can be a noun leads a clause of its own: '..., killing nine people'."""
+    if not tokens[first].word.endswith("ing") or first < 1:
+        return False
+    if tokens[first - 1].word != ",":
+        return tokens[first - 1].word == "those"  # "those opposing the text"
+    following = tokens[last] if last < len(tokens) else tokens[first]
+    if following.word in entry.links:
+        return True  # "issued a statement, warning against a raid"
     counted = not following.known.classes.isdisjoint({"approximate", "at_least"})  # ", killing close to 300 people"
     return following.kind in ("number", "country", "person") or following.known.opens or counted
 

@@ -12,6 +12,7 @@ from itertools import chain
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.hits import Entry, Hit
+from unga_dataset.builder.grammar.phrases import names_from
 from unga_dataset.builder.grammar.readings import hit_at
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words, words_of
@@ -76,11 +77,24 @@ def _read(tokens: Sequence[Token], place: int, rest: tuple[str, ...], words: Wor
     for wanted in rest:
         while place < len(tokens) and tokens[place].word != wanted and _between(tokens, place, words):
             place += 1
+        place = _past_company(tokens, place)
         word = tokens[place].word if place < len(tokens) else ""
         if word != wanted and word not in STANDING_FOR.get(wanted, ()):
             return None
         place += 1
     return place
+
+
+def _past_company(tokens: Sequence[Token], place: int) -> int:
+    """Return the token behind those with whom somebody votes: 'voted with Chad and Mali | against the draft'."""
+    if (
+        place >= len(tokens)
+        or tokens[place].word not in ("with", "alongside")
+        or not tokens[place - 1].word.startswith("vot")
+    ):
+        return place
+    names = names_from(tokens, place + 1)
+    return names[-1] + 1 if names else place
 
 
 def _between(tokens: Sequence[Token], place: int, words: Words) -> bool:

@@ -43,9 +43,14 @@ def _chains(tokens: Sequence[Token], index: int, verb: int, words: Words) -> boo
             return True
         if token.word == "'s":
             return is_contracted(tokens, index)
-    if token.word in FLOATING and index > 0 and tokens[index - 1].known.helps:
+    if token.word in FLOATING and index > 0 and _may_float(tokens[index - 1]):
         return True
     return token.kind == "word" and token.known.chains
+
+
+def _may_float(before: Token) -> bool:
+    """Whether 'all' behind a word belongs to the verb that follows: 'have all spoken', 'Chad and Mali all left'."""
+    return before.known.helps or before.kind in MENTIONS
 
 
 def is_dash(tokens: Sequence[Token], index: int) -> bool:
@@ -135,7 +140,7 @@ def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if before.word in ("'", "-"):
         return False
     classes = known.classes
-    if before.word in FLOATING and index > 1 and tokens[index - 2].known.helps:
+    if before.word in FLOATING and index > 1 and _may_float(tokens[index - 2]):
         return True  # "had all spoken"
     if known.opens and classes.isdisjoint(NO_ARTICLE):
         if before.word == "another" and token.word in words.cues:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from unga_dataset.builder.dates import DateMention
 from unga_dataset.builder.entries import EventTrigger
-from unga_dataset.builder.grammar.actors import genitive_actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.governors import governor_of, light_after
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.standing import genitive_actor
 from unga_dataset.builder.grammar.tokens import Token
 
 BETWEEN = 5

@@ -8,14 +8,16 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Actor, Participant, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of, agents_of, genitive_actor, joined_by
+from unga_dataset.builder.grammar.actors import actors_of, agents_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.doers import doer_of
 from unga_dataset.builder.grammar.governors import governor_of
 from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.standing import actor_of, genitive_actor
 from unga_dataset.builder.grammar.targets import state_in
+from unga_dataset.builder.grammar.together import joined_by
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import verb_group_start
 from unga_dataset.builder.grammar.vocabulary import MENTIONS, STOPS

@@ -71,6 +71,9 @@ def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
         special = _left(hit, cast)
     elif entry.kind == "sanction":
         special = _sanctioned(hit, cast)
+        measure = hit.object is not None and tokens[hit.object.head].word in entry.needs
+        if special is None and measure and hit.agent is not None:
+            return None  # who has imposed the measure is not against it
     elif entry.kind == "vote" and (phrase is None or tokens[phrase.head].word in BALLOTS):  # "abstained in that vote"
         ballot = phrase.last if phrase is not None else len(tokens)
         if (

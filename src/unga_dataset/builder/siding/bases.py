@@ -8,12 +8,14 @@ from operator import attrgetter
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Quote, Target
-from unga_dataset.builder.grammar.actors import actor_of, actors_of
+from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.outlooks import in_condition
+from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.verbs import is_verb
+from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.codes import Basis, Stance
 
 NEAR = 6
@@ -24,6 +26,8 @@ PURPOSE = 12
 TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
 WITHHOLDING = frozenset({"does", "do", "doesn't", "don't", "cannot", "can", "can't", "will", "won't"})
 """What a verb of support that is negated stands behind where nothing is but an attitude: 'does not support'."""
+ORGANS = frozenset({"council", "assembly", "committee", "board", "parliament", "senate", "congress"})
+"""What an organ that votes is called."""
 UNSURE = frozenset({"if", "unless", "should", "whether"})
 
 
@@ -133,10 +137,10 @@ def _sayer(hit: Hit, cast: Cast) -> Actor | None:
 def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast: Cast) -> Basis:
     """Return how a stance is shown; what is said of a state by its own people is said by it."""
     entry, itself = hit.entry, teller is not None and _same(actor, teller)
+    if isinstance(entry, EventTrigger):
+        return _of_act(hit, entry, itself=itself or _is_vowed(hit, cast))
     if hit.outlook in ("expected", "planned") and "@not" not in entry.links:
         return "stated" if itself or _is_vowed(hit, cast) else "expected"
-    if isinstance(entry, EventTrigger):
-        return "stated" if hit.outlook == "hypothetical" else "acted"
     if serving(hit, cast) is not None:
         return "acted" if actor.kind == "group" else "stated"
     infinitive = hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
@@ -149,7 +153,25 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
         return "reported"
     if entry.basis == "reported" and not present and entry.frame == "object":
         return _past(hit, actor, target, cast)
-    return entry.basis
+    return "acted" if not present and target.kind == "resolution" and _is_organ(hit, cast) else entry.basis
+
+
+def _is_organ(hit: Hit, cast: Cast) -> bool:
+    """Whether an organ, which acts by voting, is the subject of a hit: 'the UN rights council rejected a motion'."""
+    head = hit.sentence.tokens[hit.subject.phrase.head] if hit.subject is not None else None
+    if head is None or head.kind != "organization":
+        return False
+    named = isinstance(head.mention, OrganizationMention) and head.mention.entry.kind == "organ"
+    return named or cast.text[head.start : head.end].split(" ")[-1].lower() in ORGANS
+
+
+def _of_act(hit: Hit, entry: EventTrigger, *, itself: bool) -> Basis:
+    """Return how an act shows a stance: done, said to come by those who do it, expected by others."""
+    if hit.outlook == "fact" or (entry.kind == "expulsion" and hit.outlook != "expected"):
+        return "acted"  # an expulsion announced is one that occurred: "said it would expel three diplomats"
+    if hit.outlook == "hypothetical" or "@not" in entry.links:
+        return "stated"
+    return "stated" if itself else "expected"
 
 
 def _past(hit: Hit, actor: Actor, target: Target, cast: Cast) -> Basis:

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import StanceTrigger
 from unga_dataset.builder.findings import Position, Quote
-from unga_dataset.builder.grammar.actors import actor_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
+from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import target_of
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.codes import Stance
 
 SPAN, START = attrgetter("span"), attrgetter("start")
@@ -25,7 +26,15 @@ BE = frozenset({
     "is", "are", "was", "were", "amounts", "amounted", "be", "been", "being", "remains", "remained", "remain",
     "constitutes", "constituted", "represents", "represented", "becomes", "became", "seems", "seemed",
 })  # fmt: skip
+EXAMPLES = frozenset({"example", "illustration", "demonstration", "specimen", "instance", "moment", "day", "place"})
+VAGUE = frozenset({"world", "situation", "region", "future", "day", "question", "issue"})
+"""What is judged without a stance: 'the world is a dangerous place'."""
 PARTING = frozenset({"not", "no", ","})
+MAKES = frozenset({
+    "create", "creates", "created", "set", "sets", "send", "sends", "sent", "mark", "marks", "marked", "pose", "poses",
+    "posed",
+})  # fmt: skip
+"""What leads to what a thing brings: 'would create a dangerous precedent', 'sends the wrong message'."""
 HELPING = frozenset({"has", "have", "had"})
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
@@ -96,6 +105,9 @@ def _is_said_to_be(tokens: Sequence[Token], index: int) -> bool:
     """Whether 'is', 'had been', 'would be' stands at a token."""
     if index < len(tokens) and tokens[index].word in HELPING:
         index += 1
+    makes = index + (index < len(tokens) and tokens[index].word in ("would", "will", "could"))
+    if makes < len(tokens) and tokens[makes].word in MAKES:
+        return True
     return index < len(tokens) and tokens[index].word in BE
 
 
@@ -113,6 +125,39 @@ def _is_parted(judged: Sequence[Token], word: Token, acting: frozenset[str]) -> 
     return not before.isdisjoint(PARTING) or (word.word in acting and not before.isdisjoint(BE))
 
 
+def _is_irony(tokens: Sequence[Token], word: Token) -> bool:
+    """Whether what is good is but an example: 'an excellent illustration of arrogance'."""
+    place = bisect_left(tokens, word.start, key=START) + 1
+    return place < len(tokens) and tokens[place].word in EXAMPLES
+
+
+def _is_judgeable(head: Token, cast: Cast) -> bool:
+    """Whether one can be for or against what is judged: not 'they were responsible', 'the world is dangerous'."""
+    noun = cast.words.noun(head)
+    if head.known.pronoun:
+        return head.word == "it"
+    return head.word not in VAGUE and (noun is None or noun.noun_class not in ("place", "time"))
+
+
+def _deed_judged(sentence: Sentence, first: int, quote: Quote, cast: Cast, lexicon: Lexicon) -> Position | None:
+    """Return the position of one who judges a deed: 'said it would be wrong to adopt the text'."""
+    tokens, stances = sentence.tokens, stances_of(lexicon)
+    places = range(first, min(len(tokens) - 2, first + JUDGED_WORDS))
+    verb = next((i + 1 for i in places if tokens[i].word == "to"), len(tokens))
+    judged = [token for token in tokens[first:verb] if token.word in stances]
+    phrase = phrase_from(tokens, verb + 1, cast.words) if judged and verb < len(tokens) else None
+    actor = actor_of(cast, quote.source) if quote.source else None
+    if phrase is None or actor is None or "furthering" not in cast.words.of(tokens[verb]):
+        return None
+    target = wide_target(cast, sentence, phrase)
+    if target is None or any(token.word in PARTING for token in tokens[first : verb - 1] if token.word != ","):
+        return None
+    return Position(
+        clause=Span(tokens[first].start, target.span.end), trigger=Span(judged[0].start, judged[0].end), actor=actor,
+        target=target, stance=stances[judged[0].word], basis="stated", rule=f"evaluations: {judged[0].word}",
+    )  # fmt: skip
+
+
 def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
     """Yield the positions of those who say that something is good or bad: 'said the draft was a "sham"'."""
     tokens, stances = sentence.tokens, stances_of(lexicon)
@@ -122,12 +167,19 @@ def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: L
     for quote in quotes[low:high]:
         first = bisect_left(tokens, quote.content.start, key=START)
         phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
+        if phrase is not None and tokens[phrase.head].word == "it":
+            deed = _deed_judged(sentence, phrase.last, quote, cast, lexicon)
+            if deed is not None:
+                yield deed
+                continue
         if quote.source is None or phrase is None or not _is_judged(tokens, phrase.last, stances):
             continue
-        if tokens[phrase.head].known.pronoun and tokens[phrase.head].word != "it":
-            continue  # "said they were responsible"
+        if not _is_judgeable(tokens[phrase.head], cast):
+            continue
         judged = tokens[phrase.last : phrase.last + JUDGED_WORDS]
         word = next((t for t in judged if t.word in stances and t.start < quote.content.end), None)
+        if word is not None and _is_irony(tokens, word):
+            continue
         actor, target = actor_of(cast, quote.source), target_of(cast, sentence, phrase)
         if word is None or actor is None or target is None or _is_parted(judged, word, acting_of(lexicon)):
             continue

@@ -28,6 +28,10 @@ DESCRIBING = 3
 BARE = frozenset({"on", "against", "between", "with", "for"})
 """Prepositions behind a deed that may lead a thing without an article: 'attacks on civilians'."""
 ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+SETTING = frozenset(
+    {"after", "before", "when", "while", "as", "because", "since", "following", "amid", "despite", "so"}
+)
+"""What leads to when or why something is asked for, behind what it is."""
 CLOSING = frozenset('"”»’')
 
 
@@ -55,6 +59,8 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
 def _described(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
     """Return a phrase that its first adjective seemed to end: 'the full, equal and meaningful participation'."""
     first, last = phrase, phrase.last
+    if (both := _of_both(tokens, phrase, words)) is not None:
+        return both
     for _ in range(DESCRIBING):
         if last + 1 >= len(tokens) or tokens[last].word not in (",", "and") or not _describes(tokens, first, words):
             break
@@ -70,6 +76,17 @@ def _described(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
             return phrase._replace(last=more.last, head=more.head)
         first, last = more, more.last
     return phrase
+
+
+def _of_both(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
+    """Return a phrase that two states describe, of which one seemed to be its head: 'the Chadian and Malian veto'."""
+    second = phrase.last + 1
+    if phrase.head != phrase.last - 1 or second + 1 >= len(tokens) or tokens[phrase.last].word not in ("and", "or"):
+        return None
+    if not all(getattr(tokens[place].mention, "form", "") == "demonym" for place in (phrase.head, second)):
+        return None
+    more = phrase_from(tokens, second, words)
+    return phrase._replace(last=more.last, head=more.head) if more and more.head > second else None
 
 
 def _describes(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
@@ -104,7 +121,7 @@ def action_target(sentence: Sentence, first: int, words: Words) -> Target:
     """Return what somebody is to do as a target: 'to lay down their weapons'."""
     tokens = sentence.tokens
     last = clause_end(tokens, first + 1, words)
-    last = next((index for index in range(first + 2, last) if tokens[index].word in (",", "(")), last)
+    last = next((index for index in range(first + 2, last) if _ends_deed(tokens[index])), last)
     last = _without_day(tokens, first + 2, last)
     return Target(span=Span(tokens[first].start, tokens[last - 1].end), kind="action", iso3=None)
 
@@ -112,7 +129,8 @@ def action_target(sentence: Sentence, first: int, words: Words) -> Target:
 def _whole(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
     """Return a phrase whose head is a gerund with its object: 'sending troops'."""
     head = tokens[phrase.head]
-    if phrase.head == phrase.first == phrase.last - 1 and head.word.endswith("ing") and words.noun(head) is None:
+    gerund = words.noun(head) is None or (phrase.last < len(tokens) and words.known[tokens[phrase.last].word].opens)
+    if phrase.head == phrase.first == phrase.last - 1 and head.word.endswith("ing") and gerund:
         more = phrase_from(tokens, phrase.last, words)
         return phrase._replace(last=more.last) if more else phrase
     return phrase
@@ -186,8 +204,13 @@ def _infinitive_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: W
     if following.kind != "word" or following.known.opens:
         return last
     end = clause_end(tokens, last + 1, words)
-    end = next((index for index in range(last + 2, end) if tokens[index].word == ","), end)
+    end = next((index for index in range(last + 2, end) if _ends_deed(tokens[index])), end)
     return _without_day(tokens, last + 2, end)
+
+
+def _ends_deed(token: Token) -> bool:
+    """Whether what follows no longer says what is to be done: 'to hold a debate | after a report found crimes'."""
+    return token.word in (",", "(") or (token.word in SETTING and not token.quoted)
 
 
 def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:

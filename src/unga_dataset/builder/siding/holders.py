@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import StanceTrigger
 from unga_dataset.builder.findings import Actor, Position
-from unga_dataset.builder.grammar.actors import actor_of, genitive_actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.phrases import phrase_from
+from unga_dataset.builder.grammar.standing import actor_of, genitive_actor
 from unga_dataset.builder.grammar.targets import target_of
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Quote
-from unga_dataset.builder.grammar.actors import JOINING, actors_of, agents_of, joined_by
+from unga_dataset.builder.grammar.actors import actors_of, agents_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.hits import Hit, clause_end
 from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.standing import actors_at, genitive_actor
+from unga_dataset.builder.grammar.together import EXEMPLIFYING, JOINING, joined_by
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_verb
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.participants import actors_in
 from unga_dataset.builder.siding.bases import serving, teller_of
 from unga_dataset.builder.siding.counts import is_counted
+from unga_dataset.builder.siding.namings import GROUPS, named_in_group
 from unga_dataset.builder.siding.speeches import FIRST
 
 JOINED = 12
@@ -37,25 +41,58 @@ def actors_of_hit(hit: Hit, quotes: Sequence[Quote], cast: Cast) -> list[Actor]:
         return [teller] if teller else []
     if isinstance(entry, EventTrigger) and entry.part == "noun":
         return [participant.actor for participant in actors_in(hit, cast)]
-    joining: list[Actor] = []
-    if not JOINING.keys().isdisjoint(sentence.words):
-        last = clause_end(sentence.tokens, hit.last, cast.words)
-        joining = joined_by(cast, sentence, hit.last, min(len(sentence.tokens), last + JOINED))
     if hit.agent is not None:
-        return [*agents_of(cast, sentence, hit.agent), *joining]
+        return [*agents_of(cast, sentence, hit.agent), *_joining(hit, cast)]
     purpose = serving(hit, cast)
     subject = hit.subject if purpose is None else subject_of(sentence.tokens, purpose, cast.words)
     if subject is not None and sentence.tokens[subject.phrase.first].word in FIRST:
         teller = teller_of(hit, quotes, cast)
         return [teller] if teller else []
+    return _doing(hit, subject, cast)
+
+
+def _joining(hit: Hit, cast: Cast) -> list[Actor]:
+    """Return those who do it too: 'voted with Chad and Mali against the draft', 'abstained, along with Mali'."""
+    tokens, company = hit.sentence.tokens, range(hit.first + 1, hit.last)
+    if any(tokens[place].kind in MENTIONS for place in company):
+        return actors_at(cast, hit.sentence, [i for i in company if tokens[i].kind in MENTIONS])
+    if JOINING.keys().isdisjoint(hit.sentence.words):
+        return []
+    last = clause_end(tokens, hit.last, cast.words)
+    return joined_by(cast, hit.sentence, hit.last, min(len(tokens), last + JOINED))
+
+
+def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
+    """Return those whom the subject of a trigger means."""
     if telling := _telling(hit, cast):
-        return [*telling, *joining]
+        return [*telling, *_joining(hit, cast)]
+    if named := named_in_group(hit, subject, cast):
+        return named
     if subject is not None and not _can_stand(hit, subject.phrase, cast):
         return []
     if subject is not None and (_is_counted(hit, cast) or _is_text(hit, subject.phrase, cast)):
         return []
-    saying = _saying(hit, subject, cast)
-    return [*(saying or actors_of(cast, sentence, subject)), *joining]
+    actors = _saying(hit, subject, cast) or actors_of(cast, hit.sentence, subject)
+    examples = _examples(hit, cast) if any(actor.kind == "group" for actor in actors) else []
+    return [*examples, *(actor for actor in actors if _is_own(hit, actor, cast)), *_joining(hit, cast)]
+
+
+def _examples(hit: Hit, cast: Cast) -> list[Actor]:
+    """Return those of a group who are named behind a vote: 'thirteen states abstained, including Chad and Mali'."""
+    if getattr(hit.entry, "kind", "") != "vote" or EXEMPLIFYING.keys().isdisjoint(hit.sentence.words):
+        return []
+    last = clause_end(hit.sentence.tokens, hit.last, cast.words)
+    until = min(len(hit.sentence.tokens), last + JOINED)
+    return joined_by(cast, hit.sentence, hit.last, until, EXEMPLIFYING)
+
+
+def _is_own(hit: Hit, actor: Actor, cast: Cast) -> bool:
+    """Whether one voices a stance of his own: 'voiced its support', but not "citing Chad's support for the rebels"."""
+    tokens = hit.sentence.tokens
+    if getattr(hit.entry, "frame", "") != "voiced" or all(t.word != "'s" for t in tokens[hit.group : hit.first]):
+        return True
+    owner = genitive_actor(cast, hit.sentence, hit.first)
+    return owner is None or owner.name == actor.name
 
 
 def _is_counted(hit: Hit, cast: Cast) -> bool:
@@ -69,12 +106,15 @@ def _is_text(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
     if hit.sentence.tokens[phrase.head].word != "it" or hit.sentence.number == 0:
         return False
     before = cast.sentences[hit.sentence.number - 1].tokens[:OPENED]
-    return any("votable" in cast.words.of(token) for token in before)
+    nouns = (cast.words.noun(token) for token in before)
+    return any(noun is not None and noun.noun_class == "document" for noun in nouns)
 
 
 def _can_stand(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
     """Whether a noun names those who can take a stance: 'the club', but not 'the bridge', 'the ladder'."""
     head = hit.sentence.tokens[phrase.head]
+    if head.word in GROUPS:
+        return False  # "those", who are not named
     if head.kind != "word" or head.capital or cast.words.of(head):
         return True
     noun = cast.words.noun(head)
@@ -95,7 +135,20 @@ def _telling(hit: Hit, cast: Cast) -> list[Actor]:
             continue
         cue = next((i for i in range(index - 1, max(0, index - HEARD), -1) if _tells(tokens, i, words)), None)
         return actors_of(cast, hit.sentence, subject_of(tokens, cue, words)) if cue is not None else []
-    return []
+    return _telling_of_text(hit, cast)
+
+
+def _telling_of_text(hit: Hit, cast: Cast) -> list[Actor]:
+    """Return who told of a text and then took a stance: 'said the draft had no chance and accused Chad'."""
+    tokens, words = hit.sentence.tokens, cast.words
+    phrase = hit.subject.phrase if hit.subject is not None else None
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    if phrase is None or noun is None or noun.noun_class not in ("document", "message", "action"):
+        return []
+    cue = phrase.first - 1
+    while cue > 0 and (tokens[cue].known.opens or tokens[cue].word in ("that", "'s")):
+        cue -= 1
+    return actors_of(cast, hit.sentence, subject_of(tokens, cue, words)) if _tells(tokens, cue, words) else []
 
 
 def _is_speech(hit: Hit) -> bool:

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import StanceTrigger
-from unga_dataset.builder.findings import Quote
+from unga_dataset.builder.findings import Actor, Quote
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.tokens import Mention, Sentence, read_speech
 from unga_dataset.builder.lexicon import Lexicon
@@ -28,10 +29,11 @@ def speeches(
     lexicon: Lexicon,
 ) -> Iterator[Sentence]:
     """Yield the sentences that are said in their own words by those who speak for a state or a body."""
-    told = [quote for quote in quotes if _is_official(document, quote)]
+    placed = sorted(mentions, key=PLACE)
+    told = [quote for quote in quotes if _is_official(document, quote, placed)]
     if not told:
         return
-    starts, placed = [sentence.span.start for sentence in sentences], sorted(mentions, key=PLACE)
+    starts = [sentence.span.start for sentence in sentences]
     for quote in told:
         around = sentences[max(0, bisect_right(starts, quote.span.start) - 1)]
         if _is_closed(around, quote):
@@ -39,13 +41,22 @@ def speeches(
             yield from read_speech(document, quote.span, around, placed[low:high], lexicon)
 
 
-def _is_official(document: Document, quote: Quote) -> bool:
+def _is_official(document: Document, quote: Quote, mentions: Sequence[Mention]) -> bool:
     """Whether one who speaks for a state or body is quoted with words that may take a stance."""
     source = quote.source
     if quote.quote_type != "direct" or source is None:
         return False
     official = source.iso3 or source.title or source.organization or source.kind == "organization"
-    return bool(official) and TELLING.search(document.text, *quote.span) is not None
+    if not official:
+        return False
+    return TELLING.search(document.text, *quote.span) is not None or _names_own_state(quote, mentions)
+
+
+def _names_own_state(quote: Quote, mentions: Sequence[Mention]) -> bool:
+    """Whether a speaker tells of his own state by its name: '"Norway condemns the vote," its envoy said'."""
+    low, high = (bisect_left(mentions, place, key=PLACE) for place in quote.span)
+    source = quote.source
+    return source is not None and any(getattr(m, "iso3", None) == source.iso3 for m in mentions[low:high])
 
 
 def _is_closed(sentence: Sentence, quote: Quote) -> bool:
@@ -54,12 +65,15 @@ def _is_closed(sentence: Sentence, quote: Quote) -> bool:
     return index >= 0 and sentence.tokens[index].kind == "quoted"
 
 
-def is_own(hit: Hit) -> bool:
-    """Whether a speaker takes the stance himself, or says what must be."""
+def is_own(hit: Hit, teller: Actor | None) -> bool:
+    """Whether a speaker takes the stance himself, for himself or for his state, or says what must be."""
     if not isinstance(hit.entry, StanceTrigger):
         return False
-    subject = hit.subject
-    return hit.entry.frame == "must" or (subject is not None and is_first(hit.sentence, subject.phrase.first))
+    if hit.entry.frame == "must" or hit.subject is None:
+        return hit.entry.frame == "must"
+    head = hit.sentence.tokens[hit.subject.phrase.head].mention
+    named = isinstance(head, CountryMention) and teller is not None and head.iso3 == teller.iso3
+    return named or is_first(hit.sentence, hit.subject.phrase.first)
 
 
 def is_first(sentence: Sentence, first: int) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Position
-from unga_dataset.builder.grammar.actors import actor_of, actors_of
+from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
+from unga_dataset.builder.grammar.rosters import roster_from
+from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -40,7 +42,10 @@ BESIDES = frozenset({"besides", "apart", "aside", "alongside", "along", "togethe
 COUNTED = 7
 """How many words before a roll the 'were' may stand of those counted among it."""
 JOINS = 14
-MEMBERS = frozenset({("among them", "was"), ("among them", "were"), ("they", "included"), ("they", "include")})
+MEMBERS = frozenset({
+    ("among them", "was"), ("among them", "were"), ("they", "included"), ("they", "include"), ("others", "were"),
+    ("others", "included"), ("others", "include"),
+})  # fmt: skip
 """What opens a sentence that names some of a group told of in the sentence before."""
 OPENERS = frozenset("(:—–-")
 DASHES = frozenset("—–-")
@@ -161,8 +166,9 @@ def members(sentence: Sentence, before: Sequence[Position], cast: Cast) -> Itera
     tokens = sentence.tokens
     if not before or len(tokens) < 3 or (tokens[0].word, tokens[1].word) not in MEMBERS:
         return
-    group = next((p for p in reversed(before) if p.actor.kind == "group"), None)
-    places = names_from(tokens, 2)
+    others = tokens[0].word == "others"  # "Those against included Chad. Others were Mali and Togo"
+    group = next((p for p in reversed(before) if others or p.actor.kind == "group"), None)
+    places = roster_from(tokens, 2, cast.words)
     if group is None or not places:
         return
     clause = Span(tokens[0].start, tokens[places[-1]].end)

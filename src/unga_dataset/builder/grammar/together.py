@@ -1,0 +1,202 @@
+"""Who acts together: those a noun stands for, owns or counts, those named beside a group, those who join in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.findings import Actor
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.phrases import GENITIVE, Phrase, extended, names_from, phrase_before, phrase_from
+from unga_dataset.builder.grammar.standing import actor_of, actors_at
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+
+JOINING: dict[str, tuple[tuple[str, ...], ...]] = {
+    "along": (("with",),),
+    "together": (("with",),),
+    "joined": (("by",),),
+    "alongside": ((),),
+    "among them": ((),),
+    "as": (("did",), ("has",), ("have",), ("does",), ("do",)),
+    "with": (("the", "backing", "of"), ("the", "support", "of"), ("backing", "from"), ("support", "from")),
+}
+"""What leads those who join in an act, by its first word."""
+EXEMPLIFYING: dict[str, tuple[tuple[str, ...], ...]] = {"such": (("as",),), "including": ((),), "notably": ((),)}
+"""What leads some of a group behind what it does: 'thirteen states abstained, including Chad'."""
+MORE = 2
+OPENED = 5
+"""How many words from the head of a sentence those may be named who do what it tells."""
+NEAR = 3
+"""How many sentences back 'both' may have been named together."""
+PAIRS = (["the", "pair"], ["the", "duo"], ["the", "two"])
+STATES = frozenset({
+    "countries", "states", "nations", "governments", "delegations", "envoys", "sides", "allies", "members", "powers",
+    "neighbours", "neighbors", "capitals", "missions", "ambassadors", "juntas",
+})  # fmt: skip
+KINDS = frozenset({"nations", "states", "countries", "members", "allies", "neighbours", "neighbors", "member"})
+KIND = 6
+"""How many words may say of what kind those named behind them are."""
+CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
+"""What closes the names behind a group, by what opens them."""
+
+
+def meant_by(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return those for whom a noun phrase stands that does not name them itself."""
+    for meant in (_owners, _senders, _both_owners, _both, _they, _apposed):
+        if several := meant(cast, sentence, phrase):
+            return several
+    return []
+
+
+def _owners(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the one before 'whose': 'Moreau of France, whose delegation', 'MOREAU (France), whose delegation'."""
+    tokens, place = sentence.tokens, phrase.first
+    if tokens[place].word != "whose" and not (place and tokens[place - 1].word == "whose"):
+        return []
+    place -= tokens[place].word != "whose"
+    place -= place > 0 and tokens[place - 1].word == ","
+    if place > 1 and tokens[place - 1].word == ")" and tokens[place - 2].kind == "country":
+        place -= 1
+    before = phrase_before(tokens, place, cast.words)
+    if before is None:
+        return []
+    if tokens[before.head].kind not in MENTIONS and tokens[place - 1].kind in MENTIONS:
+        before = Phrase(place - 1, place, place - 1)
+    return actors_at(cast, sentence, [before.head])
+
+
+def _senders(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the states whose representatives act: 'the delegations of Chad and Mali'."""
+    tokens = sentence.tokens
+    noun = cast.words.noun(tokens[phrase.head])
+    if noun is None or noun.represents != "state" or phrase.head + 2 >= len(tokens):
+        return []
+    if tokens[phrase.head + 1].word not in ("of", "from"):
+        return []
+    whole = phrase_from(tokens, phrase.head + 2, cast.words)
+    if whole is not None and tokens[whole.head].kind not in MENTIONS:
+        return []  # "representatives of UN member states"
+    return actors_at(cast, sentence, names_from(tokens, phrase.head + 2))
+
+
+def _both_owners(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the states whose representatives act together: "Chad and Togo's ambassadors"."""
+    tokens, place = sentence.tokens, phrase.last - 3
+    noun = cast.words.noun(tokens[phrase.last - 1])
+    if place < 2 or tokens[place + 1].word not in GENITIVE or noun is None or noun.represents != "state":
+        return []
+    if tokens[place - 1].word != "and" or not {tokens[place].kind, tokens[place - 2].kind} <= MENTIONS:
+        return []
+    return actors_at(cast, sentence, (place - 2, place))
+
+
+def _both(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the two that were named together last: 'the pair', 'both countries', 'the two'."""
+    words = [token.word for token in sentence.tokens[max(0, phrase.first - 1) : phrase.last]]
+    counted = "both" in words or ("two" in words and "the" in words)  # "the two permanent members"
+    if not (words[-2:] in PAIRS or (counted and words[-1] in STATES)):
+        return []
+    for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
+        tokens = cast.sentences[number].tokens
+        end = phrase.first if number == sentence.number else len(tokens)
+        for index in range(end - 1, 1, -1):
+            one, joint, other = tokens[index - 2 : index + 1]
+            if one.kind in MENTIONS and joint.word == "and" and other.kind in MENTIONS:
+                return actors_at(cast, cast.sentences[number], (index - 2, index))
+        states = [i for i in range(end) if tokens[i].kind == "country"]
+        if len({tokens[i].mention for i in states}) == MORE and number == sentence.number:
+            return actors_at(cast, sentence, states)
+    return []
+
+
+def _they(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return all that open the sentence before: 'Chad and Togo denounced the raid. They expressed ...'."""
+    if sentence.tokens[phrase.head].word != "they" or sentence.number == 0 or phrase.head > 1:
+        return []
+    before = cast.sentences[sentence.number - 1]
+    first = next((i for i in range(min(OPENED, len(before.tokens))) if before.tokens[i].kind in MENTIONS), None)
+    names = names_from(before.tokens, first) if first is not None else []
+    return actors_at(cast, before, names) if len(names) >= MORE else []
+
+
+def _apposed(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the members of a group that are named behind it: 'two delegations, those of Chad and Mali, opposed it'."""
+    tokens, words = sentence.tokens, cast.words
+    noun = words.noun(tokens[phrase.head])
+    place = extended(tokens, phrase, words).last
+    if noun is None or noun.noun_class not in ("person", "group") or place + 2 >= len(tokens):
+        return []
+    bare = "example" in words.of(tokens[place])  # "envoys of Gulf states including Chad and Mali"
+    closing, place = ("", place - 1) if bare else (CLOSING.get(tokens[place].word), place)
+    if closing is None or not words.is_plural(tokens[phrase.head]):
+        return []
+    place += 1
+    example = "example" in words.of(tokens[place]) or tokens[place].word in ("notably", "namely")
+    place += example
+    if tokens[place].word == "those" and tokens[place + 1].word in ("of", "from"):
+        place += 2
+    named = names_from(tokens, place)
+    if (
+        len(named) < MORE
+        or named[-1] + 1 >= len(tokens)
+        or tokens[named[-1] + 1].word != (closing or tokens[named[-1] + 1].word)
+    ):
+        return []
+    group = cast.source(sentence, phrase) if example and tokens[place - 1].word != "namely" else None
+    whole = actor_of(cast, group) if group is not None else None
+    return [*actors_at(cast, sentence, named), *([whole] if whole is not None else [])]
+
+
+def share_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
+    """Return a counted part of a group: "Thirteen of the council's 15 members", 'several Gulf states'."""
+    tokens, words = sentence.tokens, cast.words
+    first, head = tokens[phrase.first], tokens[phrase.head]
+    counts = first.kind == "number" or first.word.partition("-")[0] in words.numbers or "quantifier" in words.of(first)
+    if not counts:
+        return None
+    if phrase.first + 1 < len(tokens) and tokens[phrase.first + 1].word == "of":
+        whole = phrase_from(tokens, phrase.first + 2, words)
+        noun = words.noun(tokens[whole.head]) if whole else None
+        if whole is None or noun is None or noun.noun_class not in ("person", "group"):
+            return None
+        span = Span(first.start, tokens[whole.last - 1].end)
+    elif head.kind == "organization" and phrase.head > phrase.first:
+        span = Span(first.start, head.end)
+    else:
+        return None
+    return Actor(name=cast.text[slice(*span)], kind="group", span=span, iso3=None)
+
+
+def named_with(cast: Cast, sentence: Sentence, first: int) -> list[Actor]:
+    """Return those named before 'and' and a group: 'Chad and several Gulf states'."""
+    tokens = sentence.tokens
+    if first < 2 or tokens[first - 1].word != "and" or tokens[first - 2].kind not in MENTIONS:
+        return []
+    low = first - 2
+    while low > 1 and tokens[low - 1].word == "," and tokens[low - 2].kind in MENTIONS:
+        low -= 2
+    sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in range(low, first - 1, 2))
+    return [actor for source in sources if source and (actor := actor_of(cast, source))]
+
+
+def joined_by(
+    cast: Cast, sentence: Sentence, first: int, last: int, leads: dict[str, tuple[tuple[str, ...], ...]] = JOINING
+) -> list[Actor]:
+    """Return those who join in: 'Kenya co-sponsored the draft, along with Ghana and Senegal', 'as did Mali'."""
+    tokens = sentence.tokens
+    for index in range(first, last - 1):
+        for rest in leads.get(tokens[index].word, ()):
+            after = index + 1 + len(rest)
+            if tuple(token.word for token in tokens[index + 1 : after]) == rest and after < len(tokens):
+                return actors_at(cast, sentence, names_from(tokens, _past_kind(tokens, after)))
+    return []
+
+
+def _past_kind(tokens: Sequence[Token], first: int) -> int:
+    """Return the token behind what says of what kind those named are: 'along with | fellow island nations Fiji'."""
+    place = first
+    while place < min(len(tokens) - 1, first + KIND) and tokens[place].kind == "word" and tokens[place].word != "and":
+        place += 1
+    named = tokens[place].kind in MENTIONS and tokens[place - 1].word in KINDS
+    return place if named else first
