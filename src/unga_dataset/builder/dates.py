@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from unga_dataset.builder.dating import calendar_dates, relative_dates
 from unga_dataset.builder.dating.date_cases import Case, Match, Reading
@@ -43,6 +44,9 @@ READERS: dict[str, Callable[[Match, Case], Reading | None]] = {
     "year": calendar_dates.read_year,
 }
 """How the expressions of each rule are read; a look-alike has no reader, it only keeps the others off."""
+
+Found = tuple[int, int, int, Match]
+"""Where an expression starts, where it ends with a minus before it, the number of its rule, and the match."""
 
 UNITS = {"day": DAY, "week": WEEK, "month": MONTH, "year": YEAR}
 BEFORE = 60
@@ -100,7 +104,7 @@ def find_dates(document: Document, published: date, lexicon: Lexicon) -> tuple[D
     for paragraph in document.paragraphs:
         windows = find_windows(small, paragraph.span, case.grammar)
         if windows:
-            mentions = _joined(_longest(_readings(case, windows)), document.outside, published)
+            mentions = _joined(_longest(_found(case, windows), case), document.outside, published)
             found += [_widened(mention, paragraph, case) for mention in mentions]
     return tuple(found)
 
@@ -117,19 +121,16 @@ def from_anchor(mention: DateMention, anchor: date, *, back: bool = False) -> Da
     return dataclasses.replace(mention, date_start=start, date_end=end)
 
 
-def _readings(case: Case, windows: Mapping[str, Sequence[Window]]) -> Iterator[tuple[Span, Reading | None]]:
-    """Yield what the rules find near the heads of dates in a paragraph; None for a look-alike."""
-    outside = case.document.outside
-    for rule in case.grammar.rules:
-        if rule.heads.isdisjoint(windows):
-            continue
-        for start, end, words in (window for head in rule.heads for window in windows.get(head, ())):
-            if rule.signs and not any(map(words.__contains__, rule.signs)):
-                continue
-            for match in rule.pattern.finditer(outside, start, end):
-                reading = _read(rule.name, match, case)
-                if reading or rule.name not in READERS:
-                    yield Span(*match.span()), reading
+def _found(case: Case, windows: Mapping[str, Sequence[Window]]) -> Iterator[Found]:
+    """Yield what the rules find near the heads of dates in a paragraph."""
+    outside, rules_of = case.document.outside, case.grammar.rules_of
+    for head, stretches in windows.items():
+        for rank, rule in rules_of[head]:
+            for start, end, words in stretches:
+                if rule.signs and not any(map(words.__contains__, rule.signs)):
+                    continue
+                for match in rule.pattern.finditer(outside, start, end):
+                    yield match.start(), -match.end(), rank, match
 
 
 def _read(rule: str, match: Match, case: Case) -> Reading | None:
@@ -140,27 +141,38 @@ def _read(rule: str, match: Match, case: Case) -> Reading | None:
         return None
 
 
-def _longest(readings: Iterable[tuple[Span, Reading | None]]) -> list[DateMention]:
-    """Keep the longer of two expressions that overlap, the first of two as long, and drop the look-alikes."""
+def _longest(found: Iterable[Found], case: Case) -> list[DateMention]:
+    """Keep the longer of two expressions that overlap, the first of two as long, and drop the look-alikes.
+
+    What is not kept is not read: most months stand in a longer date.
+    """
     kept: list[tuple[Span, Reading | None]] = []
-    for span, reading in sorted(readings, key=lambda found: found[0]):
-        if not kept or kept[-1][0].end <= span.start:
-            kept.append((span, reading))
-        elif span.end - span.start > kept[-1][0].end - kept[-1][0].start:
+    for start, back, rank, match in sorted(found, key=itemgetter(0, 1, 2)):
+        span = Span(start, -back)
+        overlaps = bool(kept) and kept[-1][0].end > start
+        if overlaps and span.end - start <= kept[-1][0].end - kept[-1][0].start:
+            continue
+        rule = case.grammar.rules[rank].name
+        reading = _read(rule, match, case)
+        if reading is None and rule in READERS:
+            continue
+        if overlaps:
             kept[-1] = (span, reading)
-    return [
-        DateMention(
-            span=span,
-            date_start=reading.start,
-            date_end=reading.end,
-            precision=reading.precision,
-            basis=reading.basis,
-            rule=reading.rule,
-            offset=reading.offset,
-        )
-        for span, reading in kept
-        if reading
-    ]
+        else:
+            kept.append((span, reading))
+    return [_mention(span, reading) for span, reading in kept if reading]
+
+
+def _mention(span: Span, reading: Reading) -> DateMention:
+    return DateMention(
+        span=span,
+        date_start=reading.start,
+        date_end=reading.end,
+        precision=reading.precision,
+        basis=reading.basis,
+        rule=reading.rule,
+        offset=reading.offset,
+    )
 
 
 def _joined(mentions: list[DateMention], outside: str, published: date) -> list[DateMention]:

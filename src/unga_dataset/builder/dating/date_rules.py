@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.lexicon import Lexicon
@@ -49,12 +49,14 @@ class Rule(NamedTuple):
 class Grammar(NamedTuple):
     """The rules and the words.
 
-    `heads` gives the kind of head that a word in small letters is, `head_words` finds these words and years;
+    `rules_of` gives the rules for a kind of head with their numbers, `heads` the kind of head that a word in small
+    letters is, `head_words` finds these words and years;
     `values` the words' values by kind, in small letters; `ambiguous` the months that can be something else;
     `daytime_of` finds "the morning of" before a date, `comparison` "the first" some words before "since".
     """
 
     rules: tuple[Rule, ...]
+    rules_of: Mapping[str, Sequence[tuple[int, Rule]]]
     heads: Mapping[str, str]
     head_words: re.Pattern[str]
     values: Mapping[str, Mapping[str, int]]
@@ -176,6 +178,10 @@ def read_grammar(lexicon: Lexicon) -> Grammar:
     ambiguous = {entry.word.lower() for entry in lexicon.calendar if (entry.note or "").startswith("ambiguous")}
     return Grammar(
         rules=rules,
+        rules_of={
+            head: [(rank, rule) for rank, rule in enumerate(rules) if head in rule.heads]
+            for head in {"year", *heads.values()}
+        },
         heads=heads,
         head_words=_head_words(heads),
         values=values,
@@ -196,9 +202,8 @@ def _head_words(heads: Iterable[str]) -> re.Pattern[str]:
 
 
 def _any_of(kind: str, forms: set[str]) -> str:
-    """Return an alternation of whole words, the longest first."""
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return f"(?{'-i' if kind in CASED else ''}:{'|'.join(map(re.escape, ordered))})(?!\\w)".replace("\\ ", " ")
+    """Return a pattern of whole words, the longest first."""
+    return f"(?{'-i' if kind in CASED else ''}:{trie_pattern(forms)})(?!\\w)".replace("\\ ", " ")
 
 
 def _compiled(text: str, parts: Mapping[str, str]) -> re.Pattern[str]:

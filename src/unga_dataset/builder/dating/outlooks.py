@@ -9,6 +9,7 @@ from typing import Literal
 
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.tries import trie_pattern
 
 Outlook = Literal["ahead", "back", "nearest"]
 
@@ -64,7 +65,7 @@ def _past_comma(outside: str, end: int) -> int:
 @functools.cache
 def _signs(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile the words that look ahead and the words and stops that end their reach."""
-    ahead, ends = (_any_of(_words(lexicon, value)) for value in (1, 0))
+    ahead, ends = (trie_pattern(_words(lexicon, value)) for value in (1, 0))
     return re.compile(rf"\b(?:(?P<ahead>{ahead})|{ends})\b|[{STOPS}]")
 
 
@@ -73,7 +74,3 @@ def _words(lexicon: Lexicon, value: int) -> set[str]:
     words = {entry.word for entry in lexicon.calendar if entry.kind == "outlook" and entry.value == value}
     months = {entry.word for entry in lexicon.calendar if entry.kind == "month"}
     return (words | {string.capwords(word) for word in words}) - months
-
-
-def _any_of(words: set[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from unga_dataset.builder.document import Paragraph, Span
 from unga_dataset.builder.entries import PagePhrase
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.tries import trie_pattern
 from unga_dataset.codes import Role
 
 LINE = re.compile(r"[^\r\n]+")
@@ -105,7 +106,7 @@ def _page_phrases(lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return the pattern of the phrases that open a paragraph, and the others in small letters."""
     opening = [entry.phrase for entry in lexicon.page_phrases if entry.place == "start"]
     others = tuple(entry.phrase.lower() for entry in lexicon.page_phrases if entry.place != "start")
-    return re.compile(rf"[\W_]*(?:{'|'.join(map(re.escape, opening))})", re.IGNORECASE), others
+    return re.compile(rf"[\W_]*{trie_pattern(opening)}", re.IGNORECASE), others
 
 
 def _shown(paragraph: str, lexicon: Lexicon) -> Role | None:
