@@ -27,7 +27,10 @@ LONGEST_CLAUSE = 120
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A trigger in a sentence: its tokens `[first, last)` and what hangs on it."""
+    """A trigger in a sentence: its tokens `[first, last)` and what hangs on it.
+
+    Several rules ask which `clause` is around it, and whether its reading `holds`: both are kept once they are known.
+    """
 
     entry: Entry
     sentence: Sentence
@@ -40,6 +43,13 @@ class Hit:
     outlook: Outlook
     negated: bool
     continuous: bool
+    clause: tuple[int, int] | None = None
+    holds: bool | None = None
+
+    def keep(self, *, clause: tuple[int, int] | None = None, holds: bool | None = None) -> None:
+        """Keep what has been worked out of the hit."""
+        object.__setattr__(self, "clause", clause or self.clause)
+        object.__setattr__(self, "holds", self.holds if holds is None else holds)
 
     @property
     def is_participle(self) -> bool:
@@ -55,6 +65,12 @@ class Hit:
 
 def clause_of(hit: Hit, words: Words) -> tuple[int, int]:
     """Return the tokens `[first, last)` of the clause around a hit."""
+    if hit.clause is None:
+        hit.keep(clause=_clause_around(hit, words))
+    return hit.clause or (hit.first, hit.last)
+
+
+def _clause_around(hit: Hit, words: Words) -> tuple[int, int]:
     tokens = hit.sentence.tokens
     first = hit.group
     if hit.subject is not None:

@@ -21,7 +21,9 @@ def holds(hit: Hit, cast: Cast) -> bool:
     entry = hit.entry
     if not isinstance(entry, EventTrigger) or not entry.needs:
         return True
-    return any(is_met(need, hit, cast) for need in entry.needs)
+    if hit.holds is None:
+        hit.keep(holds=any(is_met(need, hit, cast) for need in entry.needs))
+    return hit.holds is True
 
 
 def is_met(need: str, hit: Hit, cast: Cast) -> bool:

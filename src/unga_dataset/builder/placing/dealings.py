@@ -56,7 +56,7 @@ def is_dealt_with(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     behind = Behind((after["next"] or "").lower(), SOUND.findall(text[after.end() : after.end() + NEAR].lower()))
     first = max(0, start - LOOK_BACK)
-    listed = LISTED.search(text, first, start)
+    listed = LISTED.search(text, first, start) if text.startswith("and", start - 4) else None
     place = listed.start() if listed else start
     return any(_is_led(text, first, at, behind, known) for at in {start, place}) or _is_equal(text, start, end)
 
