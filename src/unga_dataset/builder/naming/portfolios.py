@@ -26,9 +26,9 @@ class Portfolios:
 
     def past(self, start: int, end: int) -> int:
         """Return where the name starts in a run of capitals that may open with a matter; `end` if it holds no name."""
-        lead = next((lead for lead in LEADS if self.text.endswith(lead, 0, start)), None)
-        joint = next((joint for joint in JOINTS if self.text.endswith(joint, 0, start)), "")
-        if lead is not None and start - len(lead) in self.title_to:
+        lead = self._before(start, LEADS)
+        joint = self._before(start, JOINTS)
+        if lead and start - len(lead) in self.title_to:
             office, joined = start - len(lead), lead == " of "
         elif joint and self._has_matter(start - len(joint)):
             office, joined = start - len(joint), False
@@ -48,6 +48,12 @@ class Portfolios:
         name = start + len(" ".join(words[:cut])) + 1
         self.offices[name] = office
         return name
+
+    def _before(self, start: int, texts: tuple[str, ...]) -> str:
+        """Return the first of some texts that stands right before a place."""
+        if not self.text.endswith(texts, 0, start):
+            return ""
+        return next(text for text in texts if self.text.endswith(text, 0, start))
 
     def _has_matter(self, end: int) -> bool:
         """Whether a title that ends at a place tells a matter itself: 'Minister of Foreign Affairs and Trade X'."""
