@@ -207,7 +207,6 @@ LINEAR = {
 
 def seconds(text: str) -> float:
     """Return how long the rows of a text take, the collection of garbage left out."""
-    gc.collect()
     gc.disable()
     start = time.process_time()
     rows_of(article(text), LEXICON)

@@ -8,8 +8,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from throwaway import write_dataset
 
 import unga_dataset
+from unga_dataset import cli
 from unga_dataset.errors import DamagedFileError, InputError, OutputError
 from unga_dataset.exports import export
 
@@ -63,6 +65,26 @@ def test_file_that_may_not_be_read_is_not_to_be_built_again(calm: Path, monkeypa
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(DamagedFileError, match=r"Permission denied\); allow it to be read$"):
         unga_dataset.load_quotes(path=calm)
+
+
+@pytest.mark.parametrize("name", ["quotes.parquet", "part-000001.parquet"])
+def test_check_does_not_advise_to_build_what_may_not_be_read(
+    name: str, calm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A table without permission is one line of the check, in single files and in parts; the others are looked at."""
+    out = calm if name.startswith("part") else write_dataset(tmp_path / "out")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == name and path.parent.name in ("out", "quotes"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", str(out)]) == cli.FOUND
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if f"{name}: " in line and "ermission" in line]
+    assert told.endswith("cannot be read (Permission denied); allow it to be read")
 
 
 @pytest.mark.parametrize("place", ["/proc/tables.sqlite", "/proc/deeper/tables.sqlite"])
