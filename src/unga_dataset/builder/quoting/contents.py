@@ -107,6 +107,13 @@ def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | Non
     joint = subject - 2 if "determiner" in words.of(tokens[subject - 1]) else subject - 1
     if joint > 0 and tokens[joint].word == "," and tokens[joint].quoted:
         return joint  # '... at "lesser tasks," Moussa said: ...'
+    if (
+        joint > 0
+        and tokens[joint].word == "with"
+        and tokens[joint - 1].word == ","
+        and tokens[verb].word.endswith("ing")
+    ):
+        return joint - 1  # "said A, with Moussa calling it ..."
     if joint < 1 or tokens[joint].word not in ("and", "but", "while", "though"):
         return None
     return joint - 1 if tokens[joint - 1].word == "," else joint if tokens[joint].word == "while" else None

@@ -39,6 +39,8 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     following = tokens[first]
     if "object" in frames and following.word in frames["object"].links and following.word != "to":
         return "object", first + 1, first + 1 if first == cue.last else cue.last, True
+    if following.word == "to" and clausal in ("clause", "that") and _is_marked(tokens, first, words):
+        return "quote", first, cue.last, True  # 'vowed to "open" the gates'
     if speaks and (following.kind == "quoted" or following.quoted):
         return clausal, first, cue.last, False
     aside = [token.word for token in tokens[first : first + 4]]
@@ -53,6 +55,16 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return clausal, opens, cue.last, True
     opens = _subordinate(tokens, cue, first, ends, words)
     return _bare(tokens, cue, first, ends, words) if opens is None else (clausal, opens, cue.last, True)
+
+
+def _is_marked(tokens: Sequence[Token], to: int, words: Words) -> bool:
+    """Whether a fragment stands in what 'to' leads, before another clause."""
+    for token in tokens[to + 1 : to + 1 + INSERTED]:
+        if token.quoted or token.kind == "quoted":
+            return token.quoted
+        if token.kind == "mark" or token.word == "that" or token.word in words.cues:
+            return False
+    return False
 
 
 def _subordinate(tokens: Sequence[Token], cue: Cue, first: int, ends: Sequence[int], words: Words) -> int | None:

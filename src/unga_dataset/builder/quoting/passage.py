@@ -88,16 +88,23 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
         return first  # 'Stressing that "Chad will not yield," Moussa said'
     comma = passage.inside(quotation).rstrip(CLOSING)[-1:] == ","
     tag = tag_after(passage.document.text, passage.sentence, quotation, passage.cues, passage.cast)
-    if tag is not None and (opens or comma):
+    if tag is not None and opens:
         return tag
     parts = [report._replace(content=report.opening, opening=None) for report in passage.reports if report.opening]
     holding = [report for report in (*passage.reports, *parts) if holds(content_of(passage, report), quotation)]
+    if tag is not None and comma and not (holding and _turns_away(passage, tag)):
+        return tag
     if holding:
         return _likeliest(passage, quotation, holding)
     parted = passage.is_opaque(quotation) or passage.follows_mark(quotation)
     if before is not None and before.content[0] == 0 and parted and passage.start_of(before) < quotation.span.start:
         return before  # "A," X said, "B": the tag reports what stands before and after it; not so 'X said on "B"'.
     return tag
+
+
+def _turns_away(passage: Passage, tag: Report) -> bool:
+    """Whether what seems a tag tells something else: 'Although Moussa spoke of "fears," he denied that he had any'."""
+    return any(report.cue.first == tag.cue.first and report.content[0] > tag.cue.first for report in passage.reports)
 
 
 def tag_later(passage: Passage, quotation: Quotation) -> Report | None:
@@ -116,7 +123,7 @@ def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]
     That is the cue right before it; else the outermost one that reports a clause, as it is his words that are
     quoted; else the innermost of the rest.
     """
-    holding = [report for report in holding if report.frame != "noun"] or holding
+    holding = [r for r in holding if r.frame != "noun" or not _yields(r, holding)]
     clausal = [r for r in holding if r.frame in ("clause", "source") or (r.frame == "that" and r.explicit)]
     outer = min(clausal, key=lambda report: report.cue.first) if clausal else None
     beside = [report for report in holding if _is_beside(passage, report, quotation)]
@@ -126,6 +133,13 @@ def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]
         nearest = max(beside, key=lambda report: report.cue.first)
         return outer if outer is not None and _speaks_again(passage, nearest, outer) else nearest
     return outer or max(holding, key=lambda report: report.cue.first)
+
+
+def _yields(noun: Report, holding: Sequence[Report]) -> bool:
+    """Whether a noun's words are another's: not where all but verbs without a clause stand before it."""
+    return any(
+        other.frame != "noun" and (other.frame != "quote" or other.cue.first > noun.cue.first) for other in holding
+    )
 
 
 def _is_beside(passage: Passage, report: Report, quotation: Quotation) -> bool:
@@ -140,5 +154,8 @@ def _speaks_again(passage: Passage, inner: Report, outer: Report) -> bool:
     """Whether a pronoun speaks inside the words of the one it stands for: 'Moussa said he believed "..."'."""
     if inner.source is None or outer.source is None or outer.cue.first >= inner.cue.first:
         return False
+    tokens, place = passage.tokens, inner.cue.start - 2
+    if place > 0 and tokens[place].word == "," and tokens[min(inner.cue_last, len(tokens) - 1)].word == ",":
+        return False  # 'Moussa said A and that B, he added, "..."'
     pronoun = inner.source.name != passage.document.text[slice(*inner.source.span)]
     return pronoun and inner.frame != "name" and inner.source.identity == outer.source.identity
