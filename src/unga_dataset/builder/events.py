@@ -15,7 +15,7 @@ from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Event, When
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of, whole
-from unga_dataset.builder.happening.chronicle import Chronicle
+from unga_dataset.builder.happening.chronicle import BALLOTS, Chronicle
 from unga_dataset.builder.happening.event_details import location_in, quantity_of
 from unga_dataset.builder.happening.event_needs import holds, is_met
 from unga_dataset.builder.happening.event_nouns import (
@@ -28,7 +28,7 @@ from unga_dataset.builder.happening.event_nouns import (
 )
 from unga_dataset.builder.happening.intentions import is_announced_plan
 from unga_dataset.builder.happening.participants import actors_in, linked, noun_clause, patients_of
-from unga_dataset.builder.happening.timing import date_for
+from unga_dataset.builder.happening.timing import date_for, sitting_day
 from unga_dataset.codes import Kind, Status
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -134,7 +134,8 @@ def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chron
     elif _refers_back(hit, cast):
         _point_back(document, hit, when, cast, chronicle)
     elif not _goes_on(hit, chronicle):
-        _add(_event(document, hit, when or _shared(hit, meant, chronicle), cast), hit, cast, chronicle)
+        when = when or _shared(hit, meant, chronicle) or sitting_day(document, hit, cast)
+        _add(_event(document, hit, when, cast), hit, cast, chronicle)
 
 
 def _point_back(document: Document, hit: Hit, when: When | None, cast: Cast, chronicle: Chronicle) -> None:
@@ -161,11 +162,14 @@ def _goes_on(hit: Hit, chronicle: Chronicle) -> bool:
 def _add(event: Event, hit: Hit, cast: Cast, chronicle: Chronicle) -> None:
     """Add an event to the chronicle; "Tuesday's vote" and "Friday's meeting" rather date the ballot told before."""
     number = hit.sentence.number
-    if owning_day(hit) is not None and (chronicle.dates_ballot(event, number) or event.kind == "session"):
+    sits = event.kind in BALLOTS or event.kind == "session"
+    owned = sits and owning_day(hit) is not None
+    if owned and (chronicle.dates_ballot(event, number) or event.kind == "session"):
         return
     around = hit.sentence.tokens[max(0, hit.first - 4) : hit.first]
     another = event.kind == "adjourn_or_reconvene" or any("again" in cast.words.of(token) for token in around)
-    another = another or (event.kind == "vote" and not hit.sentence.words.isdisjoint(RIVAL))
+    further = hit.object is not None and hit.sentence.tokens[hit.object.first].word == "another"
+    another = another or (event.kind == "vote" and (further or not hit.sentence.words.isdisjoint(RIVAL)))
     summary = hit.sentence.paragraph.role == "standfirst"
     chronicle.add(event, number, another=another, summary=summary)
 

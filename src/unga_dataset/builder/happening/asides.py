@@ -8,12 +8,14 @@ from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit, later_day
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 DEADLINES = frozenset({"until", "till", "by", "before"})
 """What leads the day on which a thing ends or is due: 'adjourned until Thursday', 'to leave by Friday'."""
 VIOLENCE = frozenset({"attack", "casualties", "displacement", "armed_conflict", "protest"})
 ON = frozenset({"on", "late", "early", "earlier", "later"})
+NAMING = frozenset({"the", "a", "of", "because of", "for", "to", "after", "its", "his", "their"})
 HEARERS = frozenset({"reporters", "journalists"})
 ENDS = frozenset({"until", "till"})
 PAPERS = frozenset({"document", "message", "work"})
@@ -94,7 +96,18 @@ def is_aside(hit: Hit, index: int, words: Words) -> bool:
         or _is_of_paper(hit, index, words)
         or _is_inserted(hit, index, words)
         or _is_of_saying(hit, index, words)
+        or _is_of_noun(hit, index, words)
     )
+
+
+def _is_of_noun(hit: Hit, index: int, words: Words) -> bool:
+    """Whether a year or month names another noun: 'over meddling in the 2016 Danish election'."""
+    tokens, mention = hit.sentence.tokens, hit.sentence.tokens[index].mention
+    if getattr(mention, "rule", "") not in ("year", "month") or not 0 < index < len(tokens) - 1:
+        return False
+    if index < hit.first <= index + OWNED or tokens[index - 1].word not in NAMING:
+        return False
+    return tokens[index + 1].kind in MENTIONS or words.noun(tokens[index + 1]) is not None
 
 
 def _is_of_saying(hit: Hit, index: int, words: Words) -> bool:

@@ -22,6 +22,8 @@ BALLOT_CLOSE = 4
 """How many sentences may lie between two mentions of one ballot, of which only one is dated."""
 TOLD_TWICE: tuple[Kind, ...] = (*BALLOTS, "armed_conflict")
 """Kinds that a longer time may date again: the war of last Monday is that of last week."""
+SUFFERED: tuple[Kind, ...] = ("casualties", "displacement")
+"""Kinds of which the same number is most likely that of the same happening."""
 REAL: frozenset[Status] = frozenset({"occurred", "ongoing"})
 MEMORY = 50
 """How many events of a kind back a mention may refer; an article rarely holds more, a hostile one may."""
@@ -165,7 +167,10 @@ def is_same(earlier: Event, event: Event) -> bool:
     """Whether two events of a kind are one happening: no date, actor or status tells them apart."""
     if earlier.status != event.status and not {earlier.status, event.status} <= REAL:
         return False
-    counted = event.quantity is not None and event.quantity == earlier.quantity
+    actors = [{p.actor.name for p in told.participants if p.role == "actor"} for told in (earlier, event)]
+    agreed = not all(actors) or bool(actors[0] & actors[1])
+    counted = event.quantity is not None and event.quantity == earlier.quantity and agreed
+    counted = counted and (event.kind in SUFFERED or event.rule.endswith(": expulsion"))
     if counted and None in (earlier.when.start, event.when.start):
         return True  # "9,000 have fled", "9,000 have fled in the past week"
     if _dated_apart(earlier, event):
@@ -177,10 +182,7 @@ def is_same(earlier: Event, event: Event) -> bool:
     one, other = ({p.actor.name for p in told.participants if p.role == "affected"} for told in (earlier, event))
     if one and other and not one & other:
         return False  # "3,000 people fled Chad", "a million fled Mali"
-    one, other = ({p.actor.name for p in told.participants if p.role == "actor"} for told in (earlier, event))
-    if event.kind in BALLOTS and event.kind != "veto":
-        return True
-    return not one or not other or bool(one & other)
+    return agreed or (event.kind in BALLOTS and event.kind != "veto")
 
 
 def _dated_apart(earlier: Event, event: Event) -> bool:

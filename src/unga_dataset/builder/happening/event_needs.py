@@ -112,6 +112,12 @@ def _are_uprooted(hit: Hit, cast: Cast) -> bool:
     return not called and _has_people(hit, cast)
 
 
+def _is_by_state(hit: Hit, _cast: Cast) -> bool:
+    """Whether a state does it: 'Chad vetoed an extension', but not 'the mayor vetoed the fee'."""
+    subject = hit.subject.phrase if hit.subject is not None else hit.agent
+    return subject is not None and hit.sentence.tokens[subject.head].kind == "country"
+
+
 def _has_toponym(hit: Hit, _cast: Cast) -> bool:
     """Whether a place is taken that no finder types: 'rebels captured Goma', but not 'captured the leader'."""
     if hit.object is None:
@@ -209,6 +215,7 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@agreed": event_nouns.is_agreed,
     "@amid": tolls.is_amid,
     "@back": _never,
+    "@bystate": _is_by_state,
     "@deadly": tolls.is_deadly,
     "@made": event_nouns.is_made,
     "@mounted": event_nouns.is_mounted,

@@ -57,8 +57,12 @@ def opener_of(hit: Hit, cast: Cast) -> Token | None:
     tokens, place = hit.sentence.tokens, hit.first - 1
     while place >= 0:
         token = tokens[place]
-        if token.kind == "date" or (token.word == "," and place and tokens[place - 1].kind == "date"):
-            place -= 1  # "the rebels' October 7, 2023, attack"
+        if (
+            token.word == "-"
+            or token.kind == "date"
+            or (token.word == "," and place and tokens[place - 1].kind == "date")
+        ):
+            place -= 1  # "the rebels' October 7, 2023, attack", "a Danish-backed raid"
             continue
         if token.kind in ("country", "person", "organization", "number") or token.word in ("'s", "'"):
             return token

@@ -16,13 +16,17 @@ from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit, clause_of
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.happening.asides import is_aside, is_elsewhere
+from unga_dataset.builder.happening.asides import OWNED, is_aside, is_elsewhere
+from unga_dataset.builder.organizations import OrganizationMention
 
 START = attrgetter("start")
 LED = ("after", "before")
 BALLOTS = frozenset({"vote", "adoption", "veto"})
 HAVE = frozenset({"has", "have", "'ve", "had"})
 FIGHTS = frozenset({"attack", "armed_conflict"})
+SITTING = 3
+"""How many sentences before a ballot the day may stand on which its organ sat."""
+AHEAD = frozenset({"will", "would", "expected", "due", "scheduled"})
 NEAR = 2
 """How many tokens before a war its year may stand: 'the 1973 war'."""
 TELLS = frozenset({"light_verb", "ensues"})
@@ -40,6 +44,25 @@ def date_for(document: Document, hit: Hit, beside: Sequence[Hit], meant: Event |
         mention = _counted(document, hit, mention, beside, meant)
     if mention is None or mention.date_start is None:
         return None
+    return _when(document, mention)
+
+
+def sitting_day(document: Document, hit: Hit, cast: Cast) -> When | None:
+    """Return the day on which an organ is said just before to have sat: 'The Assembly on Friday called for a truce'."""
+    group = hit.sentence.tokens[hit.group : hit.first]
+    if _kind(hit) not in BALLOTS or hit.outlook != "fact" or any(token.word in HAVE for token in group):
+        return None
+    number = hit.sentence.number
+    for sentence in reversed(cast.sentences[max(0, number - SITTING) : number]):
+        found = [token.mention for token in sentence.tokens if token.kind == "date"]
+        days = [day for day in found if isinstance(day, DateMention) and day.rule == "weekday"]
+        organ = any(isinstance(token.mention, OrganizationMention) for token in sentence.tokens)
+        if organ and len(days) == 1 and AHEAD.isdisjoint(sentence.words):
+            return _when(document, dataclasses.replace(days[0], basis="anaphora"))
+    return None
+
+
+def _when(document: Document, mention: DateMention) -> When:
     return When(
         start=mention.date_start,
         end=mention.date_end,
@@ -101,7 +124,7 @@ def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | Non
     tokens = hit.sentence.tokens
     dates = [atom.start for atom in hit.sentence.atoms if atom.kind == "date" and _dates_events(atom.mention)]
     dated = [bisect_left(tokens, start, key=START) for start in dates]
-    dated = [index for index in dated if not is_aside(hit, index, words)]
+    dated = [index for index in dated if not is_aside(hit, index, words) or _is_of_attack(hit, index, beside)]
     if not dated:
         return None
     if _is_war(hit):
@@ -116,6 +139,12 @@ def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | Non
             if not any(low < other.first < high and parts and _parts(hit, other, words) for other in beside):
                 return _as_told(hit, index)
     return None
+
+
+def _is_of_attack(hit: Hit, index: int, beside: Sequence[Hit]) -> bool:
+    """Whether a day owns the attack that killed: "were killed in Saturday's attack"."""
+    owns = _kind(hit) == "casualties" and hit.sentence.tokens[index + 1 : index + 2] != ()
+    return owns and any(_kind(other) in FIGHTS and index < other.first <= index + OWNED for other in beside)
 
 
 def _is_joined(hit: Hit) -> bool:
