@@ -26,7 +26,7 @@ from unga_dataset.builder.happening.event_nouns import (
     is_of_time,
     owning_day,
 )
-from unga_dataset.builder.happening.intentions import is_announced_plan
+from unga_dataset.builder.happening.intentions import is_announced_boycott, is_announced_plan
 from unga_dataset.builder.happening.participants import actors_in, linked, noun_clause, patients_of
 from unga_dataset.builder.happening.timing import date_for, sitting_day
 from unga_dataset.codes import Kind, Status
@@ -88,8 +88,9 @@ def _only_makes(verb: Hit, cast: Cast) -> bool:
 
 
 def _is_done_by(verb: Hit, noun: Hit) -> bool:
-    """Whether the subject of a verb has named what it tells: 'a drone strike hit the depot'."""
-    subject = verb.subject.phrase if verb.subject is not None else None
+    """Whether the subject of a verb has named what it tells: 'a drone strike hit the depot', 'a truce was signed'."""
+    made = verb.object if kind_of(verb) == "ceasefire" else None  # "an embargo was imposed" is told by its verb
+    subject = verb.subject.phrase if verb.subject is not None else made
     return subject is not None and subject.first <= noun.first < subject.last and kind_of(verb) == kind_of(noun)
 
 
@@ -124,6 +125,8 @@ def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chron
     meant = chronicle.meant(kind_of(other) for other in beside if _is_noun(other))
     apart = [other for other in beside if kind_of(other) != "session" or not _refers_back(other, cast)]
     when = date_for(document, hit, apart, meant, cast)  # "gave a speech to the conference on Monday"
+    if is_announced_boycott(hit, cast):
+        when = None
     unsure = hit.outlook == "expected" or "@sitting" in needs_of(hit)
     if unsure and (when is None or when.basis == "anaphora"):
         return  # who is expected to abstain takes a position; only a day makes it an event to come
@@ -198,8 +201,10 @@ def _is_noun(hit: Hit) -> bool:
 
 
 def _is_modifier(hit: Hit, cast: Cast) -> bool:
-    """Whether an event noun only describes the noun behind it: 'a poisoning plot', 'truce talks'."""
+    """Whether an event noun is but a part of what is named: 'a poisoning plot', 'truce talks', 'a news conference'."""
     tokens, words = hit.sentence.tokens, cast.words
+    if hit.first and kind_of(hit) == "session" and tokens[hit.first - 1].word in ("news", "press"):
+        return True  # "held a news conference"
     bloody = kind_of(hit) in ("attack", "ceasefire", "sanction", "casualties")
     if not (_is_noun(hit) and bloody) or hit.last >= len(tokens) or words.is_plural(tokens[hit.last - 1]):
         return False
@@ -250,6 +255,8 @@ def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event
 
 
 def _status(hit: Hit, entry: EventTrigger, when: When | None, cast: Cast) -> Status:
+    if is_announced_boycott(hit, cast):
+        return "planned"
     if hit.outlook in ("planned", "expected"):
         return "occurred" if entry.kind == "expulsion" and hit.outlook == "planned" else "planned"
     if hit.outlook == "hypothetical":

@@ -16,6 +16,7 @@ DEADLINES = frozenset({"until", "till", "by", "before"})
 VIOLENCE = frozenset({"attack", "casualties", "displacement", "armed_conflict", "protest"})
 ON = frozenset({"on", "late", "early", "earlier", "later"})
 NAMING = frozenset({"the", "a", "of", "because of", "for", "to", "after", "its", "his", "their"})
+AROUND = frozenset({"ahead of", "of", "after", "before", "since", "over", "following"})
 HEARERS = frozenset({"reporters", "journalists"})
 ENDS = frozenset({"until", "till"})
 PAPERS = frozenset({"document", "message", "work"})
@@ -43,7 +44,8 @@ def is_elsewhere(hit: Hit, index: int, words: Words) -> bool:
         noun = isinstance(hit.entry, EventTrigger) and hit.entry.part == "noun"
         held = light_after(tokens, hit.first, words) if noun else None  # "the war, which broke out in 2014"
         start = max(hit.last + (NEXT if noun else 1), held or 0)
-        if (later := later_day(tokens, hit.last)) is not None and index >= later:
+        later = later_day(tokens, hit.last)
+        if (later is not None and index >= later) or _opens_predicate(tokens, index, words):
             return True
         behind = _is_in_relative(hit) and any(token.word == "," for token in tokens[hit.last : index])
         return behind or any(_leads_aside(tokens, place, words) for place in range(start, index))
@@ -58,6 +60,14 @@ def is_elsewhere(hit: Hit, index: int, words: Words) -> bool:
         if (word in AFTER and index > HEAD and not sits) or (planned and word == "that"):
             return True  # "hopes dimmed on Tuesday after fighters overran a base"
     return False
+
+
+def _opens_predicate(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a date leads a verb of its own: 'have staged attacks and on Tuesday issued a warning'."""
+    place = index - 2 if tokens[index - 1].word == "on" else index - 1
+    if tokens[place].word not in ("and", "but") or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].known.acts or tokens[index + 1].word in words.verbs
 
 
 def _is_in_relative(hit: Hit) -> bool:
@@ -103,7 +113,9 @@ def is_aside(hit: Hit, index: int, words: Words) -> bool:
 def _is_of_noun(hit: Hit, index: int, words: Words) -> bool:
     """Whether a year or month names another noun: 'over meddling in the 2016 Danish election'."""
     tokens, mention = hit.sentence.tokens, hit.sentence.tokens[index].mention
-    if getattr(mention, "rule", "") not in ("year", "month") or not 0 < index < len(tokens) - 1:
+    rule = getattr(mention, "rule", "")
+    led = rule == "month day" and index > 1 and tokens[index - 2].word in AROUND  # "ahead of the December 27 election"
+    if not (led or rule in ("year", "month")) or not 0 < index < len(tokens) - 1:
         return False
     if index < hit.first <= index + OWNED or tokens[index - 1].word not in NAMING:
         return False

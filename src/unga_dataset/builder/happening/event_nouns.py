@@ -11,6 +11,8 @@ from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.standing import genitive_actor
 from unga_dataset.builder.grammar.tokens import Token
 
+FURTHER = 9
+"""How many words a new noun may have with it before its date: 'a meeting of the Council in Oslo on Monday'."""
 BETWEEN = 5
 """How many words may stand between an event noun and its date."""
 
@@ -135,7 +137,7 @@ def is_dated(hit: Hit, _cast: Cast) -> bool:
     opener = opener_of(hit, _cast)
     if opener is None or opener.word not in ("a", "an", "another"):
         return False
-    for token in tokens[hit.last : hit.last + BETWEEN]:
+    for token in tokens[hit.last : hit.last + FURTHER]:
         if token.kind == "date":
             return True
         if token.kind == "mark" or _cast.words.of(token) & {"auxiliary", "relative", "subordinator", "conjunction"}:
