@@ -26,6 +26,8 @@ HAVE = frozenset({"has", "have", "'ve", "had"})
 FIGHTS = frozenset({"attack", "armed_conflict"})
 SITTING = 3
 """How many sentences before a ballot the day may stand on which its organ sat."""
+OPENING = 8
+"""How many tokens into its sentence the organ stands that is said to do something."""
 AHEAD = frozenset({"will", "would", "expected", "due", "scheduled"})
 NEAR = 2
 """How many tokens before a war its year may stand: 'the 1973 war'."""
@@ -56,7 +58,9 @@ def sitting_day(document: Document, hit: Hit, cast: Cast) -> When | None:
     for sentence in reversed(cast.sentences[max(0, number - SITTING) : number]):
         found = [token.mention for token in sentence.tokens if token.kind == "date"]
         days = [day for day in found if isinstance(day, DateMention) and day.rule == "weekday"]
-        organ = any(isinstance(token.mention, OrganizationMention) for token in sentence.tokens)
+        opening = sentence.tokens[:OPENING]
+        said = any(token.quoted or token.kind == "quoted" for token in opening)
+        organ = not said and any(isinstance(token.mention, OrganizationMention) for token in opening)
         if organ and len(days) == 1 and AHEAD.isdisjoint(sentence.words):
             return _when(document, dataclasses.replace(days[0], basis="anaphora"))
     return None
