@@ -101,7 +101,8 @@ class Title:
 class Noun:
     """nouns.tsv: a common noun, its plural, and the kind of thing it names.
 
-    A note 'alone' says that 'the' and the noun stand for the organ of the state that the text is about.
+    A note 'alone' says that 'the' and the noun stand for the organ of the state that the text is about;
+    'uttered' that what stands in marks behind it was called out or written: 'the slogan "Open the gate"'.
     """
 
     singular: str = key()

@@ -8,12 +8,15 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import named_source, past_time
 from unga_dataset.builder.quoting.contents import has_clause
 from unga_dataset.builder.quoting.cues import Cue, is_passive
 from unga_dataset.builder.quoting.report import Report
 
+HEARERS = frozenset({"person", "group", "collective", "organization", "outlet"})
+"""The classes of nouns for who hears what is said."""
 REACH = 16
 """How many tokens may stand between a source and the comma after it: 'According to a poll held in May by X,'."""
 
@@ -72,17 +75,29 @@ def as_told(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         ends = (teller.last, extended(tokens, teller, words).last) if teller and cue.is_verb else ()
         told = cue.start in ends and not is_passive(tokens, cue)
         source = cast.source(sentence, teller) if teller and told else None
-        if first < len(tokens) and "preposition" in words.of(tokens[first]):
+        if source is not None and first < len(tokens) and _is_heard(tokens, first, words):
             first = next((i for i in range(first, min(first + REACH, len(tokens))) if tokens[i].word == ","), first)
-    if source is None or first + 2 >= len(tokens) or tokens[first].word != ",":
+    if source is None or first + 1 >= len(tokens) or tokens[first].word != ",":
         return None
     last = _last_word(tokens)
-    if not has_clause(tokens, first + 1, last):
+    if not (has_clause(tokens, first + 1, last) or tokens[first + 1].kind == "quoted" or tokens[first + 1].quoted):
         return None
     return Report(
         cue=cue, frame="clause", source=source, content=(first + 1, last), cue_last=cue.last, lemma=cue.lemma,
         explicit=True,
     )  # fmt: skip
+
+
+def _is_heard(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether where it is said or who hears it stands at a token: 'As X said in May, ...', 'As X told Reuters, ...'."""
+    if "preposition" in words.of(tokens[index]):
+        return True
+    phrase = phrase_from(tokens, index, words)
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    hears = phrase is not None and (tokens[phrase.head].kind in MENTIONS or (noun and noun.noun_class in HEARERS))
+    last = extended(tokens, phrase, words).last if phrase is not None and hears else index
+    last = past_time(tokens, last, words)
+    return index < last < len(tokens) and tokens[last].word == ","
 
 
 def _past_name(tokens: Sequence[Token], end: int, words: Words) -> int:

@@ -147,12 +147,20 @@ def _before_colon(sentence: Sentence, end: int, cast: Cast) -> Source | None:
     else:
         end -= 1
     phrase = phrase_before(tokens, end, cast.words) if end else None
-    if end and tokens[end - 1].kind in NAMED and not _is_led(tokens, phrase, end, cast.words):
+    named = end > 0 and (tokens[end - 1].kind in NAMED or _is_signed(tokens, end - 1))
+    if named and not _is_led(tokens, phrase, end, cast.words):
         return cast.source(sentence, Phrase(end - 1, end, end - 1))
     noun = cast.words.noun(tokens[phrase.head]) if phrase is not None and phrase.last == end else None
     if phrase is None or noun is None or noun.noun_class not in ("message", "document"):
         return None
     return phrase_owner(sentence, phrase, cast) or cast.source(sentence, phrase)  # "From Moussa's letter:"
+
+
+def _is_signed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name that no finder knows stands alone behind a dash: 'Votes - PortPolls: "..."'."""
+    name = tokens[index]
+    known = name.known
+    return index > 1 and name.kind == "word" and name.capital and known.noun is None and is_dash(tokens, index - 1)
 
 
 def _is_led(tokens: Sequence[Token], phrase: Phrase | None, end: int, words: Words) -> bool:

@@ -12,7 +12,7 @@ from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.cues import Cue, find_cues
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.reports import find_reports
-from unga_dataset.builder.quoting.tags import CLOSING, tag_after
+from unga_dataset.builder.quoting.tags import CLOSING, aside_after, tag_after
 
 
 class Passage(NamedTuple):
@@ -99,7 +99,7 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     parted = passage.is_opaque(quotation) or passage.follows_mark(quotation)
     if before is not None and before.content[0] == 0 and parted and passage.start_of(before) < quotation.span.start:
         return before  # "A," X said, "B": the tag reports what stands before and after it; not so 'X said on "B"'.
-    return tag
+    return tag or aside_after(passage.sentence, quotation, passage.cues, passage.cast)
 
 
 def _turns_away(passage: Passage, tag: Report) -> bool:

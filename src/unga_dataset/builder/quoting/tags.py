@@ -59,6 +59,22 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
     return _later(sentence, after, last, cues, cast) or _homograph(sentence, after, last, cues, cast)
 
 
+def aside_after(sentence: Sentence, quotation: Quotation, cues: Sequence[Cue], cast: Cast) -> Report | None:
+    """Return the report of an aside that follows a quotation: '"...," as Moussa put it', 'as Moussa said in May'."""
+    tokens = sentence.tokens
+    last = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
+    after = last + 1 if last < len(tokens) and tokens[last].word == "," else last
+    if last == 0 or after + 1 >= len(tokens) or tokens[after].word != "as":
+        return None
+    speaks = {cue.first: cue for cue in cues if cue.speaks and cue.is_verb and not is_passive(tokens, cue)}
+    told = _straight(sentence, after + 1, last, speaks, cast, sure=False)
+    if told is None or told.cue_last >= len(tokens):
+        return told
+    following = tokens[told.cue_last]
+    apart = following.kind in ("mark", "date") or cast.words.is_time(following)
+    return told if apart or "preposition" in cast.words.of(following) else None
+
+
 def _hearsay(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast: Cast) -> Report | None:
     """Return the report of whom an outlet quotes: '"...," the agency quoted Moussa as saying'."""
     cue = next((cue for cue in cues if cue.first > after and is_quoted(sentence, cue)), None)

@@ -21,6 +21,8 @@ LONG = 7
 """A quotation of this many words is speech even where no cue stands near it; shorter ones may be scare quotes."""
 LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 """Who speaks, at the head of a line of a transcript: 'BOATENG: We will see.'"""
+THINGS = frozenset({"it", "they"})
+"""What the reporter speaks of between two quotations of one speaker: 'They lie in the north. "We will go there."'."""
 SCARE = {"subject": 2, "first": 4, "nobody": 3}
 """Up to how many words quotation marks alone may be scare quotes, by the rule that found whose words they are."""
 
@@ -122,13 +124,17 @@ class Thread:
     def _turned(self) -> Source | None:
         """Return whom the sentence before is about if it quotes no one itself: the reporter has turned to him."""
         before = self.before
-        return None if before is None or before.sentence.quotations else _told_by(before)
+        if before is None or before.sentence.quotations:
+            return None
+        turned = _told_by(before)
+        things = turned is not None and turned.name.casefold() in THINGS
+        return None if things and self.paragraph == before.sentence.paragraph.number else turned
 
     def _nearby(self, passage: Passage, *, whole: bool) -> Source | None:
         """Return whom the sentence before is about, else the source of the quotation in the paragraph before."""
         if whole and (turned := self._turned()) is not None:
             return turned
-        near = self.last is not None and self.paragraph >= passage.sentence.paragraph.number - 1
+        near = self.last is not None and self.paragraph >= passage.sentence.paragraph.number - whole
         source = self.last.source if self.last is not None and near else None
         if source is None and whole and self.before is not None:
             return _told_by(self.before)

@@ -16,6 +16,8 @@ SMALL = frozenset({"with", "from", "into", "over", "upon"})
 """Longer words that stay small as well."""
 LEADS = frozenset({"on", "of"})
 """What stands right before the title of a work or programme."""
+SPOKEN = frozenset({"interview", "interviews"})
+"""What one gives to a programme: 'in an interview with "The Evening Hour"'."""
 WORKS = frozenset({"work", "outlet"})
 """The classes of nouns that a title names."""
 HEADED = frozenset({"entitled", "titled", "subtitled", "headlined"})
@@ -59,6 +61,8 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, words: Words) -> b
     place = first - 1
     while place >= 0 and tokens[place].word in (",", ":"):
         place -= 1
+    if place > 0 and tokens[place].word == "with" and tokens[place - 1].word in SPOKEN:
+        return True
     led = place >= 0 and (tokens[place].word in LEADS or _is_work(tokens[place], words))
     if led or (place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words)):
         return True
@@ -77,11 +81,17 @@ def is_entitled(sentence: Sentence, quotation: Quotation, inside: str) -> bool:
 
 
 def is_uttered(tokens: Sequence[Token], first: int, words: Words) -> bool:
-    """Whether the noun before quoted words says that they were called out or written: 'chants of "Open the gate!"'."""
-    if first < 2 or tokens[first - 1].word != "of":
+    """Whether the noun before quoted words says that they were called out or written.
+
+    'chants of "Open the gate!"', 'under the slogan "Bread for all"'
+    """
+    if first < 2:
         return False
-    noun = words.noun(tokens[first - 2])
-    return noun is not None and noun.noun_class == "message"
+    before = tokens[first - 1]
+    noun = words.noun(tokens[first - 2] if before.word in ("of", ",", ":") else before)
+    if noun is None or noun.noun_class != "message":
+        return False
+    return before.word == "of" or noun.note == "uttered"
 
 
 def _is_joined(tokens: Sequence[Token], before: Quotation, first: int) -> bool:
