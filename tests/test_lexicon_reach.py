@@ -45,22 +45,24 @@ def test_lookalikes_hold_a_name_and_hide_it() -> None:
 
 
 def test_every_organization_is_found() -> None:
-    """Each way to name an organisation is found whole, and none is the name of a state as well."""
+    """Each way to name an organisation is found whole, its mark straight or curly, and none is the name of a state."""
     for entry in LEXICON.organizations:
-        text = f"{HEADLINE}It is {entry.text} here."
-        found = [text[slice(*m.span)] for m in find_organizations(read_document(text, LEXICON), LEXICON)]
-        assert found == [entry.text]
+        for written in {entry.text, entry.text.replace("'", "’")}:
+            text = f"{HEADLINE}It is {written} here."
+            found = [text[slice(*m.span)] for m in find_organizations(read_document(text, LEXICON), LEXICON)]
+            assert found == [written]
     assert not {e.text for e in LEXICON.organizations} & {e.text for e in LEXICON.country_names}
 
 
 @pytest.mark.parametrize("entry", LEXICON.titles, ids=lambda entry: entry.text)
 def test_every_title_is_found_before_a_name(entry: object) -> None:
-    """Each title, before a name, is the title of that person and no part of the name."""
-    title = getattr(entry, "text", "")
-    document = read_document(f"{HEADLINE}It was {title} Ana Lund here.", LEXICON)
-    countries, organizations = find_countries(document, LEXICON), find_organizations(document, LEXICON)
-    people = find_people(document, countries, organizations, LEXICON)
-    assert [(mention.person.name, mention.person.title) for mention in people] == [("Ana Lund", title)]
+    """Each title, before a name, is the title of that person and no part of the name; its mark may be a curly one."""
+    text = getattr(entry, "text", "")
+    for title in {text, text.replace("'", "’")}:
+        document = read_document(f"{HEADLINE}It was {title} Ana Lund here.", LEXICON)
+        countries, organizations = find_countries(document, LEXICON), find_organizations(document, LEXICON)
+        people = find_people(document, countries, organizations, LEXICON)
+        assert [(mention.person.name, mention.person.title) for mention in people] == [("Ana Lund", title)]
 
 
 def test_words_of_grammar_are_what_the_grammar_sees() -> None:

@@ -27,7 +27,7 @@ def find_organizations(document: Document, lexicon: Lexicon) -> tuple[Organizati
     """Return every mention of a known organisation outside quotation marks, in text order."""
     finder, known = _known(lexicon)
     return tuple(
-        OrganizationMention(span=Span(*match.span()), entry=known[match.group()])
+        OrganizationMention(span=Span(*match.span()), entry=known[match.group().replace("’", "'")])
         for match in finder.finditer(document.outside)
     )
 

@@ -77,6 +77,7 @@ def _titles(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Title]]:
     entries = {entry.text.lower(): entry for entry in lexicon.titles if "." not in entry.text}
     entries |= {text[0].upper() + text[1:]: entry for text, entry in entries.items()}  # at the head of a sentence
     entries |= {entry.text: entry for entry in lexicon.titles}
+    entries |= {text.replace("'", "’"): entry for text, entry in entries.items()}
     return re.compile(rf"\b(?<!-)(?:{trie_pattern(entries)})(?!\w|['’](?!s\b))"), entries
 
 

@@ -13,16 +13,24 @@ ASIDE = (
     r"(?:,\s(?:too|however|meanwhile|in turn|for its part),"
     r"|,\s(?:which|once|itself|long|along with|together with|as well as|like|unlike)\s[^,.;\n]{1,80},)?"
 )
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WHEN = (
+    rf"(?:(?:on\s|late\s|early\s|earlier\s|last\s|this\s)?{DAY}|(?:earlier\s)?(?:last|this)\s(?:week|month|year|night|autumn|spring)"
+    r"|in\sturn|for\sits\spart|yesterday|today|now|then|never|again|soon|still|also|later|meanwhile|instead|already|always|too)"
+)
+"""What may stand between a government and what it does: 'Tehran on Tuesday rejected'."""
 GOVERNS = re.compile(
     rf"""(?P<owns>['’]s?(?!\w))(?:\s+(?P<owned>[a-z]+))?|-(?!(?:based|headquartered|registered|educated|trained)\b)[a-z]+ed\b"""
-    rf"""|(?:{LIST_AFTER}|{ASIDE})\s+["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)(?:\s+(?P<next>(?:not\s+)?[\w’'-]+))?"""
+    rf"""|(?:{LIST_AFTER}|{ASIDE})(?:\s{WHEN})?\s+["“]?(?:[a-z]+ly\s+)?(?P<verb>[^\W\d_]+)(?:\s+(?P<next>(?:not\s+)?[\w’'-]+))?"""
 )
 COMPARED = re.compile(r", (?:like|unlike|along with|together with|as well as) \Z")
 LISTS = re.compile(r"[A-Z]\w+,\s+\Z")
 CLIPPED_LIST = re.compile(r"(?P<more>(?:,\s[A-Z]\w+){0,4})\s(?P<verb>[^\W\d_]+)\s")
 AT = r"in|at|near|outside|around|from|on|of|to|through|over|into|toward|towards|across"
-PLACE = re.compile(rf"(?:\b(?:{AT})(?:\s+(?:[a-z]+ern|central|downtown|greater|inner))?|[A-Z]\w+,)\s+\Z")
+PLACE = re.compile(rf"(?:\b(?:{AT})(?:\s+(?:[a-z]+ern|central|downtown|greater|inner))?|(?P<comma>[A-Z]\w+,))\s+\Z")
 BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z]\w+\s+and\s+)?\Z")
+COURTS = frozenset({"government", "regime", "administration", "junta", "leadership"})
+"""What rules a state and no town: 'the Damascus regime'."""
 BE = frozenset({"is", "was", "are", "were"})
 INTENDS = frozenset({
     "prepared", "ready", "willing", "unwilling", "also", "set", "expected", "due", "still", "now", "under", "bound",
@@ -34,12 +42,16 @@ LASTS = frozenset({"fell", "lies", "lay", "sits", "sat", "shook", "burned", "sle
 TOWNSPEOPLE = frozenset({"mayor", "residents", "citizens"})
 PARTICLES = frozenset({"out", "off", "up", "back", "down", "over", "away"})
 """What goes with a verb before it: 'plays down', 'rolls back'."""
+SUBORDINATE = re.compile(r"\b(?:[Ii]f|[Uu]nless|because|[Aa]lthough|[Ww]hether|provided|until|once)\s\Z")
 JOINT = re.compile(r"\s(?:and|or|nor)\s")
+AMONG = re.compile(r"\b(?:in|at|near|outside|around)\s[A-Z]\w+(?:,\s[A-Z]\w+){0,3},?\s(?:and|or|nor)\s\Z")
+"""Towns before the last of a list that is led as a place: 'officials in Washington and London said'."""
 LAST = re.compile(r"[A-Z]\w+\s(?:and|or|nor)\s\Z")
 MATTER = re.compile(r"\b(?:to|on|of|over|against)\s\Z")
 PART = re.compile(r"[a-z]*ern|main|central|old|inner|outer|busy|largest|biggest|historic")
 """What describes a part of a town."""
 LOOK_BACK = 32
+FAR = 64
 
 
 def governs(text: str, start: int, end: int, lexicon: Lexicon, *, headline: bool = False) -> bool:
@@ -49,10 +61,8 @@ def governs(text: str, start: int, end: int, lexicon: Lexicon, *, headline: bool
     """
     if text[start - 1 : start] == "-":
         return is_joined(text, start, end, lexicon)
-    if is_dealt_with(text, start, end, lexicon):
-        return True
     first = max(0, start - LOOK_BACK)
-    if headline and _acts_jointly(text, first, start, end, lexicon):
+    if is_dealt_with(text, start, end, lexicon) or (headline and _acts_jointly(text, first, start, end, lexicon)):
         return True
     after = GOVERNS.match(text, end)
     if COMPARED.search(text, first, start) and text.startswith(", ", end):
@@ -60,16 +70,38 @@ def governs(text: str, start: int, end: int, lexicon: Lexicon, *, headline: bool
     if after is None or BETWEEN.search(text, first, start):
         return False
     listed = JOINT.search(after.group()) is not None
-    if PLACE.search(text, first, start) and not (listed and LISTS.search(text, first, start)):
-        # "an alternative to Moscow's guilt", but not "the road to Moscow's airport"
-        owned = after["owned"] if MATTER.search(text, first, start) else None
-        return owned is not None and owned not in _sights(lexicon) and PART.fullmatch(owned) is None
+    place = PLACE.search(text, first, start)
+    if after["verb"] in COURTS:
+        return True
+    if place is None or (listed and LISTS.search(text, first, start)):
+        return _acts_alone(text, start, after, lexicon, headline=headline)
+    if place["comma"] and after["verb"] and not listed and after["verb"] not in BE:
+        # "After talks in Damascus, Tehran said so", but not "They flew from Lyon, Paris and Rome"
+        return _acts_by(after["verb"], after["next"], lexicon, headline=headline)
+    # "an alternative to Moscow's guilt", but not "the road to Moscow's airport"
+    owned = after["owned"] if MATTER.search(text, first, start) else None
+    return owned is not None and owned not in _sights(lexicon) and PART.fullmatch(owned) is None
+
+
+def _acts_alone(text: str, start: int, after: re.Match[str], lexicon: Lexicon, *, headline: bool) -> bool:
+    """Whether a capital that nothing leads as a place owns or does what stands behind it."""
     if after["owns"] is not None:
         return after["owned"] not in _sights(lexicon)
-    verb, listed = after["verb"], listed or LAST.search(text, first, start) is not None
+    first, verb = max(0, start - LOOK_BACK), after["verb"]
+    if SUBORDINATE.search(text, first, start) and _goes_on(verb or "", lexicon):
+        return True
+    if AMONG.search(text, max(0, start - FAR), start):
+        return False
+    listed = JOINT.search(after.group()) is not None or LAST.search(text, first, start) is not None
     if verb is None or (listed and f"{verb}s" in _acts(lexicon)):
         return True
     return _acts_by(verb, after["next"], lexicon, headline=headline)
+
+
+def _goes_on(verb: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb where one must follow: 'if Tehran restores full access'."""
+    verbal = verb.islower() and verb.endswith(("s", "ed")) and verb not in LASTS | BE
+    return verbal and verb not in _nouns(lexicon) and verb not in _sights(lexicon)
 
 
 def _acts_jointly(text: str, first: int, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -90,7 +122,9 @@ def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bo
         known = known and verb not in _happenings(lexicon) and verb not in _sights(lexicon)
         return known and verb.endswith(("s", "ed"))
     if verb in LASTS:
-        return False
+        return following == "short"
+    if headline and following == "for" and verb.endswith("s") and verb not in _nouns(lexicon) | _sights(lexicon):
+        return True  # "Manila looks for a deal"
     if verb in _acts(lexicon) or (verb.endswith("ed") and verb.islower()):
         return True
     # "Tehran throws out eight envoys", but not "Tehran suburbs and farms"

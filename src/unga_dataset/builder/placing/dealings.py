@@ -13,7 +13,7 @@ LISTED = re.compile(rf"(?<![\w’'-]){NAME}(?:,\s{NAME}){{0,3}},?\sand\s\Z")
 """The names before the last of a list: 'Paris, Rome and'."""
 LIST_AFTER = rf"(?:(?:,\s{NAME}){{0,3}},?\s(?:and|or|nor)\s{NAME})?"
 LINKED = re.compile(
-    r"(?P<words>(?:[\w’'-]+\s){0,4}[\w’'-]+)\s(?P<link>with|on|against|to|for|of|from|behind|between)\s\Z",
+    r"(?P<words>(?:[\w’'-]+\s){0,4}[\w’'-]+)\s(?P<link>with|on|against|to|for|of|from|behind|between|at|by)\s\Z",
     re.IGNORECASE,
 )
 OBJECT = re.compile(r"(?P<verb>[^\W\d_]+)\s\Z")
@@ -75,7 +75,7 @@ def _is_led(text: str, first: int, place: int, behind: Behind, known: Dealings) 
     linked = LINKED.search(text, first, place) if last in known.links else None
     if linked is not None and behind.word not in known.nouns:
         words, link = linked["words"].lower().split(), linked["link"].lower()
-        near = words if link == "between" else words[-1:]
+        near = words if link in ("between", "against") else words[-1:]  # "sanctions to date against Minsk"
         if not known.links[link].isdisjoint(near) or " ".join(words[-2:]) in known.links[link]:
             return True
     if behind.word and not (behind.word in known.closing or behind.word.endswith("ly")):
@@ -99,7 +99,7 @@ def _is_equal(text: str, start: int, end: int) -> bool:
 def _dealings(lexicon: Lexicon) -> Dealings:
     verbs: dict[str, tuple[str, ...]] = {}
     links: dict[str, set[str]] = {
-        link: set() for link in ("with", "on", "against", "to", "for", "of", "from", "behind", "between")
+        link: set() for link in ("with", "on", "against", "to", "for", "of", "from", "behind", "between", "at", "by")
     }
     for dealing in lexicon.dealings:
         behind = tuple(link[1:] for link in dealing.links if link.startswith("~"))

@@ -33,7 +33,9 @@ ARTICLED = re.compile(
 )
 """Names of states that stand with 'the' themselves."""
 PREFIX = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Ff]ranco|[Aa]nglo|[Ss]ino|[Rr]usso|[Ii]ndo)-\Z")
-PEOPLE = re.compile(r"[A-Z][a-z]{3,}(?:ian|ean|ese|ish)s?")
+ABBREVIATED = re.compile(r"[A-Z]{2,4}")
+"""Letters that a hyphen joins to a state: 'PH-US drills'."""
+PEOPLE = re.compile(r"\b[A-Z][a-z]{3,}(?:ian|ean|ese|ish)s?\Z")
 """Adjectives of regions that are no states: 'Abkhazian', 'Kashmirian'."""
 TOWN = re.compile(r",\s(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\b")
 
@@ -82,11 +84,11 @@ def stands_joined(text: str, start: int, end: int, names: frozenset[str]) -> boo
     """Whether a hyphen joins a name to another one or to a prefix: 'US-Mexico', 'pro-Russian', 'Franco-German'."""
     if text[start - 1 : start] == "-" and PREFIX.search(text, max(0, start - 8), start) is None:
         before = re.search(r"[\w.]+\Z", text[max(0, start - 24) : start - 1])
-        if before is None or before.group() not in names:
+        if before is None or not (before.group() in names or ABBREVIATED.fullmatch(before.group())):
             return False
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
         after = re.match(r"(?P<first>[\w.]+)(?:\s[A-Z]\w+)?", text[end + 1 : end + 32])
         # "US-South Korean", "the Georgia-Abkhazian talks"
         known = after is not None and not names.isdisjoint((after["first"], after.group()))
-        return known or (after is not None and PEOPLE.fullmatch(after["first"]) is not None)
+        return known or (after is not None and PEOPLE.search(after.group()) is not None)
     return True

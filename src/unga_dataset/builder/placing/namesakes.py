@@ -13,8 +13,8 @@ from unga_dataset.builder.placing.headlines import is_titled
 
 LOOK_BACK = 32
 FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Ambassador|Senator|Judge|Professor)\.?\s\Z")
-FIRST = re.compile(r"(?:\A|[^\w’'-])(?P<word>[A-Z][a-z]+)\s\Z")
-LAST = re.compile(r"\s(?P<word>[A-Z][a-z]+)\b(?!['’]s\s[a-z])(?:\s(?P<next>[^\W\d_]+))?")
+FIRST = re.compile(r"(?:\A|[^\w’'-])(?P<word>[A-Z][a-z]+) \Z")
+LAST = re.compile(r" (?P<word>[A-Z][a-z]+)\b(?!['’]s\s[a-z])(?: (?P<next>[^\W\d_]+))?")
 OFFICES = frozenset({"air", "army", "government", "navy", "police", "defense", "defence", "interior", "foreign"})
 """What a state has behind its name in any text: 'Kenya Police', 'Israel Defence Minister'."""
 BOTH_NAMES = frozenset({"Chad", "Jordan", "Holland", "India", "Malta", "Israel", "Georgia", "Kenya"})
@@ -42,7 +42,7 @@ def is_person(document: Document, start: int, end: int, lexicon: Lexicon) -> boo
     """
     text = document.text
     name = text[start:end]
-    if name not in BOTH_NAMES:
+    if name not in BOTH_NAMES or text[start - 1 : start] == "-":
         return False
     before = max(0, start - LOOK_BACK)
     if FORM_OF_ADDRESS.search(text, before, start):
@@ -70,7 +70,7 @@ def _may_be_first(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
 def _may_be_last(word: str, following: str | None, lexicon: Lexicon, *, titled: bool) -> bool:
     """Whether a capital behind the name may be a surname: 'Okonkwo', but not 'Condemned', 'Monday' or 'Army'."""
     small = word.lower()
-    if small in _closed(lexicon) or small in OFFICES:
+    if small in _closed(lexicon) or small in OFFICES or word in _states(lexicon):
         return False
     acts = small in _verbs(lexicon)
     if acts and (titled or small.endswith(("s", "ed"))):
@@ -126,6 +126,12 @@ def _nouns(lexicon: Lexicon) -> frozenset[str]:
     nouns |= {entry.text.lower() for entry in lexicon.country_names}
     nouns |= {entry.text.lower() for entry in lexicon.organizations}
     return frozenset(nouns) | _offices(lexicon)
+
+
+@functools.cache
+def _states(lexicon: Lexicon) -> frozenset[str]:
+    """Return the names of states and peoples, which stand behind a state in headlines and menus."""
+    return frozenset(entry.text for entry in lexicon.country_names if entry.form != "capital") - BOTH_NAMES
 
 
 @functools.cache
