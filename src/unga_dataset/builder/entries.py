@@ -167,7 +167,7 @@ class StanceTrigger:
 
     lemma: str = key()
     forms: tuple[str, ...]
-    frame: Literal["object", "name", "must", "holder", "backed", "voiced", "owned", "be", "asked"] = key()
+    frame: Literal["object", "name", "must", "holder", "backed", "voiced", "owned", "drawn", "be", "asked"] = key()
     links: tuple[str, ...]
     stance: Stance
     basis: Basis

@@ -19,7 +19,7 @@ from unga_dataset.builder.siding.bases import CONTRARY, basis_of, is_told, stanc
 from unga_dataset.builder.siding.counts import counts
 from unga_dataset.builder.siding.evaluations import judgement_of, verdicts
 from unga_dataset.builder.siding.extents import wide_target
-from unga_dataset.builder.siding.holders import compounds, holders, owned
+from unga_dataset.builder.siding.holders import compounds, drawn, holders, owned
 from unga_dataset.builder.siding.parties import actors_of_hit
 from unga_dataset.builder.siding.speeches import is_own, speeches
 from unga_dataset.builder.siding.tallies import members, rolls, tallies
@@ -53,6 +53,7 @@ def find_positions(
         here.extend(compounds(sentence, cast, lexicon))
         here.extend(holders(sentence, cast, lexicon))
         here.extend(owned(sentence, cast, lexicon))
+        here.extend(drawn(sentence, cast, lexicon))
         here.extend(on_vote(tallies(sentence, cast), voted))
         here.extend(on_vote(counts(sentence, cast), voted))
         here.extend(on_vote(rolls(sentence, cast), voted))
@@ -161,7 +162,8 @@ def _rows(
     first, last = clause_of(hit, cast.words)
     teller = teller_of(hit, quotes, cast)
     for actor in actors_of_hit(hit, quotes, cast):
-        if cast.words.known[actor.name.lower()].pronoun or actor.name.isdigit():
+        counted = actor.name.isdigit() and getattr(hit.entry, "kind", "") != "vote"
+        if cast.words.known[actor.name.lower()].pronoun or counted:
             continue  # who it is the text does not say
         yield Position(
             clause=document.with_marks(Span(tokens[first].start, tokens[last - 1].end)),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from unga_dataset.builder.grammar.insertions import before_insertion, before_time, sentence_start
 from unga_dataset.builder.grammar.lists import before_joint, group_before
-from unga_dataset.builder.grammar.papers import paper_before
+from unga_dataset.builder.grammar.papers import paper_before, paper_by
 from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite, is_verb, verb_before, verb_group_start
@@ -45,7 +45,11 @@ class Subject(NamedTuple):
 
 def subject_of(tokens: Sequence[Token], verb: int, words: Words, depth: int = DEPTH) -> Subject | None:
     """Return the subject of the verb at a token; None if the sentence does not show it."""
-    return subject_before(tokens, verb_group_start(tokens, verb, words), words, depth)
+    subject = subject_before(tokens, verb_group_start(tokens, verb, words), words, depth)
+    first = min(subject.phrase.first, *subject.members) if subject is not None else 0
+    made = first > 2 and tokens[first - 1].word in ("by", ",", "and", "the")
+    paper = paper_by(tokens, first, words) if made else None  # "a draft prepared by Chad, which was leaked, called for"
+    return Subject(paper, (paper.head,), None) if paper is not None else subject
 
 
 def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int = DEPTH) -> Subject | None:

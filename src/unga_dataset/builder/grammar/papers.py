@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 PARTED = 24
@@ -28,6 +29,17 @@ def paper_before(tokens: Sequence[Token], start: int, end: int, words: Words) ->
     if not _is_paper(tokens, place, words) or tokens[end - 1].word == ",":
         return None
     return first_phrase(tokens, _opening(tokens, place, words), place + 1, words)
+
+
+def paper_by(tokens: Sequence[Token], first: int, words: Words) -> Phrase | None:
+    """Return the text whose makers are named from a token on: 'a draft prepared by Chad and Mali, which called for'."""
+    place = first - 1
+    while place > 1 and (tokens[place].kind in MENTIONS or tokens[place].word in (",", "and", "the")):
+        place -= 1
+    if place < 2 or tokens[place].word != "by" or not tokens[place - 1].word.endswith(("ed", "en", "wn", "up")):
+        return None
+    text = next((i for i in range(place - 2, max(-1, place - 5), -1) if _is_paper(tokens, i, words)), None)
+    return first_phrase(tokens, _opening(tokens, text, words), text + 1, words) if text is not None else None
 
 
 def _is_paper(tokens: Sequence[Token], place: int, words: Words) -> bool:

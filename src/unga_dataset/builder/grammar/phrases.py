@@ -60,8 +60,8 @@ def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | No
 def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether what counts stands for what is counted: 'the two said', 'others called it a farce'."""
     last, following = tokens[index - 1], tokens[index]
-    if following.word == "of" and "quantifier" in words.of(last):
-        return True  # "one of the aides"
+    if following.word == "of" and ("quantifier" in words.of(last) or last.kind == "number"):
+        return True  # "one of the aides", "35 of the 193 members"
     if "quantifier" not in words.of(last) and last.kind != "number" and last.word not in ("some", "others", "another"):
         return False
     if last.word == "another" and following.word in words.cues:

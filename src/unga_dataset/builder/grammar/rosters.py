@@ -49,4 +49,4 @@ def _is_name_alone(tokens: Sequence[Token], index: int, words: Words) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None or following.kind != "word" or following.word == "itself":
         return True
-    return not following.word.startswith("'") and bool(words.of(following))
+    return not following.word.startswith("'") and following.known.noun is None and bool(words.of(following))

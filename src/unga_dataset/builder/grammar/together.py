@@ -188,8 +188,9 @@ def joined_by(
     for index in range(first, last - 1):
         for rest in leads.get(tokens[index].word, ()):
             after = index + 1 + len(rest)
-            if tuple(token.word for token in tokens[index + 1 : after]) == rest and after < len(tokens):
-                return actors_at(cast, sentence, names_from(tokens, _past_kind(tokens, after)))
+            led = after < len(tokens) and tuple(token.word for token in tokens[index + 1 : after]) == rest
+            if led and (names := names_from(tokens, _past_kind(tokens, after))):
+                return actors_at(cast, sentence, names)
     return []
 
 

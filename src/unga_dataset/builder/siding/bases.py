@@ -23,11 +23,15 @@ NEAR = 6
 CONTRARY: dict[Stance, Stance] = {"support": "oppose", "oppose": "support"}
 PURPOSE = 12
 """How many words before an infinitive the verb may stand whose purpose it is."""
-TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
-WITHHOLDING = frozenset({"does", "do", "doesn't", "don't", "cannot", "can", "can't", "will", "won't"})
+STAGED = 7
+"""How many words before a stage the verb may stand that takes it: 'used their time on the podium'."""
+TAKE = frozenset({"take", "takes", "took", "taken", "taking", "use", "uses", "used", "using"})
+WITHHOLDING = frozenset({"does", "do", "doesn't", "don't", "cannot", "can", "can't", "will", "won't", "would"})
 """What a verb of support that is negated stands behind where nothing is but an attitude: 'does not support'."""
 ORGANS = frozenset({"council", "assembly", "committee", "board", "parliament", "senate", "congress"})
 """What an organ that votes is called."""
+BALLOTING = frozenset({"abstained", "voted", "abstaining", "abstentions"})
+"""What tells a ballot, at which an attitude is shown by a vote: 'Chad opposed it, Mali abstained, diplomats said'."""
 UNSURE = frozenset({"if", "unless", "should", "whether"})
 
 
@@ -76,6 +80,9 @@ def is_withheld(hit: Hit) -> bool:
 def is_told(hit: Hit, cast: Cast) -> bool:
     """Whether a trigger tells a stance: not negated unless that makes it one, no mere possibility but by a vow."""
     if "@not" in hit.entry.links:
+        before = [token.word for token in hit.sentence.tokens[max(0, hit.group - 3) : hit.group]]
+        if before[:1] in (["for"], ["of"]) and before[-1] == "to":
+            return False  # "faulted Chad for failing to cooperate": the reproach is the stance
         return not in_condition(hit.sentence.tokens, hit.group, cast.words)
     if (hit.negated and not is_withheld(hit)) or (
         hit.outlook != "hypothetical" and in_condition(hit.sentence.tokens, hit.group, cast.words)
@@ -107,7 +114,7 @@ def serving(hit: Hit, cast: Cast) -> int | None:
         if "protesting" in words.of(tokens[index]) and not words.of(tokens[index - 1]) & {"determiner", "possessive"}:
             return index
         if "stage" in words.of(tokens[index]):  # "took (to) the streets", "took the floor"
-            return next((i for i in range(index - 1, index - 4, -1) if tokens[max(0, i)].word in TAKE), None)
+            return next((i for i in range(index - 1, index - STAGED, -1) if tokens[max(0, i)].word in TAKE), None)
         if tokens[index].kind == "mark" or tokens[index].word in words.cues:
             return None
     return None
@@ -147,13 +154,20 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
     present = not infinitive and not hit.sentence.tokens[hit.first].word.endswith(("ed", "ing")) and hit.agent is None
     if entry.basis == "acted" and not (present and entry.frame == "object"):
         return "acted"
-    if itself or hit.outlook == "hypothetical":
-        return "stated"
-    if teller is not None and (teller.iso3 or teller.kind != "person"):
+    if itself or hit.outlook == "hypothetical" or (teller is None and _is_lasting(hit)):
+        return "stated" if itself or hit.outlook == "hypothetical" else "reported"
+    in_ballot = target.kind == "resolution" and not BALLOTING.isdisjoint(hit.sentence.words)
+    if teller is not None and (teller.iso3 or teller.kind != "person") and not in_ballot:
         return "reported"
     if entry.basis == "reported" and not present and entry.frame == "object":
         return _past(hit, actor, target, cast)
     return "acted" if not present and target.kind == "resolution" and _is_organ(hit, cast) else entry.basis
+
+
+def _is_lasting(hit: Hit) -> bool:
+    """Whether a stance is told as one held for long: 'has long advocated the plan', 'has repeatedly sided with'."""
+    chain = [token.word for token in hit.sentence.tokens[hit.group : hit.first]]
+    return not {"has", "have", "had"}.isdisjoint(chain) and not {"long", "repeatedly"}.isdisjoint(chain)
 
 
 def _is_organ(hit: Hit, cast: Cast) -> bool:

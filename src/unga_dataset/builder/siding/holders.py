@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import StanceTrigger
 from unga_dataset.builder.findings import Actor, Position
+from unga_dataset.builder.grammar.actors import agents_of
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.standing import actor_of, genitive_actor
 from unga_dataset.builder.grammar.targets import target_of
-from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.siding.extents import wide_target
+
+DRAWN = 6
+"""How many words before a stance the verb may stand that has it as its object: 'met with fierce resistance'."""
 
 
 @functools.cache
@@ -97,6 +103,37 @@ def owned(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position
                 actor=actor, target=target, stance=entry.stance, basis=entry.basis,
                 rule=f"stance_triggers: {entry.lemma}",
             )  # fmt: skip
+
+
+def drawn(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions of those from whom a thing meets with a stance: 'the plan drew criticism from Chad'."""
+    nouns = _forms(lexicon, "drawn")
+    if "from" not in sentence.words or nouns.keys().isdisjoint(sentence.words):
+        return
+    tokens, words = sentence.tokens, cast.words
+    for index in range(2, len(tokens) - 2):
+        entry = nouns.get(tokens[index].word)
+        if entry is None or tokens[index + 1].word not in entry.links or tokens[index].quoted:
+            continue
+        places = range(index - 1, max(0, index - DRAWN), -1)
+        verb = next((i for i in places if "drawing" in words.of(tokens[i]) and tokens[i].kind == "word"), None)
+        subject = subject_of(tokens, verb, words) if verb is not None else None
+        phrase = phrase_from(tokens, index + 2, words)
+        target = wide_target(cast, sentence, subject.phrase) if subject is not None else None
+        if phrase is None or target is None or not _is_somebody(tokens[phrase.head], words):
+            continue
+        for actor in agents_of(cast, sentence, phrase):
+            yield Position(
+                clause=Span(target.span.start, max(target.span.end, tokens[phrase.last - 1].end)),
+                trigger=Span(tokens[index].start, tokens[index].end), actor=actor, target=target, stance=entry.stance,
+                basis=entry.basis, rule=f"stance_triggers: {entry.lemma}",
+            )  # fmt: skip
+
+
+def _is_somebody(head: Token, words: Words) -> bool:
+    """Whether a noun names those who take a stance: not 'applause from the gallery'."""
+    noun = words.noun(head)
+    return head.mention is not None or (noun is not None and noun.noun_class in ("person", "group", "organization"))
 
 
 def _owns(word: str) -> bool:

@@ -10,7 +10,7 @@ from unga_dataset.builder.grammar.actors import actors_of, agents_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.hits import Hit, clause_end
-from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.phrases import Phrase, names_from
 from unga_dataset.builder.grammar.standing import actors_at, genitive_actor
 from unga_dataset.builder.grammar.together import EXEMPLIFYING, JOINING, joined_by
 from unga_dataset.builder.grammar.tokens import Token
@@ -25,7 +25,7 @@ from unga_dataset.builder.siding.speeches import FIRST
 
 JOINED = 12
 """How many words after a clause those may stand who join in."""
-OPENED = 4
+OPENED = 6
 """How many words from the head of a sentence its first noun may stand."""
 HEARD = 6
 """How many words before 'that' the verb of telling may stand, with those who hear it between."""
@@ -64,6 +64,8 @@ def _joining(hit: Hit, cast: Cast) -> list[Actor]:
 
 def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
     """Return those whom the subject of a trigger means."""
+    if served := _speaking_for(hit, subject, cast):
+        return served
     if telling := _telling(hit, cast):
         return [*telling, *_joining(hit, cast)]
     if named := named_in_group(hit, subject, cast):
@@ -75,6 +77,19 @@ def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
     actors = _saying(hit, subject, cast) or actors_of(cast, hit.sentence, subject)
     examples = _examples(hit, cast) if any(actor.kind == "group" for actor in actors) else []
     return [*examples, *(actor for actor in actors if _is_own(hit, actor, cast)), *_joining(hit, cast)]
+
+
+def _speaking_for(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
+    """Return those for whom somebody says that he speaks: 'Chad, speaking for the African Union, denounced'."""
+    tokens = hit.sentence.tokens
+    if subject is None or "speaking" not in hit.sentence.words:
+        return []
+    place = next((i for i in range(subject.phrase.last, hit.group) if tokens[i].word == "speaking"), None)
+    if place is None or tokens[place + 1].word not in ("for", "on"):
+        return []
+    start = place + 2 if tokens[place + 1].word == "for" else place + 4
+    names = names_from(tokens, start)
+    return actors_at(cast, hit.sentence, names) if names and names[-1] < hit.group else []
 
 
 def _examples(hit: Hit, cast: Cast) -> list[Actor]:
@@ -98,7 +113,7 @@ def _is_own(hit: Hit, actor: Actor, cast: Cast) -> bool:
 def _is_counted(hit: Hit, cast: Cast) -> bool:
     """Whether a bare number votes, which the counts of the ballot tell: '..., and 23 abstained'."""
     vote = isinstance(hit.entry, EventTrigger) and hit.entry.kind == "vote"
-    return vote and is_counted(hit.sentence.tokens, hit.group, cast.words)
+    return vote and hit.object is None and is_counted(hit.sentence.tokens, hit.group, cast.words)
 
 
 def _is_text(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
@@ -143,11 +158,16 @@ def _telling_of_text(hit: Hit, cast: Cast) -> list[Actor]:
     tokens, words = hit.sentence.tokens, cast.words
     phrase = hit.subject.phrase if hit.subject is not None else None
     noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    if phrase is None or noun is None or noun.noun_class not in ("document", "message", "action"):
+    it = phrase is not None and tokens[phrase.head].word == "it"
+    if phrase is None or not (it or (noun is not None and noun.noun_class in ("document", "message", "action"))):
         return []
     cue = phrase.first - 1
     while cue > 0 and (tokens[cue].known.opens or tokens[cue].word in ("that", "'s")):
         cue -= 1
+    if it and tokens[0].word == "it":
+        return []  # 'It no longer "condemns" the raid but "deplores" it'
+    if it and not _tells(tokens, cue, words):  # "He said the force was late when it came and criticised the vote"
+        cue = next((i for i in range(1, min(OPENED * 2, hit.group)) if _tells(tokens, i, words)), 0)
     return actors_of(cast, hit.sentence, subject_of(tokens, cue, words)) if _tells(tokens, cue, words) else []
 
 
