@@ -7,6 +7,7 @@ about; failing these, the one state that the whole article is about. Where sever
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,9 @@ from unga_dataset.builder.people import PersonMention
 START = attrgetter("start")
 OWNED = 6
 """How many words before a name its owner may stand: 'Its foreign minister, X'."""
+PLACE = re.compile(r"(?P<city>[A-Z]{3,}(?: [A-Z]{3,}){0,2})(?:[,:]| [-–—(])")
+"""The place from which an article comes, at its head: 'ACCRA, June 3 (GNA) -', 'ACCRA:'."""
+HEADS = 4
 REACH = 3
 """How many sentences before its own may tell whose an office is."""
 JOINTS = frozenset({"and", "with", ";"})
@@ -54,13 +58,24 @@ class Allegiances:
     ) -> None:
         self.mentions, self.sentences, self.words, self.capitals = mentions, sentences, words, capitals
         most = Counter(iso3 for _, iso3 in mentions.countries).most_common()
+        seat = self._seat_of_reporter({state for state, _ in most[:3]})
         self.about = _about(mentions, most)
+        mentions.home = seat or self.about
         self.american = AMERICAN in {state for state, _ in most[:2]}
         for sentence in sentences:
             for index, mention in self._unknown(sentence):
                 state = self._state(sentence, index, mention)
                 if state is not None:
                     mentions.owned[mention.person.name] = state
+
+    def _seat_of_reporter(self, states: set[str]) -> str | None:
+        """Return the state from whose capital an article comes, if it is one of those it is about: 'ACCRA: The ...'."""
+        for sentence in self.sentences[:HEADS]:
+            place = PLACE.match(self.mentions.text, *sentence.span)
+            state = self.capitals.get(place["city"].title()) if place else None
+            if state is not None:
+                return state if state in states else None
+        return None
 
     def _unknown(self, sentence: Sentence) -> Iterator[tuple[int, PersonMention]]:
         """Yield the people of a sentence whose state is not known yet."""
@@ -126,7 +141,7 @@ class Allegiances:
         """Return the state of one whose office the press at home names without it."""
         if seat := self._government_before(sentence):
             return seat
-        return None if AMERICAN in {iso3 for _, iso3 in self.mentions.countries} else self.about
+        return None if AMERICAN in {iso3 for _, iso3 in self.mentions.countries} else self.mentions.home
 
     def _government_before(self, sentence: Sentence) -> str | None:
         """Return the state whose government the sentence before opens with: 'The White House denied it'."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from unga_dataset.builder.countries import CountryMention
@@ -55,9 +56,20 @@ def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozens
             if not genders and token.word == "it":
                 free = meant = [other for other in free or meant if not mentions.is_agent(other)]
             if meant:
-                return mentions.source(next(iter(free), meant[0]))._replace(span=span)
+                place = _main_start(mentions, named[0])
+                main = (other for other in free if genders and other.start > place)
+                return mentions.source(next(main, free[0] if free else meant[0]))._replace(span=span)
     kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), "group" if token.word in OTHERS else None)
     return Source(name=mentions.text[slice(*span)], kind=kind, span=span) if kind else None
+
+
+def _main_start(mentions: Mentions, first: Token) -> int:
+    """Return where a sentence goes on after the participle that opens it: 'Calling Chad a bully, | Moussa left'."""
+    sentence = mentions.sentences[bisect_right(mentions.starts, first.start) - 1]
+    opener = sentence.tokens[0]
+    if not (opener.capital and opener.kind == "word" and opener.word.endswith("ing")) or opener.known.noun is not None:
+        return -1
+    return next((token.start for token in sentence.tokens if token.word == ","), -1)
 
 
 def _agrees(token: Token, genders: set[str]) -> bool:
@@ -105,7 +117,24 @@ def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: 
         for token in named:
             if token.start < span.start and _holds(token, title):
                 return mentions.source(token)._replace(span=span)
-    return _only_person(mentions, sentence, phrase, words) if len(title) == 1 else None
+    only = _only_person(mentions, sentence, phrase, words)
+    return only if len(title) == 1 or (only is not None and only.title is None) else None
+
+
+def body_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> Source | None:
+    """Return the body that 'the council' or 'the 15-member council' stands for, by its name just before."""
+    tokens, head = sentence.tokens, sentence.tokens[phrase.head]
+    inside = tokens[phrase.first + 1 : phrase.head]
+    if tokens[phrase.first].word != "the" or head.capital or phrase.head != phrase.last - 1:
+        return None
+    if not all(token.word.endswith("member") or token.kind in ("number", "mark") for token in inside):
+        return None
+    for named in mentions.back_from(sentence.number, NEAR):
+        for token in named:
+            name = mentions.text[token.start : token.end].lower()
+            if token.kind == "organization" and token.start < head.start and name.endswith(f" {head.word}"):
+                return mentions.source(token)._replace(span=Span(tokens[phrase.first].start, head.end))
+    return None
 
 
 def varied_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:

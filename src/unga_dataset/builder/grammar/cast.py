@@ -31,8 +31,6 @@ KINDS: dict[str, SpeakerType] = {
 """What a source is by the class of its noun; any other is a person."""
 THINGS = frozenset({"which", "that"})
 """The relatives for things and bodies: 'a group that says'."""
-
-
 LETTERS = 6
 """How many letters may stand for a name."""
 SMALL = r"(?:\s(?:of|for|and|the|in|on|de|du)){0,2}\s"
@@ -131,6 +129,8 @@ class Cast:
             last = bodies.end_of_name(tokens, phrase)
             span = Span(tokens[first].start, tokens[last - 1].end)
             return Source(name=self.text[slice(*span)], kind="organization", span=span)
+        if noun is not None and body and (own := anaphora.body_before(self.mentions, sentence, phrase)):
+            return own
         if (until := bodies.end_of_office(tokens, phrase, self.words)) > phrase.last:
             named = self._described(sentence, phrase, until)
             return named if named.iso3 else named._replace(iso3=self._organ(sentence, phrase).iso3)

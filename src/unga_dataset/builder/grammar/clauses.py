@@ -105,7 +105,7 @@ def _named_before(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phra
 
 def _joined_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) -> Phrase | None:
     """Return both noun phrases around the 'and' that a clause seems to start after: 'the mayor and her aides said'."""
-    if start < 2 or tokens[start - 1].word != "and":
+    if start < 2 or tokens[start - 1].word != "and" or "finite" in words.of(tokens[start]):
         return None
     second = phrase_from(tokens, start, words, end)
     opens = clause_start(tokens, start - 1, words)

@@ -20,6 +20,8 @@ from unga_dataset.codes import SpeakerType
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\b[\w -]*\Z")
 """How the clause of someone who acts in it starts: 'was turned down by'."""
 CLAUSE = 40
+SHARED = "Office"
+"""What the organs of several states are called."""
 NEAR = 6
 """How many sentences back a thing may have been named last."""
 
@@ -44,6 +46,8 @@ class Mentions:
         ]
         self.countries = [(mention.span.start, mention.iso3) for mention in countries]
         self.starts = [sentence.span.start for sentence in sentences]
+        self.states = {mention.iso3 for mention in countries}
+        self.home: str | None = None
         self.owned: dict[str, str] = {}
 
     @functools.cached_property
@@ -73,7 +77,12 @@ class Mentions:
         text = self.text[slice(*span)]
         name = f"the {text}" if kind == "group" else text
         organization = None if kind == "group" else text
-        return Source(name=name, kind=kind, span=span, iso3=mention.iso3, organization=organization)
+        iso3 = self.home if self.is_shared(mention) else mention.iso3
+        return Source(name=name, kind=kind, span=span, iso3=iso3, organization=organization)
+
+    def is_shared(self, mention: OrganizationMention) -> bool:
+        """Whether an organ goes by a name that several states use, and its usual state is not named."""
+        return mention.iso3 is not None and mention.entry.name.endswith(SHARED) and mention.iso3 not in self.states
 
     def back_from(self, number: int, reach: int) -> Iterator[list[Token]]:
         """Yield the mentions of a sentence and of those before it, nearest sentence first, up to so many."""

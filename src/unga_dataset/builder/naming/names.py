@@ -50,7 +50,8 @@ def find_names(
     for paragraph in telling:
         for run in RUN.finditer(text, *paragraph):
             start, end = run.span()
-            if run.group().isalnum() and _is_no_name(run.group(), not_names):
+            named = start - 1 in around.title_to and text[start - 1] == " "  # "Ms May"
+            if run.group().isalnum() and not named and _is_no_name(run.group(), not_names):
                 continue
             if end in around.inside:
                 continue  # "Republican Sen. Ama Boateng": the run ends inside a title
@@ -169,7 +170,8 @@ def _skip(text: str, start: int, end: int, around: Surroundings, not_names: froz
             return start  # "Mr. King": a title behind a title is a name
         if after == start:
             word = WORD.match(text, start, end)
-            if word is None or not _is_no_name(word.group(), not_names):
+            whole = word is not None and word.end() == end and start - 1 in around.title_to
+            if word is None or whole or not _is_no_name(word.group(), not_names):
                 return start
             after = word.end()
         start = after

@@ -8,7 +8,7 @@ from unga_dataset.builder.lexicon import Lexicon
 
 LEADS = (" for the ", " for ", " of the ", " of ", " on the ", " on ")
 """What stands between an office and its matter."""
-JOINTS = (" and ", ", ", ", and ", " & ")
+JOINTS = (" and ", ", ", ", and ", " & ", " of ")
 """What stands between two matters."""
 MATTERS = ("airs", "ights", "ings", "building", "keeping", "ions", "tion", "ships", "ment", "ence", "ity", "icy")
 """The endings of nouns for what offices deal with."""

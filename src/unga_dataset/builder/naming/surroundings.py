@@ -31,6 +31,8 @@ MARKS = re.compile(r"[.,;:()\n]")
 LETTERED = re.compile(r" \([A-Z]{2,6}\)\Z")
 ABROAD = frozenset({"ambassador", "envoy", "diplomat", "representative", "official", "negotiator"})
 """Offices that others than states have too: 'the envoy, X'."""
+SHARED = "Office"
+"""What the organs of several states are called: 'the Foreign Office'."""
 LOOK_BACK = 48
 NEAR = 32
 FAR = 96
@@ -75,7 +77,9 @@ class Surroundings:
         self.country_to = {mention.span.end: mention for mention in countries}
         self.organization_to = {mention.span.end: mention for mention in organizations if not mention.iso3}
         # "State Department spokesman": an organ whose state everybody knows
-        organs = {mention.span: mention.iso3 for mention in organizations if mention.iso3}
+        named = {mention.iso3 for mention in countries}
+        known = [one for one in organizations if one.iso3 in named or not one.entry.name.endswith(SHARED)]
+        organs = {mention.span: mention.iso3 for mention in known if mention.iso3}
         self.state_at = {span.start: iso3 for span, iso3 in organs.items()}
         self.state_to = {span.end: (span.start, iso3) for span, iso3 in organs.items()}
         self.mandates = Mandates(text, self.country_at, self.country_to)
@@ -119,7 +123,7 @@ class Surroundings:
             return None
         end = self._outer_end(inner)
         start = self._first_office(self.title_to[end])
-        entry, parted = self.entries[self.text[self.title_to[end] : end]], end < span.start - 1
+        entry, parted = self._entry(end, span.start), end < span.start - 1
         if FORMER.search(self.text, max(0, start - LOOK_BACK), start):
             return Name(span, Span(start, span.end), words, self.text[start:end], apposed=parted)
         organization: str | None = None
@@ -142,6 +146,13 @@ class Surroundings:
         genitive = self.text[place : place + 2] in GENITIVE and not (iso3 or organization)
         owner = place if genitive else None
         return Name(span, Span(start, span.end), words, title, entry, iso3, organization, parted, owner)
+
+    def _entry(self, end: int, name: int) -> Title:
+        """Return the title that ends at a place: 'spokesman for the Ministry of Trade X' serves as its own does."""
+        entry = self.entries[self.text[self.title_to[end] : end]]
+        if name not in self.portfolios.offices or not self.offices.is_organ(self.text[end:name]):
+            return entry
+        return self.entries.get(f"ministry {entry.text.lower()}", entry)
 
     def _first_office(self, start: int) -> int:
         """Return where the first of two offices starts: 'information minister and government spokesman'."""

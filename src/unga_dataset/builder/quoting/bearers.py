@@ -90,12 +90,28 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
             yield from _as_bearer(_teller(sentence, index, cast), None, "subject")
     if named is not None:
         yield Bearer(named, None, "colon")
+    if (clause := _verbal(sentence, end, cast)) is not None:
+        yield Bearer(clause, None, "subject")
     phrase = first_phrase(sentence.tokens, 0, end, cast.words)
     if phrase is not None and (phrase.last < end or end == len(sentence.tokens)):
         # A quotation that ends the phrase is part of it: 'The so-called "republic"'.
         someone = _is_someone(sentence.tokens[phrase.head], cast.words)
         first = cast.source(sentence, phrase) if someone else phrase_owner(sentence, phrase, cast)
         yield from _as_bearer(first, None, "first")
+
+
+def _verbal(sentence: Sentence, end: int, cast: Cast) -> Source | None:
+    """Return the subject of a quotation that opens with its verb: 'The resolution "strongly condemns the ..."'."""
+    tokens = sentence.tokens
+    if end >= len(tokens) or not isinstance(quotation := tokens[end].mention, Quotation):
+        return None
+    inside = cast.text[slice(*quotation.span)].split(" ", 2)
+    known = [cast.words.known[word.lower().strip(",")] for word in inside[:2]]
+    verb = next((word for word in known if not word.adverb), None)
+    phrase = phrase_from(tokens, 0, cast.words, end)
+    if verb is None or not (verb.acts or verb.helps) or inside[0][0].isupper() or phrase is None or phrase.last < end:
+        return None
+    return cast.source(sentence, phrase)
 
 
 def _teller(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
@@ -115,7 +131,7 @@ def _by_weight(end: int, cues: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def _as_bearer(source: Source | None, cue: Cue | None, rule: str) -> Iterator[Bearer]:
-    if source is not None and _speaks(source):
+    if source is not None and (_speaks(source) or (rule == "cue" and source.kind == "document")):
         yield Bearer(source, cue, rule)
 
 

@@ -125,7 +125,7 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     if kind == "clause" and not explicit and _is_relative(tokens, cue, first, words):
         return None
     end = _narrowed(tokens, cue, kind, first, end, words)
-    end = _before_verb(tokens, cue, first, end, words) if cue.hangs else end
+    end = min(_before_verb(tokens, cue, first, end, words), _before_twin(tokens, first, end)) if cue.hangs else end
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None
     lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
@@ -216,6 +216,17 @@ def _is_led_in(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     return cue.start < LED_IN and all(
         token.kind == "word" and not words.of(token).isdisjoint(LEADS) for token in tokens[: cue.start]
     )
+
+
+def _before_twin(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Return the 'and' before a second participle: 'left, saying it was late | and shaking her head'."""
+    for index in range(first, end - 1):
+        if tokens[index].word.endswith("ing") and tokens[index].word != "being":
+            return end
+        twin = tokens[index + 1]
+        if tokens[index].word == "and" and twin.word.endswith("ing") and twin.known.noun is None:
+            return index
+    return end
 
 
 def _opening(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
