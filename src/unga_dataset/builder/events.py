@@ -209,7 +209,8 @@ def _is_modifier(hit: Hit, cast: Cast) -> bool:
     if not (_is_noun(hit) and bloody) or hit.last >= len(tokens) or words.is_plural(tokens[hit.last - 1]):
         return False
     following = tokens[hit.last]
-    return following.kind == "word" and following.word in words.nouns and following.word not in words.verbs
+    named = following.word in words.nouns and following.word not in words.verbs
+    return following.kind == "word" and named and following.word not in ("incident", "campaign", "spree")
 
 
 def _refers_back(hit: Hit, cast: Cast) -> bool:

@@ -17,6 +17,7 @@ VIOLENCE = frozenset({"attack", "casualties", "displacement", "armed_conflict", 
 ON = frozenset({"on", "late", "early", "earlier", "later"})
 NAMING = frozenset({"the", "a", "of", "because of", "for", "to", "after", "its", "his", "their"})
 AROUND = frozenset({"ahead of", "of", "after", "before", "since", "over", "following"})
+PAST = ("ed", "said", "told")
 HEARERS = frozenset({"reporters", "journalists"})
 ENDS = frozenset({"until", "till"})
 PAPERS = frozenset({"document", "message", "work"})
@@ -130,12 +131,15 @@ def _is_of_saying(hit: Hit, index: int, words: Words) -> bool:
     tokens, entry = hit.sentence.tokens, hit.entry
     if not isinstance(entry, EventTrigger) or entry.kind not in VIOLENCE:
         return False
+    following = tokens[index + 1].word if index + 1 < hit.first else ""
+    if following in words.cues and following.endswith(PAST):
+        return True  # "the Council on Friday condemned the shelling of the port"
     place = index - 1
     while place > 0 and (tokens[place].word in ON or words.is_adverb(tokens[place])):
         place -= 1
     if tokens[place].word in HEARERS:
         place -= 1
-    said = tokens[place].word in words.clausal and tokens[place].word.endswith(("ed", "said", "told"))
+    said = tokens[place].word in words.clausal and tokens[place].word.endswith(PAST)
     return said and not hit.first <= place < hit.last
 
 
