@@ -14,7 +14,7 @@ from unga_dataset.builder.grammar.words import Words
 REACH = 8
 """How many words before an event noun the verb may stand that governs it."""
 FOLLOWS = frozenset({"relative", "auxiliary", "adverb", "modal", "expectation"})
-WAYS = frozenset({"by", "for", "of", "against", "from", "including", "without", "that", "on", "about"})
+WAYS = frozenset({"by", "for", "of", "against", "from", "including", "without", "that", "on", "about", "those"})
 """What leads a way of doing that nobody is said to have done: 'offended by holding a rally'."""
 SUMS = frozenset({"$", "€", "£", "million", "billion"})
 GOVERNS = frozenset({"light_verb", "mulls", "prepares", "wields", "agrees", "announces", "mounts", "musters"})
