@@ -102,7 +102,8 @@ class Noun:
     """nouns.tsv: a common noun, its plural, and the kind of thing it names.
 
     A note 'alone' says that 'the' and the noun stand for the organ of the state that the text is about;
-    'uttered' that what stands in marks behind it was called out or written: 'the slogan "Open the gate"'.
+    'uttered' that what stands in marks behind it was called out or written: 'the slogan "Open the gate"';
+    'spoken' that people say things in it: 'said in an interview the gate was open'.
     """
 
     singular: str = key()

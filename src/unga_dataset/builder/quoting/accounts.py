@@ -25,6 +25,7 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     """Return the report of 'according to X', before or after its content."""
     tokens, words = sentence.tokens, cast.words
     phrase = phrase_from(tokens, cue.last, words)
+    phrase = _untimed(tokens, phrase, words) if phrase is not None else None
     if phrase is None:
         return None
     end = extended(tokens, phrase, words).last
@@ -43,6 +44,19 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         cue=cue, frame="source", source=named_source(sentence, phrase, cast), content=content, cue_last=cue.last,
         lemma=cue.lemma, explicit=True, opening=(0, before) if led and before > 0 else None,
     )  # fmt: skip
+
+
+def _untimed(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
+    """Return a noun phrase without the time that follows it: 'figures released Friday', 'a report Tuesday'."""
+    head = tokens[phrase.head]
+    if words.is_time(head):
+        last = next(i for i in range(phrase.first, phrase.last) if words.is_time(tokens[i]))
+    elif phrase.last < len(tokens) and tokens[phrase.last].kind == "date":
+        last = phrase.last
+    else:
+        return phrase
+    released = last > phrase.first + 1 and tokens[last - 1].word.endswith("ed")
+    return phrase_from(tokens, phrase.first, words, last - 1 if released else last)
 
 
 def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:

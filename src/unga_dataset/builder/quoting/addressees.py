@@ -89,10 +89,11 @@ def past_occasion(tokens: Sequence[Token], first: int, words: Words) -> int:
     timed = (i for i in near if words.is_time(tokens[i]) or tokens[i].word in TIME_LEADS)
     phrase = phrase_from(tokens, first + 1, words, next(timed, None))
     noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    if phrase is None or noun is None or noun.noun_class not in SAID_IN:
+    if phrase is None or noun is None or not (noun.noun_class in SAID_IN or noun.note == "spoken"):
         return first
     for last in ends_of(tokens, phrase, words):
-        opens = past_time(tokens, last, words)
+        placed = last + 2 < len(tokens) and tokens[last].word == "in" and tokens[last + 1].capital
+        opens = past_time(tokens, last + 2 if placed else last, words)  # "at a conference in Geneva on Monday"
         subject = phrase_from(tokens, opens, words)
         if subject is not None and is_clausal(tokens, ends_of(tokens, subject, words), words):
             return opens

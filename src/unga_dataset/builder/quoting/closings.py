@@ -14,6 +14,10 @@ from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
 from unga_dataset.builder.quoting.report import Report
 
+RELATIVES = frozenset({"who", "whom", "whose", "which"})
+"""What opens a clause that tells more of a source."""
+TELLING = frozenset({"clause"})
+"""The frames of a verb that has no object but what it tells."""
 CLAUSE = 4
 """So many words before a tag are a clause, whether or not a known verb stands among them."""
 
@@ -82,7 +86,7 @@ def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | 
     if phrase is None or tokens[cue.last].kind == "quoted":
         return None
     source = named_source(sentence, phrase, cast)
-    if tokens[start - 1].word == "," and not _names_only(tokens, phrase.last, cast.words):
+    if tokens[start - 1].word == "," and not _names_only(tokens, cue, phrase.last, cast.words):
         named = source is not None and tokens[phrase.head].kind in MENTIONS and _is_parenthesis(tokens, phrase.last)
         if source and named and start > CLAUSE and _is_apposed(tokens, phrase.last + 1, cast.words):
             return _closing(tokens, cue, source, start)
@@ -164,13 +168,24 @@ def _closes(tokens: Sequence[Token], index: int, cue: Cue, words: Words) -> bool
     return clause or _has_verb(tokens[:index])
 
 
-def _names_only(tokens: Sequence[Token], index: int, words: Words) -> bool:
+def _names_only(tokens: Sequence[Token], cue: Cue, index: int, words: Words) -> bool:
     """Whether only who the source is follows it: '..., said Ama Boateng, an economist at the bank'."""
     if _ends_sentence(tokens, index, words):
         return True
-    rest = tokens[index:]
+    rest = tokens[index : _relative(tokens, index) if cue.frames.keys() == TELLING else len(tokens)]
+    if not rest:
+        return True  # "..., said a delegate who was there."
     told = any(token.kind == "quoted" or token.quoted or token.word == "that" for token in rest)
-    return rest[0].word == "," and not told and not _has_verb(rest)
+    led = rest[0].word == "," or (len(rest) < len(tokens) - index and "preposition" in words.of(rest[0]))
+    return led and not told and not _has_verb(rest)
+
+
+def _relative(tokens: Sequence[Token], index: int) -> int:
+    """Return where a relative clause starts that ends the sentence, with nothing but the time or place behind it."""
+    start = next((i for i in range(index, len(tokens)) if tokens[i].word in RELATIVES), len(tokens))
+    rest = tokens[start:]
+    open_ended = all(token.word != "," and token.kind != "quoted" and not token.quoted for token in rest)
+    return start if open_ended else len(tokens)
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:
