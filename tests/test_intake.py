@@ -105,6 +105,17 @@ def test_what_is_no_input_is_refused(tmp_path: Path, name: str, found: str) -> N
         source_of(tmp_path / name)
 
 
+def test_folder_that_may_not_be_listed_is_an_input_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without permission is told as such, not taken for one without articles."""
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(InputError, match=r"cannot be read \(Permission denied\); allow it to be read"):
+        source_of(tmp_path)
+
+
 def test_ending_may_be_in_capitals(tmp_path: Path) -> None:
     """A file from a system that writes capitals is read as any other."""
     path = archives.archive(tmp_path / "A.JSONL", 1)
@@ -148,7 +159,7 @@ def test_pages_are_read_as_articles(tmp_path: Path) -> None:
     title = "Chad Votes At The Assembly"
     (tmp_path / "good.html").write_text(PAGE.format(title=title, url="https://example.org/a"), "utf-8")
     (tmp_path / "odd-address.html").write_text(PAGE.format(title=title, url="javascript:x"), "utf-8")
-    (tmp_path / "empty.html").touch()
+    (tmp_path / "empty.HTM").touch()
     (tmp_path / "bytes.html").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "deep.html").write_text("<div>" * 20_000 + "x", "utf-8")
     (tmp_path / "Bad Name.html").touch()

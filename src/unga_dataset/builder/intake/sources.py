@@ -18,6 +18,7 @@ from unga_dataset.builder.raw import HEADER_LINE, LIST, read_article, read_list
 from unga_dataset.errors import InputError, shown
 
 BLOCK = 1 << 20
+PAGES = (".html", ".htm", ".HTML", ".HTM")
 KINDS = "a folder with articles.csv and texts, a folder of .html pages, or a file that ends in .jsonl or .parquet"
 EMPTY = {
     ".jsonl": "write one object a line, with article_id, published and text",
@@ -80,7 +81,7 @@ def source_of(path: Path) -> Source:
     if path.is_dir():
         if (path / LIST).is_file():
             return Source(path, _read_folder, (path / LIST, *_files(path, ".txt")))
-        if pages := _files(path, ".html"):
+        if pages := _files(path, *PAGES):
             import unga_dataset.builder.intake.html_pages  # noqa: F401, PLC0415  says what is missing, if it is
 
             return Source(path, _read_pages, pages)
@@ -93,9 +94,10 @@ def source_of(path: Path) -> Source:
     raise InputError(f"{path}: {found}; give {KINDS}")
 
 
-def _files(folder: Path, suffix: str) -> tuple[Path, ...]:
-    paths = (path for path in folder.glob(f"*{suffix}") if not path.name.startswith("."))
-    return tuple(sorted(path for path in paths if path.is_file()))
+def _files(folder: Path, *suffixes: str) -> tuple[Path, ...]:
+    with _readable(folder):
+        paths = (path for path in folder.iterdir() if path.suffix in suffixes and not path.name.startswith("."))
+        return tuple(sorted(path for path in paths if path.is_file()))
 
 
 def _read_folder(folder: Path) -> Iterator[Item]:
@@ -113,7 +115,7 @@ def _read_folder(folder: Path) -> Iterator[Item]:
 
 
 def _read_pages(folder: Path) -> Iterator[Item]:
-    for path in _files(folder.resolve(), ".html"):
+    for path in _files(folder.resolve(), *PAGES):
         if article_id := known_id(path.stem):
             yield Page(path.name, article_id, path, path.stat().st_size)
         else:
