@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from unga_dataset.builder import lexicon
-from unga_dataset.builder.archive import limits, readings
+from unga_dataset.builder.archive import limits, readings, shards
 from unga_dataset.builder.archive.builds import Outcome, Plan, build_archive
 from unga_dataset.builder.archive.engines import Engine, start_worker
 from unga_dataset.builder.archive.tallies import Report
@@ -89,6 +89,12 @@ def start_poisoned(megabytes: int) -> None:
     start_worker(megabytes)
     limits.PATIENCE, limits.GRACE = 2, 0.3
     vars(readings)["rows_of"] = _poisoned(readings.rows_of)
+
+
+def start_dying(megabytes: int) -> None:
+    """Prepare a worker process that dies whenever it has read a shard."""
+    start_worker(megabytes)
+    vars(shards)["_commit"] = lambda *_: os._exit(3)
 
 
 def _poisoned(rows_of: Any) -> Any:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import sys
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,6 +15,7 @@ import pytest
 from archives import cells, write_lines
 
 from unga_dataset import cli
+from unga_dataset.builder.archive.warming import warm_context
 from unga_dataset.builder.intake import records
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -162,3 +166,14 @@ def test_check_of_raw_articles_says_what_they_are(tmp_path: Path, capsys: pytest
         cli.WRONG, "",
         f"unga-dataset: {tmp_path} holds raw articles; give the folder of tables that unga-dataset build wrote\n",
     )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is made ready")
+def test_ctrl_c_while_workers_are_made_ready_is_left_to_the_builder() -> None:
+    """The process that workers are forked from takes no notice of Ctrl-C, from its first moment; the builder does."""
+    warm_context()
+    pid = vars(forkserver._forkserver)["_forkserver_pid"]
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    blocked = int(re.search(r"^SigBlk:\s*(\w+)$", status, re.MULTILINE)[1], 16)
+    assert blocked >> (signal.SIGINT - 1) & 1
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

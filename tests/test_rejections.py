@@ -77,5 +77,16 @@ def test_shard_that_dies_without_a_culprit_ends_the_build(
     """Workers that cannot even begin are no article's fault: the build ends instead of trying for ever."""
     monkeypatch.setattr(engines, "start_worker", os._exit)
     monkeypatch.setattr(crews, "PATIENCE", 1)
-    with pytest.raises(OutputError, match=r"shard 0: its worker was killed 2 times; give fewer --workers"):
+    with pytest.raises(OutputError, match=r"shard 0: its worker ended before it began \(a script builds .*\), 2 times"):
         build(lines, tmp_path / "out")
+
+
+def test_shard_whose_reader_dies_after_its_articles_ends_the_build(
+    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that dies once all articles of a shard are read is no article's fault either, and the advice is other."""
+    monkeypatch.setattr(engines, "start_worker", archives.start_dying)
+    monkeypatch.setattr(crews, "PATIENCE", 1)
+    with pytest.raises(OutputError, match=r"shard 0: its worker was killed \(give fewer --workers or .*\), 2 times"):
+        build(lines, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []

@@ -91,8 +91,7 @@ class Crew:
                 continue
             suspect, unexplained = last, unexplained + 1
             if unexplained > PATIENCE:
-                advice = "give fewer --workers or a smaller --shard-size; what is done is kept"
-                raise OutputError(f"shard {shard.number}: its worker was killed {unexplained} times; {advice}")
+                raise OutputError(f"shard {shard.number}: its worker {self._fate(shard)}, {unexplained} times")
         self.told(shard.number)
 
     def _survives(self, shard: Shard) -> bool:
@@ -104,6 +103,12 @@ class Crew:
                     raise
                 return marker(self.task.folder, shard.number).exists()
         return True
+
+    def _fate(self, shard: Shard) -> str:
+        """Return what may be said of a shard that no article of it explains."""
+        if trail(self.task.folder, shard.number).exists():
+            return "was killed (give fewer --workers or a smaller --shard-size; what is done is kept)"
+        return "ended before it began (a script builds below `if __name__ == '__main__':`; else give fewer --workers)"
 
     def _last_read(self, shard: Shard) -> int | None:
         """Return which article the worker of a shard was at when it died."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import signal
 import sys
+from collections.abc import Iterator
 from multiprocessing.context import BaseContext
 
 WARM = "unga_dataset.builder.archive.warm"
@@ -20,8 +23,20 @@ def warm_context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     if sys.platform == "linux":
-        from multiprocessing import forkserver  # noqa: PLC0415  there is none on Windows
+        from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415  there are none on Windows
 
         context.set_forkserver_preload([WARM])
-        forkserver.ensure_running()
+        resource_tracker.ensure_running()  # else it is started below, and lets Ctrl-C in again
+        with _ctrl_c_left_to_the_builder():
+            forkserver.ensure_running()
     return context
+
+
+@contextlib.contextmanager
+def _ctrl_c_left_to_the_builder() -> Iterator[None]:
+    """Keep Ctrl-C from a process that is started in the block, which would tell it with a traceback."""
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
