@@ -84,7 +84,7 @@ def test_shard_that_dies_without_a_culprit_ends_the_build(
 def test_shard_whose_reader_dies_after_its_articles_ends_the_build(
     lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A worker that dies once all articles of a shard are read is no article's fault either, and the advice is other."""
+    """A worker that dies once all articles of a shard are read is no article's fault either, which is told."""
     monkeypatch.setattr(engines, "start_worker", archives.start_dying)
     monkeypatch.setattr(crews, "PATIENCE", 1)
     with pytest.raises(OutputError, match=r"shard 0: its worker was killed \(give fewer --workers or .*\), 2 times"):
