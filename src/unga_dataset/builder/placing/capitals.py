@@ -27,7 +27,8 @@ COMPARED = re.compile(r", (?:like|unlike|along with|together with|as well as) \Z
 LISTS = re.compile(r"[A-Z]\w+,\s+\Z")
 CLIPPED_LIST = re.compile(r"(?P<more>(?:,\s[A-Z]\w+){0,4})\s(?P<verb>[^\W\d_]+)\s")
 AT = r"in|at|near|outside|around|from|on|of|to|through|over|into|toward|towards|across"
-PLACE = re.compile(rf"(?:\b(?:{AT})(?:\s+(?:[a-z]+ern|central|downtown|greater|inner))?|(?P<comma>[A-Z]\w+,))\s+\Z")
+PART_OF = r"(?:\s+(?:[a-z]+ern|central|downtown|greater|inner))?"
+PLACE = re.compile(rf"(?:\b(?:{AT}){PART_OF}|\bcapital|(?P<comma>[A-Z]\w+,))\s+\Z")
 BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z]\w+\s+and\s+)?\Z")
 COURTS = frozenset({"government", "regime", "administration", "junta", "leadership"})
 """What rules a state and no town: 'the Damascus regime'."""
@@ -44,6 +45,7 @@ PARTICLES = frozenset({"out", "off", "up", "back", "down", "over", "away"})
 """What goes with a verb before it: 'plays down', 'rolls back'."""
 SUBORDINATE = re.compile(r"\b(?:[Ii]f|[Uu]nless|because|[Aa]lthough|[Ww]hether|provided|until|once)\s\Z")
 JOINT = re.compile(r"\s(?:and|or|nor)\s")
+WITH = re.compile(r"\b(?:with|and)\s\Z")
 AMONG = re.compile(r"\b(?:in|at|near|outside|around)\s[A-Z]\w+(?:,\s[A-Z]\w+){0,3},?\s(?:and|or|nor)\s\Z")
 """Towns before the last of a list that is led as a place: 'officials in Washington and London said'."""
 LAST = re.compile(r"[A-Z]\w+\s(?:and|or|nor)\s\Z")
@@ -95,6 +97,8 @@ def _acts_alone(text: str, start: int, after: re.Match[str], lexicon: Lexicon, *
     listed = JOINT.search(after.group()) is not None or LAST.search(text, first, start) is not None
     if verb is None or (listed and f"{verb}s" in _acts(lexicon)):
         return True
+    if WITH.search(text, first, start) and verb in _doing(lexicon):
+        return True  # "with Tehran accusing Riyadh of theft"
     return _acts_by(verb, after["next"], lexicon, headline=headline)
 
 
@@ -158,6 +162,14 @@ def _sights(lexicon: Lexicon) -> frozenset[str]:
     """Return what a town has and a government has not: streets, an airport, a mayor."""
     nouns = [noun for noun in lexicon.nouns if noun.noun_class == "place"]
     return TOWNSPEOPLE | {noun.singular for noun in nouns} | {noun.plural for noun in nouns if noun.plural}
+
+
+@functools.cache
+def _doing(lexicon: Lexicon) -> frozenset[str]:
+    """Participles of what a government says or is for or against."""
+    told = [entry.forms for entry in lexicon.reporting_verbs if entry.frame != "noun"]
+    told += [entry.forms for entry in lexicon.stance_triggers if entry.frame in ("object", "name")]
+    return frozenset(form for forms in told for form in forms if form.endswith("ing") and " " not in form)
 
 
 @functools.cache

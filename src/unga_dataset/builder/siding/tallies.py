@@ -49,18 +49,22 @@ MEMBERS = frozenset({
 """What opens a sentence that names some of a group told of in the sentence before."""
 OPENERS = frozenset("(:—–-")
 DASHES = frozenset("—–-")
+CLOSERS = DASHES | {")"}
+BEFORE: dict[str, Stance] = {**TALLIED, "opposed": "oppose"}
+"""What tells of names before it: 'with Chad and Mali opposed'."""
 VOTERS = frozenset({"countries", "states", "nations", "members", "delegations"})
 
 
 def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
     """Yield the positions of lists behind a count: '119 in favour to 1 against (Chad)', 'Abstaining: Chad, Mali.'."""
-    if TALLIED.keys().isdisjoint(sentence.words):
+    if BEFORE.keys().isdisjoint(sentence.words):
         return
     tokens = sentence.tokens
-    for index in range(len(tokens) - 2):
-        stance = TALLIED.get(tokens[index].word)
-        places = _listed(tokens, index, cast.words) if stance is not None else []
-        before = _named_before(tokens, index) if stance is not None and not places else []
+    for index in range(len(tokens) - 1):
+        word = tokens[index].word
+        stance = BEFORE.get(word)
+        places = _listed(tokens, index, cast.words) if word in TALLIED else []
+        before = _named_before(tokens, index) if stance is not None and index and not places else []
         if stance is None or not (places or before):
             continue
         if before:
@@ -106,13 +110,17 @@ def _parts(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _named_before(tokens: Sequence[Token], index: int) -> list[int]:
-    """Return where the names stand of 'with Chad and Mali against'."""
-    place = index - (tokens[index - 1].word in ("voting", "in"))
+    """Return where the names stand of 'with Chad and Mali against', 'three states - Chad, Mali, Peru - abstained'."""
+    place = index - (tokens[index - 1].word in ("voting", "in", "voted"))
+    apart = place > 0 and tokens[place - 1].word in CLOSERS
+    place -= apart
     first = place
     while first > 0 and (tokens[first - 1].kind in MENTIONS or tokens[first - 1].word in ("and", ",")):
         first -= 1
+    if not 1 < first < place or tokens[place - 1].kind not in MENTIONS:
+        return []
     stands_alone = index + 1 >= len(tokens) or tokens[index + 1].word in (",", ".", "and", ";")
-    led = 0 < first < place and tokens[first - 1].word == "with" and tokens[place - 1].kind in MENTIONS
+    led = tokens[first - 1].word in DASHES | {"("} if apart else tokens[first - 1].word == "with"
     return names_from(tokens[:place], first) if led and stands_alone else []
 
 
