@@ -41,6 +41,8 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
                 break  # "vote against" has been read, of which "vote" is but a part
             if last > index and _is_settled(entry, part, found):
                 continue
+            if len(rest) > 1 and not (sentence.words.issuperset(rest) or STANDING_FOR.keys() & rest):
+                continue
             after = _read(tokens, index + 1, rest, words) if rest else index + 1
             if after is None or not _may_hold(entry, sentence):
                 continue

@@ -26,6 +26,8 @@ class Portfolios:
 
     def past(self, start: int, end: int) -> int:
         """Return where the name starts in a run of capitals that may open with a matter; `end` if it holds no name."""
+        if not self.text.endswith(LEADS + JOINTS, 0, start):
+            return start  # as nearly everywhere
         lead = self._before(start, LEADS)
         joint = self._before(start, JOINTS)
         if lead and start - len(lead) in self.title_to:
