@@ -33,6 +33,8 @@ BORN = frozenset({"diplomat", "politician"})
 OFFICE = "office"
 OFFICE_WORDS = 4
 """How many words an office may hold with its article: 'the deputy foreign minister'."""
+SEVERAL = ("ans", "ats", "ers", "ists", "ors", "ites", "els")
+"""How the names of several people end: 'Fijians', 'Democrats'."""
 WIDEST = 6
 """How many words a phrase may hold that brings somebody in."""
 SOON = 3
@@ -121,22 +123,6 @@ def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: 
     return only if len(title) == 1 or (only is not None and only.title is None) else None
 
 
-def body_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> Source | None:
-    """Return the body that 'the council' or 'the 15-member council' stands for, by its name just before."""
-    tokens, head = sentence.tokens, sentence.tokens[phrase.head]
-    inside = tokens[phrase.first + 1 : phrase.head]
-    if tokens[phrase.first].word != "the" or head.capital or phrase.head != phrase.last - 1:
-        return None
-    if not all(token.word.endswith("member") or token.kind in ("number", "mark") for token in inside):
-        return None
-    for named in mentions.back_from(sentence.number, NEAR):
-        for token in named:
-            name = mentions.text[token.start : token.end].lower()
-            if token.kind == "organization" and token.start < head.start and name.endswith(f" {head.word}"):
-                return mentions.source(token)._replace(span=Span(tokens[phrase.first].start, head.end))
-    return None
-
-
 def varied_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
     """Return whom 'the Norwegian diplomat' or 'the 54-year-old lawyer' can only be: the one person named just before.
 
@@ -206,19 +192,23 @@ def told_before(
     return None
 
 
-def represented_before(
-    mentions: Mentions, sentences: Sequence[Sentence], sentence: Sentence, words: Words
-) -> tuple[Sentence, Phrase] | None:
+def represented_before(mentions: Mentions, sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
     """Return the phrase for a representative that the last sentence with a person in it is about."""
     if any(token.kind == "person" for token in mentions.named[sentence.number]):
         return None
     for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SOON), -1):
         if any(token.kind == "person" for token in mentions.named[number]):
             return None
-        told = _lone_teller(mentions.text, sentences[number], words) or _about(sentences[number], words, plural=False)
+        before = mentions.sentences[number]
+        told = _lone_teller(mentions.text, before, words) or _about(before, words, plural=False)
         if told:
             return told
     return None
+
+
+def is_known(source: Source) -> bool:
+    """Whether a pronoun may stand for someone without a full name: for an officer of a state, or a surname alone."""
+    return source.iso3 is not None or (source.name[0].isupper() and " " not in source.name)
 
 
 def group_before(sentences: Sequence[Sentence], sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
@@ -233,7 +223,7 @@ def _lone_teller(text: str, sentence: Sentence, words: Words) -> tuple[Sentence,
         if token.kind != "word" or not token.capital or token.quoted or not token.known.heads:
             continue
         alone = token.known.noun is None and not (token.known.classes or (index and tokens[index - 1].capital))
-        letters = text[token.start : token.end].isupper() or token.word.endswith("s")
+        letters = text[token.start : token.end].isupper() or token.word.endswith(SEVERAL)
         if alone and tokens[index + 1].word in words.clausal and not letters:
             return sentence, Phrase(index, index + 1, index)
     return None

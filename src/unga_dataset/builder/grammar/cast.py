@@ -12,7 +12,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar import anaphora, bodies
+from unga_dataset.builder.grammar import anaphora, bodies, organs
 from unga_dataset.builder.grammar.allegiances import Allegiances, capitals_of
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.mentions import Mentions
@@ -129,7 +129,7 @@ class Cast:
             last = bodies.end_of_name(tokens, phrase)
             span = Span(tokens[first].start, tokens[last - 1].end)
             return Source(name=self.text[slice(*span)], kind="organization", span=span)
-        if noun is not None and body and (own := anaphora.body_before(self.mentions, sentence, phrase)):
+        if noun is not None and body and (own := organs.body_before(self.mentions, sentence, phrase)):
             return own
         if (until := bodies.end_of_office(tokens, phrase, self.words)) > phrase.last:
             named = self._described(sentence, phrase, until)
@@ -225,13 +225,12 @@ class Cast:
 
     def _unnamed(self, sentence: Sentence, index: int, classes: frozenset[str]) -> Source | None:
         """Return the representative without a name whom 'he' or 'she' stands for: 'The representative of Chad'."""
-        if classes.isdisjoint(anaphora.PEOPLE):
-            return None
-        told = anaphora.represented_before(self.mentions, self.sentences, sentence, self.words)
-        source = self._common(*told) if told else None
-        pronoun = sentence.tokens[index]
-        named = source is not None and (source.iso3 or (source.name[0].isupper() and " " not in source.name))
-        return source._replace(span=Span(pronoun.start, pronoun.end)) if source and named else None
+        body = classes.isdisjoint(anaphora.PEOPLE)
+        before = organs.organ_before if body else anaphora.represented_before
+        told = before(self.mentions, sentence, self.words)
+        source, pronoun = self._common(*told) if told else None, sentence.tokens[index]
+        known = source is not None and (body or anaphora.is_known(source))
+        return source._replace(span=Span(pronoun.start, pronoun.end)) if source and known else None
 
     def _some_of(self, sentence: Sentence, phrase: Phrase) -> Source:
         """Return those whom a number picks out: 'one of the observers', 'the two', 'one of them' as those meant."""

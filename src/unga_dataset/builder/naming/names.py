@@ -86,7 +86,8 @@ def _titles(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Title]]:
 def bodies_of(lexicon: Lexicon) -> frozenset[str]:
     """Nouns that end the name of an organisation or document, as in 'Foreign Ministry'."""
     classes = ("organization", "outlet", "document", "message", "conflict")
-    several = {noun.plural for noun in lexicon.nouns if noun.noun_class == "group" and noun.plural}  # "Member States"
+    plural = ("group", "action", "other")  # "Member States", "Nuclear Weapons"
+    several = {noun.plural for noun in lexicon.nouns if noun.noun_class in plural and noun.plural}
     return frozenset(noun.singular for noun in lexicon.nouns if noun.noun_class in classes) | several
 
 

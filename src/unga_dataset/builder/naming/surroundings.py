@@ -279,6 +279,8 @@ class Surroundings:
         if country is not None:
             place = country.span.end
             place += 3 if self.text[place : place + 2] in GENITIVE else 1
+        if country is not None and (sent := next((one for one in SENT if self.text.startswith(one, place)), None)):
+            place += len(sent)  # "X, Chad's UN ambassador"
         title = self.titles.match(self.text, place)
         if title is None and country is not None and (portfolio := PORTFOLIO.match(self.text, place)):
             title = self.titles.match(self.text, portfolio.end())  # "X, Chad's climate minister"

@@ -85,6 +85,10 @@ def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | 
     phrase = phrase_from(tokens, cue.last, cast.words)
     if phrase is None or tokens[cue.last].kind == "quoted":
         return None
+    head = tokens[phrase.head]
+    bare = head.known.noun is not None and not (head.known.plural or head.capital or tokens[phrase.first].known.opens)
+    if bare and tokens[start - 1].word == "," and phrase.first == phrase.head:
+        return None  # "a lawful, recognised government"
     source = named_source(sentence, phrase, cast)
     if tokens[start - 1].word == "," and not _names_only(tokens, cue, phrase.last, cast.words):
         named = source is not None and tokens[phrase.head].kind in MENTIONS and _is_parenthesis(tokens, phrase.last)

@@ -14,6 +14,8 @@ from unga_dataset.builder.lexicon import Lexicon
 
 Frames = dict[str, ReportingVerb]
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+DATED = frozenset({"on", "in", "at"})
+"""What leads a time as well as what a verb is about."""
 NOMINAL = frozenset({"noun"})
 """The frames of a noun that is no verb as well."""
 
@@ -69,6 +71,8 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
             if form.rest and not sentence.words.issuperset(form.rest):
                 continue
             last = index + 1 + len(form.rest)
+            if form.rest and last < len(tokens) and form.rest[-1] in DATED and words.is_time(tokens[last]):
+                continue  # "insisted on Thursday"
             if not form.rest or tuple(other.word for other in tokens[index + 1 : last]) == form.rest:
                 start = verb_group_start(tokens, index, words)
                 hangs = token.word.endswith("ing") and "source" not in form.frames

@@ -43,9 +43,8 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return "quote", first, cue.last, True  # 'vowed to "open" the gates'
     if speaks and (following.kind == "quoted" or following.quoted):
         return clausal, first, cue.last, False
-    aside = [token.word for token in tokens[first : first + 4]]
-    if aside[::2] == [",", ","] and aside[-1] == "that" and words.is_adverb(tokens[first + 1]):
-        return clausal, first + 4, cue.last, True  # "warned, however, that"
+    if following.word == "," and (that := _past_aside(tokens, first, words)) is not None:
+        return clausal, that, cue.last, True
     if following.kind == "mark" and following.word in ":,":
         return (clausal, first + 1, cue.last, following.word == ":") if speaks else None
     phrase = phrase_from(tokens, first, words)
@@ -67,11 +66,22 @@ def _is_marked(tokens: Sequence[Token], to: int, words: Words) -> bool:
     return False
 
 
+def _past_aside(tokens: Sequence[Token], first: int, words: Words) -> int | None:
+    """Return what follows the 'that' behind an aside: 'warned, however, that', 'said, without any proof, that'."""
+    aside = range(first + 1, min(first + INSERTED, len(tokens) - 2))
+    comma = next((index for index in aside if tokens[index].word == ","), None)
+    if comma is None or tokens[comma + 1].word != "that":
+        return None
+    led = words.is_adverb(tokens[first + 1]) or "preposition" in words.of(tokens[first + 1])
+    return comma + 2 if led else None
+
+
 def _subordinate(tokens: Sequence[Token], cue: Cue, first: int, ends: Sequence[int], words: Words) -> int | None:
     """Return where a clause starts that a 'that' or a question word opens, be it behind the subject of another."""
     if not CLAUSES.isdisjoint(cue.frames) and (that := _that(tokens, first, words)) is not None:
         plain = cue.clausal == "clause" and "object" not in cue.frames
         begun = plain and _has_subject(tokens, ends, that, words)  # "said the truth is that ..."
+        begun = begun or (plain and tokens[first].word == "there" and tokens[first + 1].known.helps)
         return first if begun else that + 1
     return _question(tokens, (first, *ends), cue) if cue.clausal in ("clause", "that") else None
 
@@ -104,7 +114,9 @@ def _bare(
     if "name" in frames and ends and not frames["name"].links:
         named = ends[0] < len(tokens) and tokens[ends[0]].word in ("a", "an", "the")
         return "name", first, cue.last, named  # "called the vote a farce"
-    if cue.clausal == "clause":
+    # "denied sending arms": what is done, not said
+    gerund = cue.lemma != PLAIN and tokens[first].word.endswith("ing") and tokens[first].known.noun is None
+    if cue.clausal == "clause" and not gerund:
         told = past_addressee(tokens, first, ends, words) if cue.lemma == ADDRESSED else None
         if told is None and not (cue.lemma == PLAIN or is_clausal(tokens, ends, words)):
             told = past_addressee(tokens, first, ends, words)
@@ -117,7 +129,7 @@ def _bare(
         return "clause", first, cue.last, True  # "noted the lock had leaked"
     if cue.is_evidence and any(last < len(tokens) and _trails(tokens[last]) for last in ends):
         return "clause", first, cue.last, True  # "polls show Moussa trailing", "with a lead"
-    return (cue.clausal, first, cue.last, False) if cue.speaks else None
+    return (cue.clausal, first, cue.last, False) if cue.speaks and not gerund else None
 
 
 def _trails(token: Token) -> bool:
