@@ -77,8 +77,8 @@ def figures(match: Match, group: str) -> int:
 
 
 def part_of(period: Period, match: Match, case: Case) -> Period:
-    """Return the part of a period that words before it name: the end of March; early March is no more than March."""
-    third = case.value(match, "stretch", "stretch")
+    """Return the part of a period that a word before it names: early March, the end of March."""
+    third = case.value(match, "part", "part") or case.value(match, "stretch", "stretch")
     return third_of(period, third) if third else period
 
 
