@@ -93,7 +93,7 @@ def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> 
     for report in passage.reports:
         if report.cue.first not in told and _is_indirect(passage, report) and not _is_nested(passage, report):
             yield from _unquoted(passage, report, content_of(passage, report), thread)
-        if report.opening is not None and report.source is not None and _has_opening(report, told):
+        if report.opening is not None and report.source is not None and _has_opening(passage, report, told):
             yield from _unquoted(passage, report, span_of(passage.tokens[slice(*report.opening)]), thread)
 
 
@@ -107,9 +107,11 @@ def _is_nested(passage: Passage, report: Report) -> bool:
     )
 
 
-def _has_opening(report: Report, told: set[int]) -> bool:
+def _has_opening(passage: Passage, report: Report, told: set[int]) -> bool:
     """Whether what stands before a tag is speech: not a lone name whose clause goes on with a fragment."""
     first, last = report.opening or (0, 0)
+    if last - first == 1 and "conjunction" in passage.cast.words.of(passage.tokens[first]):
+        return False  # "But according to Moussa, ..."
     return last - first > 1 or report.cue.first not in told
 
 

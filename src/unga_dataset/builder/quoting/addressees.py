@@ -15,6 +15,8 @@ REACH = 12
 """How many tokens an addressee may hold before a pronoun that opens the clause."""
 TIME_LEADS = frozenset({"on", "in", "last", "late", "early", "earlier", "this"})
 """What may stand before the time of a report."""
+PARTS_OF = frozenset({"late", "early", "earlier", "later"})
+"""What may stand before 'on' and a day."""
 POINTS = frozenset({"this", "these", "there", "it"})
 """What can be a subject on its own."""
 PARTS = STOPS - {"preposition"}
@@ -37,15 +39,22 @@ def ends_of(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> tup
 
 def past_time(tokens: Sequence[Token], first: int, words: Words) -> int:
     """Return where the content may start: past 'on Monday', 'late Tuesday night', 'last week' after the cue."""
-    while first + 1 < len(tokens):
+    while first + 2 < len(tokens):
         timed = words.is_time(tokens[first])
         if tokens[first].kind == "date" or (timed and (tokens[first].capital or words.is_time(tokens[first - 1]))):
             first += 1  # "late Tuesday night"
         elif tokens[first].word in TIME_LEADS and words.is_time(tokens[first + 1]):
             first += 2
+        elif tokens[first].word in PARTS_OF and tokens[first + 1].word == "on" and words.is_time(tokens[first + 2]):
+            first += 3
         else:
             break
     return first
+
+
+def points(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a clause opens with a word that only points at what it is about: 'there is no famine'."""
+    return index + 1 < len(tokens) and tokens[index].word in POINTS and tokens[index + 1].known.helps
 
 
 def is_clausal(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> bool:
@@ -73,7 +82,7 @@ def past_addressee(tokens: Sequence[Token], first: int, ends: Sequence[int], wor
         if last < len(tokens) and tokens[last].quoted and not tokens[last - 1].quoted and tokens[last].word in POINTS:
             return last  # 'told the council "there is no proof"'
         opens = past_time(tokens, last, words)
-        if opens + 1 < len(tokens) and tokens[opens].word in POINTS and tokens[opens + 1].known.helps:
+        if points(tokens, opens):
             return opens
         subject = phrase_from(tokens, opens, words)
         if subject is not None and is_clausal(tokens, ends_of(tokens, subject, words), words):

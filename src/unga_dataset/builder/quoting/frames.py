@@ -9,7 +9,14 @@ from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.quoting.addressees import ends_of, is_clausal, past_addressee, past_occasion, past_time
+from unga_dataset.builder.quoting.addressees import (
+    ends_of,
+    is_clausal,
+    past_addressee,
+    past_occasion,
+    past_time,
+    points,
+)
 from unga_dataset.builder.quoting.contents import NOMINATIVE
 from unga_dataset.builder.quoting.cues import Cue
 
@@ -78,6 +85,8 @@ def _past_aside(tokens: Sequence[Token], first: int, words: Words) -> int | None
 
 def _subordinate(tokens: Sequence[Token], cue: Cue, first: int, ends: Sequence[int], words: Words) -> int | None:
     """Return where a clause starts that a 'that' or a question word opens, be it behind the subject of another."""
+    if cue.clausal != "quote" and not cue.wills and points(tokens, first):
+        return first  # "insisted there was no famine"
     if not CLAUSES.isdisjoint(cue.frames) and (that := _that(tokens, first, words)) is not None:
         plain = cue.clausal == "clause" and "object" not in cue.frames
         begun = plain and _has_subject(tokens, ends, that, words)  # "said the truth is that ..."

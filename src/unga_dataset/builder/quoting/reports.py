@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import clause_start, subject_before
+from unga_dataset.builder.grammar.clauses import Subject, clause_start, subject_before
 from unga_dataset.builder.grammar.phrases import extended, first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
@@ -27,6 +27,8 @@ STANDS = frozenset({"stand", "stands", "stood"})
 LED_IN = 3
 """Fewer words than this stand before a participle that opens its sentence: 'But in calling'."""
 LEADS = frozenset({"conjunction", "preposition", "subordinator"})
+NOBODY = frozenset({"neither", "no", "nobody", "none"})
+"""What opens the subject of what nobody does."""
 UNREAL = frozenset({"modal", "negation"})
 
 
@@ -111,6 +113,8 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     ):
         return None
     subject = None if cue.hangs else subject_before(tokens, cue.start, words)
+    if subject is not None and _is_nobody(tokens, subject, cue):
+        return None
     before = report_before(sentence, cue, subject, cast)
     if before is not None:
         return before
@@ -267,6 +271,12 @@ def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     if tokens[-1].word == "?" and tokens[0].known.helps:
         return True  # "Did the minister say that ...?"
     return cue.first > 0 and tokens[cue.first - 1].word == "to"
+
+
+def _is_nobody(tokens: Sequence[Token], subject: Subject, cue: Cue) -> bool:
+    """Whether the subject of a cue is nobody: 'Neither side said who fired first'."""
+    first, last = subject.phrase.first, subject.phrase.last
+    return last == cue.start and any(token.word in NOBODY for token in tokens[max(0, first - 1) : first + 1])
 
 
 def _is_bare_passive(tokens: Sequence[Token], cue: Cue) -> bool:
