@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from unga_dataset.builder.grammar.insertions import before_insertion, before_time, sentence_start
 from unga_dataset.builder.grammar.lists import before_joint, group_before
+from unga_dataset.builder.grammar.nearby import name_before
 from unga_dataset.builder.grammar.papers import paper_before, paper_by
 from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
@@ -26,8 +27,6 @@ SCENES = frozenset({"as", "when", "where", "while"})
 FINITE = frozenset({"finite"})
 LED = frozenset({"which", "whom"})
 """What a preposition may lead: 'a debate in which he said'."""
-NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
-"""Pronouns that are nothing but subjects."""
 DEPTH = 6
 
 
@@ -66,7 +65,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     relative = end > 1 and "relative" in words.of(tokens[end - 1])
     if relative and (phrase := phrase_before(tokens, _before_comma(tokens, end - 1, words), words)) is not None:
         return with_members(tokens, phrase, words)._replace(relative=end - 1)
-    if (named := _named_at(tokens, end, words)) is not None:
+    if (named := name_before(tokens, end, words)) is not None:
         return with_members(tokens, named, words)
     start = clause_start(tokens, end, words)
     if start == end or _is_setting(tokens, start, end, words):
@@ -118,27 +117,6 @@ def _joined_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) 
     return Phrase(one.first, second.last, one.head)
 
 
-def _named_at(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
-    """Return the name or 'he' right before a verb that nothing binds to what is before it: 'On Monday the UN said'."""
-    before_it = tokens[end - 2].word if end > 1 else ""
-    nominative = tokens[end - 1].word.partition("'")[0] in NOMINATIVES and before_it not in ("and", "or")
-    if nominative or (tokens[end - 1].kind == "number" and before_it == ","):
-        return Phrase(end - 1, end, end - 1)  # "Of the members, 93 voted for it"
-    if tokens[end - 1].kind not in MENTIONS:
-        return None
-    first = end - 1
-    while first and (tokens[first - 1].kind == "number" or words.of(tokens[first - 1]) & {"determiner", "quantifier"}):
-        first -= 1
-    before = tokens[first - 1] if first else None
-    bound = before is not None and (
-        before.word in ("'s", "'", "and", "or", "&")
-        or (before.word == "-" and before.end == tokens[first].start)
-        or "preposition" in words.of(before)
-        or (before.kind == "word" and not before.capital and words.is_verb_form(before))
-    )
-    return None if bound else Phrase(first, end, end - 1)
-
-
 def _is_setting(tokens: Sequence[Token], start: int, end: int, words: Words) -> bool:
     """Whether only where or when it is stands between 'and' and a verb: 'left and in an interview said'."""
     if start == 0 or tokens[start - 1].word not in ("and", "but") or "preposition" not in words.of(tokens[start]):
@@ -155,6 +133,10 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
     reports = joint + 1 < len(tokens) and tokens[joint + 1].word in words.cues
     if tokens[joint - 1].word in (",", ";") or (tokens[joint].word == "but" and reports):
         previous = _main_verb(tokens, previous, words)
+    if previous is not None and previous > 0 and tokens[previous - 1].kind == "quoted":
+        turned = phrase_from(tokens, previous + 1, words, joint)
+        if turned is not None:
+            return with_members(tokens, turned, words)  # '"...," said Moussa, who left early and called it ...'
     subject = subject_of(tokens, previous, words, depth - 1) if previous is not None else None
     if subject is not None and subject.relative is not None and previous is not None:
         ends = (i for i in range(previous + 1, joint - 1) if tokens[i].word == "," and not tokens[i].quoted)

@@ -9,6 +9,7 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, is_named_apposition
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
@@ -117,7 +118,18 @@ def named_source(sentence: Sentence, phrase: Phrase, cast: Cast) -> Source | Non
         named = place + 2 < len(tokens) and tokens[place].word == "," and tokens[place + 1].kind == "person"
         if named and (tokens[place + 2].kind == "mark" or "preposition" in cast.words.of(tokens[place + 2])):
             return cast.source(sentence, Phrase(place + 1, place + 2, place + 1))
+    if _is_pair(tokens, phrase, cast.words):
+        return cast.speaker(sentence, Subject(phrase, (phrase.head, phrase.last + 1), None))
     return cast.source(sentence, phrase)
+
+
+def _is_pair(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether two people are named behind a verb: 'said Ama Boateng and Rosa Quispe', the second doing nothing else."""
+    second = phrase.last + 1
+    if second >= len(tokens) or tokens[phrase.last].word != "and" or tokens[phrase.head].kind != "person":
+        return False
+    acts = second + 1 < len(tokens) and is_finite(tokens, second + 1, words)
+    return tokens[second].kind == "person" and not acts
 
 
 def closing_report(cue: Cue, source: Source, last: int) -> Report:

@@ -14,7 +14,7 @@ from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.accounts import according, as_told
 from unga_dataset.builder.quoting.closings import closing_report, past_time, report_before
 from unga_dataset.builder.quoting.contents import content_end
-from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue
+from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue, is_passive
 from unga_dataset.builder.quoting.frames import frame_of
 from unga_dataset.builder.quoting.fronted import is_fronted, main_clause
 from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source, quoted_start, saying_of
@@ -46,7 +46,8 @@ def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Re
         if reports and sentence.tokens[cue.start - 1].word in ("and", "but"):
             comma = sentence.tokens[cue.start - 2].kind == "mark"
             ends = (cue.start - 1, cue.start - 2 if comma else cue.start - 1)
-            joined = next((one for one in reports if one.content[1] in ends and one.content[0] > 0), None)
+            told = (one for one in reports if not is_passive(sentence.tokens, one.cue))
+            joined = next((one for one in told if one.content[1] in ends and one.content[0] > 0), None)
             # "X said that A and warned that B": the second cue has the subject of the first.
             report = report._replace(source=joined.source) if joined else report
         reports.append(report)

@@ -1,0 +1,48 @@
+"""The name right before a verb, which needs no clause to be its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
+
+DESCRIBED = 4
+"""Within how many words before a name what describes it may open."""
+NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are nothing but subjects."""
+
+
+def name_before(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:
+    """Return the name or 'he' right before a verb that nothing binds to what is before it: 'On Monday the UN said'."""
+    before_it = tokens[end - 2].word if end > 1 else ""
+    nominative = tokens[end - 1].word.partition("'")[0] in NOMINATIVES and before_it not in ("and", "or")
+    if nominative or (tokens[end - 1].kind == "number" and before_it == ","):
+        return Phrase(end - 1, end, end - 1)  # "Of the members, 93 voted for it"
+    if tokens[end - 1].kind not in MENTIONS:
+        return None
+    first = end - 1
+    while first and (tokens[first - 1].kind == "number" or words.of(tokens[first - 1]) & {"determiner", "quantifier"}):
+        first -= 1
+    described = first - 1
+    while described > max(0, first - DESCRIBED) and _describes(tokens[described], words):
+        described -= 1
+    if 0 < described < first - 1 and tokens[described].word in ("for", "of"):
+        return None  # "A spokesman for regional candidate Ama Boateng said"
+    before = tokens[first - 1] if first else None
+    bound = before is not None and (
+        before.word in ("'s", "'", "and", "or", "&")
+        or (before.word == "-" and before.end == tokens[first].start)
+        or "preposition" in words.of(before)
+        or (before.kind == "word" and not before.capital and words.is_verb_form(before))
+        or (first > 1 and before.capital and tokens[end - 1].kind == "country" and _describes(before, words))
+    )
+    return None if bound else Phrase(first, end, end - 1)
+
+
+def _describes(token: Token, words: Words) -> bool:
+    """Whether a word may stand before a name as an adjective does: 'presidential candidate Ama Boateng'."""
+    known = token.known
+    return token.kind == "word" and not (known.ends or known.opens or known.acts or words.is_time(token))
