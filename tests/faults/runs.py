@@ -50,6 +50,9 @@ class Run:
             "-m",
             *(command if command[0].startswith("distributed") else ("unga_dataset", *command)),
         ]
+        # A shell has what it runs in the background, these tests perhaps, leave Ctrl-C alone, and that is inherited.
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             line, env=environment, start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
