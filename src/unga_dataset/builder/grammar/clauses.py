@@ -109,7 +109,10 @@ def _joined_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) 
     second = phrase_from(tokens, start, words, end)
     opens = clause_start(tokens, start - 1, words)
     one = first_phrase(tokens, opens, start - 1, words)
-    if second is None or one is None or extended(tokens, one, words).last != start - 1:
+    reach = extended(tokens, one, words).last if one is not None else 0
+    if one is not None and reach == end:
+        return one  # "relations between Chad and Mali were broken"
+    if second is None or one is None or reach != start - 1:
         return None
     counts = tokens[second.first].kind == "number" or "quantifier" in words.of(tokens[second.first])
     if tokens[one.head].kind in MENTIONS and (tokens[second.head].kind in MENTIONS or counts):

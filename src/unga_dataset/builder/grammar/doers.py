@@ -15,6 +15,8 @@ from unga_dataset.builder.grammar.words import Words
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 GERUNDS = frozenset({"in", "by"})
 """What leads a gerund whose subject is that of the verb before: 'joined Chad in voting no', 'angered X by voting'."""
+THEN = frozenset({"after", "before", "while", "despite", "since"})
+"""What leads a gerund that tells what the same ones did then: 'urged the Council to act after accusing Chad'."""
 FOLLOWED = 14
 """How many tokens before a gerund the 'joined' may stand that it hangs on."""
 
@@ -63,6 +65,9 @@ def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subje
         phrase = first_phrase(tokens, comma + 1, len(tokens), words)
     elif tokens[group - 1].word in GERUNDS:
         return _gerund_doer(tokens, group, words)
+    elif tokens[group - 1].word in THEN:
+        verb = verb_before(tokens, group - 1, words)
+        return subject_of(tokens, verb, words) if verb is not None else None
     elif tokens[group - 1].word == "for":
         return _faulted(tokens, group - 1, words)
     elif tokens[group - 1].word == ",":

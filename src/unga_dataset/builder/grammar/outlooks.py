@@ -44,7 +44,7 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
         return "fact"  # "voted to adopt", "was the first to recall", "was reconvened, only to be suspended again"
     if counted_among(tokens, group) is not None or "prompt" in words.of(tokens[group - 2]):
         return "fact"  # "were among those to oppose the text"
-    if any(token.word in ("only", "first", "last") for token in tokens[max(0, group - 4) : group - 2]):
+    if any(token.word in ("only", "first", "last", "sole", "lone") for token in tokens[max(0, group - 4) : group - 2]):
         return "fact"  # "the only countries to vote against the draft were Chad and Mali"
     place = group - 3 if tokens[group - 2].kind == "date" else group - 2
     if place >= 0 and tokens[place].word in ("agreed", "decided"):
@@ -82,7 +82,7 @@ def counted_among(tokens: Sequence[Token], group: int) -> int | None:
     if place < 2 or not (tokens[place].word == "those" or tokens[group - 1].word == "to"):
         return None
     for index in range(place, max(0, place - COUNTED), -1):
-        if tokens[index].word in ("among", "only", "first", "last"):
+        if tokens[index].word in ("among", "only", "first", "last", "sole", "lone"):
             return next((being for being in (index - 1, index - 2) if tokens[being].word in PAST), None)
     return None
 

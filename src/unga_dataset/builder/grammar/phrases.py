@@ -162,6 +162,9 @@ def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
         if more is None or tokens[more.head].known.pronoun:
             break
         last = _joined_names(tokens, more.last)
+        if preposition == "between" and last == more.last and last + 1 < len(tokens) and tokens[last].word == "and":
+            other = phrase_from(tokens, last + 1, words)  # "a treaty between Baku and Yerevan"
+            last = other.last if other is not None else last
     return phrase if last == phrase.last else Phrase(phrase.first, last, phrase.head)
 
 
@@ -178,11 +181,12 @@ def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | 
         token = tokens[first - 1]
         word = token.known
         dated = token.kind == "date" and first < last and first > 1 and tokens[first - 2].known.opens
+        dated = dated or (token.kind == "date" and first < last and tokens[first].word in GENITIVE)  # "Thursday's text"
         if token.kind == "quoted" or (token.kind == "date" and not dated):
             break
         if token.kind == "mark" and not _is_hyphen(tokens, first - 1):
             break
-        described = first > 1 and tokens[first - 2].known.opens  # "a looming vote"
+        described = first > 1 and (tokens[first - 2].known.opens or _is_hyphen(tokens, first - 2))  # "a looming vote"
         if token.kind == "word" and ((word.stops and not word.opens) or (word.acts and first < last and not described)):
             break
         first -= 1

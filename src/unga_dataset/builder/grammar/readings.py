@@ -60,6 +60,9 @@ def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Word
         if "preposition" in words.of(tokens[verb]):
             return None  # "voiced regret over the lack of support for X"
         verb -= 1
+    owner = "possessive" in words.of(tokens[first - 1]) or "possessive" in words.of(tokens[max(0, first - 2)])
+    if owner and words.of(tokens[verb]).isdisjoint(GIVING):
+        return None  # "criticised their support for the rebels"
     what = last + 1 < len(tokens) and tokens[last + 1].word == "what"  # "concern over what it termed ..."
     if (phrase is None and not what) or verb <= 0 or first - verb >= UTTERED:
         return None

@@ -176,7 +176,8 @@ def _numbered(cast: Cast, sentence: Sentence, number: int) -> Target:
 
 def _is_told(tokens: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
     """Whether a document is told of, not cited by its number: 'the text', 'similar resolutions'."""
-    return bool(cast.words.of(tokens[phrase.first]) & OPENS) or cast.words.is_plural(tokens[phrase.head])
+    dated = tokens[phrase.first].kind == "date"  # "Thursday's resolution"
+    return dated or bool(cast.words.of(tokens[phrase.first]) & OPENS) or cast.words.is_plural(tokens[phrase.head])
 
 
 def state_of(sentence: Sentence, phrase: Phrase, whole: Phrase) -> str | None:

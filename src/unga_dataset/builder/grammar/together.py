@@ -22,7 +22,12 @@ JOINING: dict[str, tuple[tuple[str, ...], ...]] = {
     "with": (("the", "backing", "of"), ("the", "support", "of"), ("backing", "from"), ("support", "from")),
 }
 """What leads those who join in an act, by its first word."""
-EXEMPLIFYING: dict[str, tuple[tuple[str, ...], ...]] = {"such": (("as",),), "including": ((),), "notably": ((),)}
+EXEMPLIFYING: dict[str, tuple[tuple[str, ...], ...]] = {
+    "such": (("as",),),
+    "including": ((),),
+    "notably": ((),),
+    "namely": ((),),
+}
 """What leads some of a group behind what it does: 'thirteen states abstained, including Chad'."""
 MORE = 2
 OPENED = 5

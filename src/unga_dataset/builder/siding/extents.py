@@ -154,8 +154,12 @@ def _linked_end(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int:
 def _before_organ(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return the end of a target without the organ it came before: 'a second draft in the Security Council'."""
     for index in range(first, last - 1):
-        if tokens[index].word == "in" and "organization" in {token.kind for token in tokens[index + 1 : index + 3]}:
+        if tokens[index].word != "in":
+            continue
+        if "organization" in {token.kind for token in tokens[index + 1 : index + 3]}:
             return index
+        if tokens[index + 1].word in ("a", "an") and any(_is_telling(token) for token in tokens[index + 2 : last]):
+            return index  # "welcomed the extension of the mandate in a statement"
     return last
 
 
@@ -164,6 +168,8 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
     if last + 1 >= len(tokens) or tokens[last].kind != "word":
         return last
     word, opener = tokens[last].word, tokens[last + 1]
+    if word == "for" and opener.word.endswith("ing"):
+        return last  # "condemned the resolution for failing to mention the raid"
     if word == "of" and opener.kind in ("date", "number"):
         return last + 2  # "the award of 1899"
     if word in ITSELF:
@@ -183,7 +189,14 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
     more = phrase_from(tokens, last + 1, words) if takes and opener.kind != "date" else None
     if more is None or tokens[more.head].known.pronoun or words.is_time(tokens[more.head]):
         return last
+    if word == "in" and _is_telling(tokens[more.head]):
+        return last  # "welcomed the extension of the mandate in a statement"
     return more.last
+
+
+def _is_telling(head: Token) -> bool:
+    """Whether a noun names that in which something is told: 'in a statement', 'in a speech'."""
+    return head.known.noun is not None and head.known.noun.noun_class in ("message", "document", "work")
 
 
 def _is_somebody(tokens: Sequence[Token], first: int, words: Words) -> bool:

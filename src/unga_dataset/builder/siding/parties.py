@@ -29,6 +29,7 @@ OPENED = 6
 """How many words from the head of a sentence its first noun may stand."""
 HEARD = 6
 """How many words before 'that' the verb of telling may stand, with those who hear it between."""
+DASHES = frozenset("–—")
 FAR = 30
 """How many words before a verb the one may stand that told it."""
 
@@ -68,6 +69,8 @@ def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
         return served
     if telling := _telling(hit, cast):
         return [*telling, *_joining(hit, cast)]
+    if dashed := _between_dashes(hit, subject, cast):
+        return dashed
     if named := named_in_group(hit, subject, cast):
         return named
     if subject is not None and not _can_stand(hit, subject.phrase, cast):
@@ -77,6 +80,23 @@ def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
     actors = _saying(hit, subject, cast) or actors_of(cast, hit.sentence, subject)
     examples = _examples(hit, cast) if any(actor.kind == "group" for actor in actors) else []
     return [*examples, *(actor for actor in actors if _is_own(hit, actor, cast)), *_joining(hit, cast)]
+
+
+def _between_dashes(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
+    """Return those named between dashes before a verb: 'Three states he saw — Chad, Mali and Togo — abstained'."""
+    tokens = hit.sentence.tokens
+    if subject is None or DASHES.isdisjoint(hit.sentence.words):
+        return []
+    for place in range(subject.phrase.last, hit.group - 2):
+        if tokens[place].word in DASHES:
+            start = place + 1 + ("example" in cast.words.of(tokens[place + 1]) or tokens[place + 1].word == "namely")
+            names = names_from(tokens, start)
+            closed = len(names) > 1 and tokens[names[-1] + 1].word in DASHES
+            group = (
+                actors_of(cast, hit.sentence, subject) if start > place + 1 else []
+            )  # "35 states — including Chad —"
+            return [*actors_at(cast, hit.sentence, names), *group] if closed else []
+    return []
 
 
 def _speaking_for(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
@@ -94,7 +114,9 @@ def _speaking_for(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
 
 def _examples(hit: Hit, cast: Cast) -> list[Actor]:
     """Return those of a group who are named behind a vote: 'thirteen states abstained, including Chad and Mali'."""
-    if getattr(hit.entry, "kind", "") != "vote" or EXEMPLIFYING.keys().isdisjoint(hit.sentence.words):
+    if (
+        getattr(hit.entry, "kind", "") != "vote" and "namely" not in hit.sentence.words
+    ) or EXEMPLIFYING.keys().isdisjoint(hit.sentence.words):
         return []
     last = clause_end(hit.sentence.tokens, hit.last, cast.words)
     until = min(len(hit.sentence.tokens), last + JOINED)

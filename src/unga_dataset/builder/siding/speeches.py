@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import StanceTrigger
 from unga_dataset.builder.findings import Actor, Quote
@@ -71,8 +70,9 @@ def is_own(hit: Hit, teller: Actor | None) -> bool:
         return False
     if hit.entry.frame == "must" or hit.subject is None:
         return hit.entry.frame == "must"
-    head = hit.sentence.tokens[hit.subject.phrase.head].mention
-    named = isinstance(head, CountryMention) and teller is not None and head.iso3 == teller.iso3
+    phrase = hit.subject.phrase  # "The Armenian government demands"
+    states = {getattr(token.mention, "iso3", None) for token in hit.sentence.tokens[phrase.first : phrase.last]}
+    named = teller is not None and teller.iso3 is not None and states >= {teller.iso3}
     return named or is_first(hit.sentence, hit.subject.phrase.first)
 
 
