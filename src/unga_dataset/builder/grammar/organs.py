@@ -35,5 +35,5 @@ def organ_before(mentions: Mentions, sentence: Sentence, words: Words) -> tuple[
         return None
     phrase = first_phrase(before.tokens, 0, len(before.tokens), words)
     noun = words.noun(before.tokens[phrase.head]) if phrase else None
-    body = noun is not None and noun.noun_class in ("organization", "outlet")
+    body = noun is not None and noun.noun_class in ("organization", "outlet", "document")
     return (before, phrase) if phrase is not None and body and phrase.last - phrase.first > 1 else None

@@ -42,6 +42,8 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         end = min(end, main)
     turn = (i for i in range(first, end - 1) if tokens[i].word in JOINTS and _turns(tokens, i, words))
     end = next(turn, end)
+    parted = (i for i in range(first, end - 2) if tokens[i].word == ";" and tokens[i + 1].kind in MENTIONS)
+    end = next((i for i in parted if is_finite(tokens, i + 2, words)), end)  # "said it was shut; Chad denied it"
     while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
         end -= 1
     return end
