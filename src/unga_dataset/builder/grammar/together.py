@@ -44,6 +44,8 @@ KIND = 6
 """How many words may say of what kind those named behind them are."""
 CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
 """What closes the names behind a group, by what opens them."""
+LANDS = frozenset({"countries", "nations"})
+"""States themselves, which nobody sends: 'twelve countries of the Security Council'."""
 
 
 def meant_by(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
@@ -75,7 +77,12 @@ def _senders(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return the states whose representatives act: 'the delegations of Chad and Mali'."""
     tokens = sentence.tokens
     noun = cast.words.noun(tokens[phrase.head])
-    if noun is None or noun.represents != "state" or phrase.head + 2 >= len(tokens):
+    if (
+        noun is None
+        or noun.represents != "state"
+        or tokens[phrase.head].word in LANDS
+        or phrase.head + 2 >= len(tokens)
+    ):
         return []
     if tokens[phrase.head + 1].word not in ("of", "from"):
         return []
