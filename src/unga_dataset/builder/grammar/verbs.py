@@ -124,7 +124,10 @@ def _is_compound(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if token.word != words.nouns[token.word][0].singular:
         return False
     if before.word == "that":
-        return index > 1 and words.is_verb_form(tokens[index - 2]) and tokens[index - 2].word not in words.clausal
+        following = tokens[index + 1] if index + 1 < len(tokens) else token
+        points = following.kind in ("mark", "date") or "preposition" in words.of(following)  # "repeated that claim on"
+        told = index > 1 and words.is_verb_form(tokens[index - 2])
+        return told and (points or tokens[index - 2].word not in words.clausal)
     noun = words.noun(before) if before.kind == "word" else None
     if noun is not None and index > 1 and "preposition" in words.of(tokens[index - 2]):
         return True  # "for public use"

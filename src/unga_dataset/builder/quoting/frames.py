@@ -40,7 +40,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     It is sure where a 'that', a colon or a link shows the frame; a bare clause or fragment after the cue is not.
     """
     frames, first = cue.frames, past_time(tokens, cue.last, words)
-    if first >= len(tokens):
+    if first >= len(tokens) or _points(tokens, first, words):
         return None
     clausal, speaks = cue.clausal, cue.speaks
     following = tokens[first]
@@ -61,6 +61,20 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
         return clausal, opens, cue.last, True
     opens = _subordinate(tokens, cue, first, ends, words)
     return _bare(tokens, cue, first, ends, words) if opens is None else (clausal, opens, cue.last, True)
+
+
+def _points(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether a 'that' points at what was told before and opens no clause: 'repeated that claim on Friday'."""
+    if tokens[first].word != "that" or first + 1 >= len(tokens) or tokens[first].quoted:
+        return False
+    known = tokens[first + 1].known
+    if tokens[first + 1].kind != "word" or known.noun is None or known.plural:
+        return False
+    if any(token.kind == "quoted" or token.quoted for token in tokens[first + 2 :]):
+        return False
+    last = next((index for index in range(first + 2, len(tokens)) if tokens[index].kind == "mark"), len(tokens) - 1)
+    inserted = last + 1 < len(tokens) and not tokens[last + 1].word.endswith("ing")  # "that trade, which fell, ends"
+    return not inserted and not any(token.known.helps or token.known.acts for token in tokens[first + 2 : last])
 
 
 def _is_marked(tokens: Sequence[Token], to: int, words: Words) -> bool:

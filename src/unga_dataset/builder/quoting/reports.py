@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, clause_start, subject_before
-from unga_dataset.builder.grammar.phrases import extended, first_phrase, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
@@ -189,8 +189,7 @@ def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: i
     noun = tokens[cue.first - 1].kind == "word" and words.noun(tokens[cue.first - 1]) is not None
     if kind == "object" and cue.form.endswith("ing") and noun:
         phrase = phrase_from(tokens, first, words)  # "a draft calling for a truce failed"
-        verbs = (i for i in range(phrase.last, end) if is_finite(tokens, i, words)) if phrase else ()
-        end = extended(tokens, phrase, words).last if phrase and next(iter(verbs), None) is not None else end
+        end = _before_main_verb(tokens, phrase, end, words) if phrase else end
     if kind == "object" and cue.form.endswith("ing") and tokens[cue.first - 1].word == "and":
         phrase = phrase_from(tokens, first, words)  # "a draft tabled by Chad and calling for a truce failed"
         last = extended(tokens, phrase, words).last if phrase else end
@@ -199,6 +198,17 @@ def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: i
         phrase = phrase_from(tokens, first, words)
         end = min(end, extended(tokens, phrase, words).last) if phrase else end
     return end
+
+
+def _before_main_verb(tokens: Sequence[Token], phrase: Phrase, end: int, words: Words) -> int:
+    """Return the end of an object before the verb of the noun that asks for it, or the end as it is without one."""
+    verb = next((index for index in range(phrase.last, end) if is_finite(tokens, index, words)), None)
+    last = extended(tokens, phrase, words).last
+    if verb is None:
+        return end
+    joined = tokens[last].word in ("and", "or")  # "an immediate and full truce |, as Chad proposed"
+    comma = next((index for index in range(verb, last, -1) if joined and _is_comma(tokens, index)), None)
+    return last if comma is None else comma
 
 
 def _is_relative(tokens: Sequence[Token], cue: Cue, first: int, words: Words) -> bool:
