@@ -40,7 +40,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     It is sure where a 'that', a colon or a link shows the frame; a bare clause or fragment after the cue is not.
     """
     frames, first = cue.frames, past_time(tokens, cue.last, words)
-    if first >= len(tokens) or _points(tokens, first, words):
+    if first >= len(tokens) or _points(tokens, first):
         return None
     clausal, speaks = cue.clausal, cue.speaks
     following = tokens[first]
@@ -63,7 +63,7 @@ def frame_of(tokens: Sequence[Token], cue: Cue, words: Words) -> tuple[Frame, in
     return _bare(tokens, cue, first, ends, words) if opens is None else (clausal, opens, cue.last, True)
 
 
-def _points(tokens: Sequence[Token], first: int, words: Words) -> bool:
+def _points(tokens: Sequence[Token], first: int) -> bool:
     """Whether a 'that' points at what was told before and opens no clause: 'repeated that claim on Friday'."""
     if tokens[first].word != "that" or first + 1 >= len(tokens) or tokens[first].quoted:
         return False

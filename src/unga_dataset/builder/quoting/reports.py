@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, clause_start, subject_before
-from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_from
+from unga_dataset.builder.grammar.phrases import first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.accounts import according, as_told
+from unga_dataset.builder.quoting.bounds import REACH, bounded_end, parts_clause
 from unga_dataset.builder.quoting.closings import closing_report, past_time, report_before
 from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue, is_passive
@@ -21,8 +21,6 @@ from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source, quote
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.sources import owner_of, speaker_before
 
-REACH = 16
-"""How far before a participle the verb of its clause may stand."""
 STANDS = frozenset({"stand", "stands", "stood"})
 LED_IN = 3
 """Fewer words than this stand before a participle that opens its sentence: 'But in calling'."""
@@ -129,8 +127,7 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         end = main_clause(tokens, cue, first, end, words)
     if kind == "clause" and not explicit and _is_relative(tokens, cue, first, words):
         return None
-    end = _narrowed(tokens, cue, kind, first, end, words)
-    end = min(_before_verb(tokens, cue, first, end, words), _before_twin(tokens, first, end)) if cue.hangs else end
+    end = bounded_end(tokens, cue, kind, first, end, words)
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None
     lemma = f"{cue.lemma} {tokens[cue.last].word}" if cue_last > cue.last else cue.lemma
@@ -182,48 +179,10 @@ def nominal_report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast:
     )  # fmt: skip
 
 
-def _narrowed(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: int, words: Words) -> int:
-    """Return the end of a content within a relative clause, or of what a cue that takes no clause has as its object."""
-    if _in_relative(tokens, cue, words):
-        end = next((index for index in range(first, end) if _is_comma(tokens, index)), end)
-    noun = tokens[cue.first - 1].kind == "word" and words.noun(tokens[cue.first - 1]) is not None
-    if kind == "object" and cue.form.endswith("ing") and noun:
-        phrase = phrase_from(tokens, first, words)  # "a draft calling for a truce failed"
-        end = _before_main_verb(tokens, phrase, end, words) if phrase else end
-    if kind == "object" and cue.form.endswith("ing") and tokens[cue.first - 1].word == "and":
-        phrase = phrase_from(tokens, first, words)  # "a draft tabled by Chad and calling for a truce failed"
-        last = extended(tokens, phrase, words).last if phrase else end
-        end = last if last < end and is_finite(tokens, last, words) else end
-    if kind == "quote" and first < end and not tokens[first].quoted:
-        phrase = phrase_from(tokens, first, words)
-        end = min(end, extended(tokens, phrase, words).last) if phrase else end
-    return end
-
-
-def _before_main_verb(tokens: Sequence[Token], phrase: Phrase, end: int, words: Words) -> int:
-    """Return the end of an object before the verb of the noun that asks for it, or the end as it is without one."""
-    verb = next((index for index in range(phrase.last, end) if is_finite(tokens, index, words)), None)
-    last = extended(tokens, phrase, words).last
-    if verb is None:
-        return end
-    joined = tokens[last].word in ("and", "or")  # "an immediate and full truce |, as Chad proposed"
-    comma = next((index for index in range(verb, last, -1) if joined and _is_comma(tokens, index)), None)
-    return last if comma is None else comma
-
-
 def _is_relative(tokens: Sequence[Token], cue: Cue, first: int, words: Words) -> bool:
     """Whether a cue stands in a clause for a noun, whose verb follows: 'what the envoy said on Monday was new'."""
     opener = clause_start(tokens, cue.start, words) - 1
     return opener >= 0 and tokens[opener].word == "what" and is_finite(tokens, first, words)
-
-
-def _before_verb(tokens: Sequence[Token], cue: Cue, first: int, end: int, words: Words) -> int:
-    """Return the end of what a participle between subject and verb reports: 'Chad, saying A, | asked that ...'."""
-    before = range(max(1, cue.start - REACH), cue.start)
-    if tokens[cue.start - 1].word != "," or any(is_finite(tokens, index, words) for index in before):
-        return end
-    commas = (i for i in range(first, end - 1) if _is_comma(tokens, i) and is_finite(tokens, i + 1, words))
-    return next(commas, end)
 
 
 def _is_led_in(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
@@ -233,17 +192,6 @@ def _is_led_in(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     )
 
 
-def _before_twin(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Return the 'and' before a second participle: 'left, saying it was late | and shaking her head'."""
-    for index in range(first, end - 1):
-        if tokens[index].word.endswith("ing") and tokens[index].word != "being":
-            return end
-        twin = tokens[index + 1]
-        if tokens[index].word == "and" and twin.word.endswith("ing") and twin.known.noun is None:
-            return index
-    return end
-
-
 def _opening(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     """Return the report of a participle that opens its sentence: 'Calling the vote a "farce," Moussa left'."""
     tokens = sentence.tokens
@@ -251,7 +199,7 @@ def _opening(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     if frame is None:
         return None
     kind, first, cue_last, sure = frame
-    end = next((index for index in range(first, len(tokens)) if _is_comma(tokens, index)), None)
+    end = next((index for index in range(first, len(tokens)) if parts_clause(tokens, index)), None)
     phrase = first_phrase(tokens, end + 1, len(tokens), cast.words) if end is not None else None
     if end is None or end <= first or phrase is None:
         return None
@@ -259,18 +207,6 @@ def _opening(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         cue=cue, frame=kind, source=cast.source(sentence, phrase), content=(first, end), cue_last=cue_last,
         lemma=cue.lemma, explicit=sure,
     )  # fmt: skip
-
-
-def _is_comma(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a comma parts the clause: not one inside a fragment, unless it ends the fragment."""
-    inside = tokens[index].quoted and index + 1 < len(tokens) and tokens[index + 1].quoted
-    return tokens[index].word == "," and not inside
-
-
-def _in_relative(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
-    """Whether a cue stands in a relative clause between commas: 'Chad, which calls it a farce, left'."""
-    start = cue.start
-    return start > 1 and tokens[start - 2].word == "," and "relative" in words.of(tokens[start - 1])
 
 
 def _is_unreal(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
