@@ -1,4 +1,4 @@
-"""Names in a list that says what they are: 'Iran, the former Soviet republic of Kazakhstan and communist Cuba'."""
+"""Names in a list that says what they are: 'Oman, the onetime colony of Senegal and tiny Laos'."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ def _told_by_what(hit: Hit, cast: Cast) -> Target | None:
         return None
     last = clause_end(tokens, place + 1, cast.words)
     if last + 1 < len(tokens) and tokens[last].word in ("was", "were", "is", "are"):
-        last = clause_end(tokens, last + 1, cast.words)  # "criticised what he said was a rushed decision"
+        last = clause_end(tokens, last + 1, cast.words)  # "criticised what he said was a careless ruling"
     for index in range(place, min(place + NAMING, last)):
         mention = tokens[index].mention
         if isinstance(mention, Quotation):

@@ -169,7 +169,7 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
         return last
     word, opener = tokens[last].word, tokens[last + 1]
     if word == "for" and opener.word.endswith("ing"):
-        return last  # "condemned the resolution for failing to mention the raid"
+        return last  # "condemned the text for failing to name the raid"
     if word == "of" and opener.kind in ("date", "number"):
         return last + 2  # "the award of 1899"
     if word in ITSELF:
