@@ -11,7 +11,6 @@ from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.happening import event_nouns, tolls
 from unga_dataset.builder.organizations import OrganizationMention
 
-POSTS = frozenset({"mission", "missions", "embassy", "staff"})
 ORGANS = frozenset({"council", "assembly", "body", "bloc", "board", "committee", "commission"})
 """Nouns that an article calls an organ by, written small."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from unga_dataset.builder.dates import UNITS, DateMention, from_anchor
@@ -54,6 +55,11 @@ def sitting_day(document: Document, hit: Hit, cast: Cast) -> When | None:
     group = hit.sentence.tokens[hit.group : hit.first]
     if _kind(hit) not in BALLOTS or hit.outlook != "fact" or any(token.word in HAVE for token in group):
         return None
+    if any(
+        token.word == "time" and before.word in ("that", "the")
+        for before, token in pairwise(hit.sentence.tokens[: hit.first])
+    ):
+        return None  # "At that time, Chad used its veto"
     number = hit.sentence.number
     for sentence in reversed(cast.sentences[max(0, number - SITTING) : number]):
         found = [token.mention for token in sentence.tokens if token.kind == "date"]
@@ -64,6 +70,11 @@ def sitting_day(document: Document, hit: Hit, cast: Cast) -> When | None:
         if organ and len(days) == 1 and AHEAD.isdisjoint(sentence.words):
             return _when(document, dataclasses.replace(days[0], basis="anaphora"))
     return None
+
+
+def _is_of_then(before: Sequence[Token]) -> bool:
+    """Whether what follows happened at a time told before: 'At that time, Chad used its veto'."""
+    return any(token.word == "time" and told.word in ("that", "the") for told, token in pairwise(before))
 
 
 def _when(document: Document, mention: DateMention) -> When:

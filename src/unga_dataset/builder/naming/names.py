@@ -171,7 +171,8 @@ def _skip(text: str, start: int, end: int, around: Surroundings, not_names: froz
             return start  # "Mr. King": a title behind a title is a name
         if after == start:
             word = WORD.match(text, start, end)
-            whole = word is not None and word.end() == end and start - 1 in around.title_to
+            titled = start - 1 in around.title_to
+            whole = word is not None and titled and (word.end() == end or text[start - 2] == ".")  # "Gov. Will Moussa"
             if word is None or whole or not _is_no_name(word.group(), not_names):
                 return start
             after = word.end()
