@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import archives
@@ -71,22 +72,20 @@ def test_poison_is_named_and_set_aside(tmp_path: Path) -> None:
     assert not [path for path in (tmp_path / "out").rglob("*") if "trail" in path.name]
 
 
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        (os._exit, r"its worker ended before it began \(a script builds .*\)"),
+        (archives.start_dying, r"its worker was killed \(give fewer --workers or .*\)"),
+    ],
+    ids=["before its articles", "behind them"],
+)
 def test_shard_that_dies_without_a_culprit_ends_the_build(
-    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: Callable[..., None], told: str
 ) -> None:
-    """Workers that cannot even begin are no article's fault: the build ends instead of trying for ever."""
-    monkeypatch.setattr(engines, "start_worker", os._exit)
+    """A worker that dies with no article in hand is no article's fault: the build ends, says why and leaves nothing."""
+    monkeypatch.setattr(engines, "start_worker", start)
     monkeypatch.setattr(crews, "PATIENCE", 1)
-    with pytest.raises(OutputError, match=r"shard 0: its worker ended before it began \(a script builds .*\), 2 times"):
-        build(lines, tmp_path / "out")
-
-
-def test_shard_whose_reader_dies_after_its_articles_ends_the_build(
-    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A worker that dies once all articles of a shard are read is no article's fault either, which is told."""
-    monkeypatch.setattr(engines, "start_worker", archives.start_dying)
-    monkeypatch.setattr(crews, "PATIENCE", 1)
-    with pytest.raises(OutputError, match=r"shard 0: its worker was killed \(give fewer --workers or .*\), 2 times"):
+    with pytest.raises(OutputError, match=rf"shard 0: {told}, 2 times"):
         build(lines, tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
