@@ -17,7 +17,7 @@ ROSTER = 150
 
 
 def roster_from(tokens: Sequence[Token], first: int, words: Words) -> list[int]:
-    """Return where the names of a list stand that also says what they are: 'Iran, communist Cuba and Mali itself'."""
+    """Return where the names of a list stand that also says what they are: 'Oman, tiny Laos and Mali itself'."""
     found: list[int] = []
     described = 0
     for index in range(first, min(len(tokens), first + ROSTER)):
@@ -36,7 +36,7 @@ def roster_from(tokens: Sequence[Token], first: int, words: Words) -> list[int]:
 
 
 def _describes_name(token: Token, word: Word) -> bool:
-    """Whether a word may say what a name in a list is: 'the former Soviet republic of Kazakhstan'."""
+    """Whether a word may say what a name in a list is: 'the onetime colony of Senegal'."""
     if token.kind != "word" or token.word in ("a", "an"):
         return False
     return token.word == "of" or not (word.helps or word.acts or word.stops)
