@@ -11,7 +11,7 @@ import pytest
 from throwaway import BUSY, write_dataset
 
 import unga_dataset
-from unga_dataset import InputError, cli
+from unga_dataset import InputError, __main__, cli
 from unga_dataset.builder import corpus
 
 WIDTH = 60
@@ -208,9 +208,8 @@ def test_check_reads_the_raw_articles_where_there_are_any(
             2,
             "unga-dataset: tables: Permission denied; allow it to be read, or give another\n",
         ),
-        (KeyboardInterrupt(), 130, "unga-dataset: interrupted\n"),
     ],
-    ids=["bad article", "no permission", "interrupted"],
+    ids=["bad article", "no permission"],
 )
 def test_error_of_a_build_is_one_line(
     error: BaseException, code: int, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -223,6 +222,33 @@ def test_error_of_a_build_is_one_line(
     monkeypatch.setattr(corpus, "build", build)
     assert cli.main(["build"]) == code
     assert capsys.readouterr().err == line
+
+
+class Interrupting:
+    """A finder of modules during whose work someone presses Ctrl-C."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Interrupt the import of the command line."""
+        if name == "unga_dataset.cli":
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("imported", [True, False], ids=["at work", "while importing"])
+def test_interruption_is_one_line(
+    imported: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends a command in one line and with exit code 130, be it before the command line itself is read."""
+
+    def build(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(corpus, "build", build)
+    monkeypatch.setattr(sys, "argv", ["unga-dataset", "build"])
+    if not imported:
+        monkeypatch.delitem(sys.modules, "unga_dataset.cli")
+        monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert __main__.main() == cli.INTERRUPTED
+    assert capsys.readouterr() == ("", "unga-dataset: interrupted\n")
 
 
 def test_build_and_check_work_together(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_texts_stay_texts_in_a_workbook(tmp_path: Path) -> None:
             "yes": [*range(len(AWKWARD)), 2**53 + 1, None, 0],
         }
     )
-    write_workbook({name: table}, tmp_path / "a.xlsx")
+    write_workbook({name: [table]}, tmp_path / "a.xlsx")
     cells = sheet_cells(tmp_path / "a.xlsx", name)
     assert [cell for cell, _, _ in cells if cell is not None] == AWKWARD
     assert [day for _, day, _ in cells if day is not None] == ["1899-10-03", "1900-02-28", date(1900, 3, 1)]
@@ -94,7 +94,7 @@ def test_texts_stay_texts_in_a_workbook(tmp_path: Path) -> None:
     assert kinds == {"s"}
 
 
-@pytest.mark.parametrize("file_format", ["xlsx", "jsonl", "feather"])
+@pytest.mark.parametrize("file_format", ["csv", "xlsx", "jsonl", "feather"])
 def test_two_exports_give_the_same_bytes(tmp_path: Path, file_format: str) -> None:
     """The same tables give the same file."""
     made = []
@@ -151,6 +151,13 @@ def test_lines_and_feather_have_the_cells(tmp_path: Path) -> None:
         assert [json.loads(line) for line in lines] == wanted
         read = pyarrow.feather.read_table(tmp_path / "feather" / f"{name}.feather")
         assert read.equals(table, check_metadata=True)
+
+
+def test_csv_files_are_those_of_the_dataset(tmp_path: Path) -> None:
+    """The CSV of each installed table has the bytes of the file that came with it."""
+    export("csv", tmp_path / "csv")
+    for name in schema.TABLES:
+        assert (tmp_path / "csv" / f"{name}.csv").read_bytes() == unga_dataset.data_path(name).read_bytes()
 
 
 def test_what_is_there_is_kept(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,10 +17,11 @@ import pyarrow.dataset
 import pyarrow.parquet as pq
 import pytest
 
-from unga_dataset import cli, expected_and_recorded, load_quotes, load_table, load_votes, schema
+from unga_dataset import cli, expected_and_recorded, load_quotes, load_table, load_votes, schema, storage
 from unga_dataset.builder.archive.inspection import inspect_parts, is_in_parts
-from unga_dataset.builder.files import entry_of
+from unga_dataset.builder.files import csv_bytes, entry_of
 from unga_dataset.errors import DamagedFileError, OutputError
+from unga_dataset.exports import WRITERS, export
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +85,46 @@ def test_show_and_export_read_the_parts(built: Path, tmp_path: Path, capsys: pyt
     data = str(built / "out")
     assert cli.main(["show", "articles", "--data", data, "--article", "post-898", "--columns", "article_id,title"]) == 0
     assert capsys.readouterr().out.split() == ["article_id", "title", "post-898", "Peru", "Votes"]
-    for file_format in ("sqlite", "jsonl", "feather", "duckdb", "xlsx"):
+    for file_format in WRITERS:
         assert cli.main(["export", "--format", file_format, str(tmp_path / file_format), "--data", data]) == 0
         assert "7 articles, 28 paragraphs" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("file_format", ["csv", "jsonl", "feather", "sqlite", "duckdb"])
+def test_export_holds_few_parts_at_a_time(
+    file_format: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many parts a dataset has, no more than two are in memory while another one is read."""
+    parse, read, most = vars(storage)["_parse"], [], 0
+
+    def parsed(path: Path, sha256: str) -> pa.Table:
+        nonlocal most
+        table = parse(path, sha256)
+        gc.collect()
+        most = max(most, sum(other() is not None for other in read))
+        read.append(weakref.ref(table))
+        return table
+
+    monkeypatch.setattr(storage, "_parse", parsed)
+    export(file_format, tmp_path / "out", folder=built / "out")
+    assert len(read) > len(schema.TABLES)
+    assert most <= 2
+
+
+def test_csv_has_one_heading_and_the_rows_of_all_parts(built: Path, tmp_path: Path) -> None:
+    """The CSV of a table in parts is that of the same rows in one."""
+    export("csv", tmp_path / "csv", folder=built / "out")
+    for name in schema.TABLES:
+        whole = csv_bytes(load_table(name, path=built / "out", as_="arrow"))
+        assert (tmp_path / "csv" / f"{name}.csv").read_bytes() == whole
+
+
+def test_export_of_a_damaged_part_leaves_nothing(out: Path, tmp_path: Path) -> None:
+    """A part that is damaged is told, and neither the files before it nor a draft stay."""
+    (out / "quotes" / "part-000001.parquet").write_bytes(b"x")
+    with pytest.raises(DamagedFileError, match=r"part-000001\.parquet is not the file its manifest describes"):
+        export("csv", tmp_path / "csv", folder=out)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_check_passes_what_a_build_wrote(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,8 +70,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop_output()
         return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return _complain("interrupted", INTERRUPTED)
     except UngaDatasetError as error:
         return _complain(str(error))
     except OSError as error:
@@ -106,7 +104,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--data", type=path_of, metavar="DIR", help="tables (default those of the installed package)")
 
     export = _command(commands, "export", run_export, "write the tables in another format", EXPORT)
-    export.add_argument("out", type=path_of, metavar="OUT", help="the file to make; for jsonl and feather a folder")
+    export.add_argument(
+        "out", type=path_of, metavar="OUT", help="the file to make; for csv, jsonl and feather a folder"
+    )
     export.add_argument("--format", required=True, metavar="FORMAT", help=f"one of {', '.join(WRITERS)}")
     export.add_argument("--data", type=path_of, metavar="DIR", help="tables (default those of the installed package)")
     export.add_argument("--force", action="store_true", help="replace OUT if it exists")

@@ -7,18 +7,22 @@ import importlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from unga_dataset import schema
 from unga_dataset.errors import InputError, OutputError, UngaDatasetError
 from unga_dataset.names import suggestion
-from unga_dataset.storage import installed_folder, read_table
+from unga_dataset.storage import installed_folder, read_parts
 
 WRITERS = {
     "xlsx": ("spreadsheet", "write_workbook"),
     "sqlite": ("sqlite", "write_database"),
     "duckdb": ("duck", "write_database"),
+    "csv": ("folders", "write_csv"),
     "jsonl": ("folders", "write_json_lines"),
     "feather": ("folders", "write_feather"),
 }
@@ -33,7 +37,7 @@ ADVICE = {
     errno.EEXIST: "give a name in a folder, not in a file",
     errno.ENAMETOOLONG: "give a shorter name",
 }
-FOLDERS = ("jsonl", "feather")
+FOLDERS = ("csv", "jsonl", "feather")
 """The formats with a file for each table, of which OUT is the folder."""
 
 
@@ -42,7 +46,7 @@ def export(file_format: str, out: Path, *, folder: Path | None = None, force: bo
 
     Args:
         file_format: one of WRITERS.
-        out: the file to make; for jsonl and feather the folder.
+        out: the file to make; for csv, jsonl and feather the folder.
         folder: the dataset; None for the installed one.
         force: whether an OUT that exists is replaced.
 
@@ -53,7 +57,8 @@ def export(file_format: str, out: Path, *, folder: Path | None = None, force: bo
         raise InputError(f"no format {suggestion(file_format, WRITERS)}")
     dataset = folder or installed_folder()
     _refuse(out, file_format, force, dataset)
-    tables = {name: read_table(dataset, name) for name in schema.TABLES}
+    rows = dict.fromkeys(schema.TABLES, 0)
+    tables = {name: _counted(dataset, name, rows) for name in schema.TABLES}
     module, function = WRITERS[file_format]
     write: Any = getattr(importlib.import_module(f"unga_dataset.exporting.{module}"), function)
     draft = out.with_name(f".{out.name}.{os.getpid()}.{secrets.token_hex(4)}.writing")
@@ -70,7 +75,13 @@ def export(file_format: str, out: Path, *, folder: Path | None = None, force: bo
         raise OutputError(f"{out}: {reason}; nothing was written, {_advice(error, out)}") from error
     finally:
         _remove(draft)
-    return {name: table.num_rows for name, table in tables.items()}
+    return rows
+
+
+def _counted(dataset: Path, table: str, rows: dict[str, int]) -> Iterator[pa.Table]:
+    for part in read_parts(dataset, table):
+        rows[table] += part.num_rows
+        yield part
 
 
 def _refuse(out: Path, file_format: str, force: bool, dataset: Path) -> None:

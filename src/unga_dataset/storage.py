@@ -10,6 +10,7 @@ import json
 import shutil
 import tempfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,19 @@ def read_table(folder: Path, table: str) -> pa.Table:
 
     Raises ``DamagedFileError`` for a file that is missing or not the one its manifest describes.
     """
+    parts = list(read_parts(folder, table))
+    return parts[0] if len(parts) == 1 else pa.concat_tables(parts)
+
+
+def read_parts(folder: Path, table: str) -> Iterator[pa.Table]:
+    """Yield a table part by part, so that one at a time need be in memory; a table in a single file is one part."""
     files = read_manifest(folder)
     parts = [name for name in files if name.startswith(f"{table}/")]
-    if parts:
-        return pa.concat_tables([_parse(folder / name, str(files[name]["sha256"])) for name in parts])
-    # The checksum is part of the question, so a table that was built anew is read anew.
-    return _kept(folder / f"{table}.parquet", _checksum(files, folder, table, "parquet"))
+    for name in parts:
+        yield _parse(folder / name, str(files[name]["sha256"]))
+    if not parts:
+        # The checksum is part of the question, so a table that was built anew is read anew.
+        yield _kept(folder / f"{table}.parquet", _checksum(files, folder, table, "parquet"))
 
 
 def table_path(table: str, file_format: str, folder: Path | None = None) -> Path:

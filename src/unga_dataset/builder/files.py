@@ -10,8 +10,7 @@ import io
 import itertools
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from unga_dataset.builder.staging import replacing
 from unga_dataset.builder.standards.croissant import croissant
 from unga_dataset.builder.standards.datapackage import datapackage
 from unga_dataset.errors import shown
+from unga_dataset.exporting.csv_text import csv_line, csv_rows
 
 MANIFEST = "manifest.json"
 FORMATS = ("parquet", "csv")
@@ -103,14 +103,14 @@ def read_parquet(data: bytes) -> pa.Table:
 
 
 def csv_bytes(table: pa.Table) -> bytes:
-    """Return a table as CSV: texts quoted, numbers, ISO dates and true or false bare, null an empty field."""
-    return "".join(",".join(cells) + "\n" for cells in _csv_rows(table)).encode()
+    """Return a table as a CSV file."""
+    return "".join(map(csv_line, csv_rows(table))).encode()
 
 
 def csv_problem(name: str, data: bytes, table: pa.Table) -> Problem | None:
     """Return the first place where a CSV file is not the one that a table gives, or nothing."""
     position = 0
-    for row, cells in enumerate(_csv_rows(table)):
+    for row, cells in enumerate(csv_rows(table)):
         for column, cell, end in zip(table.column_names, cells, _ends(len(cells)), strict=True):
             wanted = (cell + end).encode()
             if not data.startswith(wanted, position):
@@ -124,23 +124,6 @@ def csv_problem(name: str, data: bytes, table: pa.Table) -> Problem | None:
 
 def _ends(cells: int) -> Iterable[str]:
     return itertools.chain(itertools.repeat(",", cells - 1), "\n")
-
-
-def _csv_rows(table: pa.Table) -> Iterator[list[str]]:
-    yield [_csv_cell(name) for name in table.column_names]
-    columns: list[list[Any]] = [column.to_pylist() for column in table.columns]
-    for row in zip(*columns, strict=True):
-        yield [_csv_cell(value) for value in row]
-
-
-def _csv_cell(value: str | int | bool | date | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ tables give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,14 @@ NARROW, WIDE = 6, 60
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write_workbook(tables: Mapping[str, pa.Table], path: Path) -> None:
+def write_workbook(tables: Mapping[str, Iterable[pa.Table]], path: Path) -> None:
     """Write the tables as an XLSX file; OutputError for a table or cell that no sheet can hold."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as workbook:
         workbook.set_properties({"title": "unga_dataset", "created": WRITTEN})
         heading = workbook.add_format({"bold": True, "bottom": 1})
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
-        for name, table in tables.items():
+        for name, parts in tables.items():
+            table = pa.concat_tables(parts)
             if table.num_rows > MOST_ROWS:
                 found = f"{name} has {table.num_rows} rows, a sheet holds {MOST_ROWS}"
                 raise OutputError(f"{path}: {found}; export sqlite, duckdb or feather")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from unga_dataset.exporting.sql import create_table, in_order, quoted
 TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "date": "TEXT"}
 
 
-def write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
+def write_database(tables: Mapping[str, Iterable[pa.Table]], path: Path) -> None:
     """Write the tables as a new SQLite file."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
         # Rows that refer to later rows of their table are checked at the end of the transaction.
@@ -29,8 +29,9 @@ def write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
         database.execute("PRAGMA defer_foreign_keys = ON")
         for name in in_order(tables):
             database.execute(create_table(name, TYPES, itself=True, comments=True))
-            columns = [map(_cell, column.to_pylist()) for column in tables[name].columns]
-            _insert(database, name, zip(*columns, strict=True))
+            for part in tables[name]:
+                columns = [map(_cell, column.to_pylist()) for column in part.columns]
+                _insert(database, name, zip(*columns, strict=True))
         database.execute(f"CREATE TABLE {NAME} ({', '.join(f'{quoted(column)} TEXT NOT NULL' for column in HEADING)})")
         _insert(database, NAME, dictionary_rows(tables))
         database.execute("COMMIT")
