@@ -14,6 +14,7 @@ from unga_dataset.builder.grammar.targets import document_after, document_before
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.happening.participants import walkout_target
 from unga_dataset.builder.siding.extents import action_target, wide_target
+from unga_dataset.builder.siding.series import Bounds, series
 
 ABOUT = 12
 """How many words behind a walkout the thing may stand that it is about."""
@@ -31,13 +32,18 @@ MIDST = (
 
 
 def targets_of_hit(hit: Hit, cast: Cast) -> list[Target]:
-    """Return all that the stance of a trigger is on: of several states named together, each."""
+    """Return all that the stance of a trigger is on: of several states or things named together, each."""
     target = target_of_hit(hit, cast)
     if target is None:
         return []
     tokens = hit.sentence.tokens
-    if target.kind != "country" or hit.object is None or hit.object.first < hit.last:
+    if hit.object is None or hit.object.first < hit.last:
         return [target]
+    if target.kind != "country":
+        if isinstance(hit.entry, EventTrigger):
+            return [target]
+        bounds = Bounds(tokens[hit.object.first - 1].word, _ends_of(hit))
+        return series(cast, hit.sentence, hit.object, target, bounds)
     others = [i for i in names_from(tokens, hit.object.head)[1:] if tokens[i].kind == "country"]
     more = (target_of(cast, hit.sentence, Phrase(i, i + 1, i)) for i in others)
     return [target, *(other for other in more if other is not None)]
@@ -94,7 +100,7 @@ def _thing(hit: Hit, phrase: Phrase | None, cast: Cast) -> Target | None:
         return told
     if cast.words.is_time(hit.sentence.tokens[phrase.head]):
         return None
-    ends = frozenset(link[1:] for link in hit.entry.links if link[0] == "~")
+    ends = _ends_of(hit)
     after = [link[1:] for link in hit.entry.links if link[0] == ">"]
     tokens = hit.sentence.tokens
     last = extended(tokens, phrase, cast.words).last if after else 0
@@ -103,6 +109,11 @@ def _thing(hit: Hit, phrase: Phrase | None, cast: Cast) -> Target | None:
             culprit = phrase_from(tokens, place + 1, cast.words)
             return wide_target(cast, hit.sentence, culprit) if culprit else None
     return wide_target(cast, hit.sentence, phrase, ends)
+
+
+def _ends_of(hit: Hit) -> frozenset[str]:
+    """Return what right behind a target ends it: 'accused Chad | of spying'."""
+    return frozenset(link[1:] for link in hit.entry.links if link[0] == "~")
 
 
 def asked_to(hit: Hit, cast: Cast) -> int | None:

@@ -8,7 +8,7 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import clause_end
-from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -146,9 +146,19 @@ def _linked_end(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int:
         if more == last:
             more = _more(tokens, phrase, last, words, deed=deed)
         if more == last:
+            more = _described_end(tokens, phrase, last, words)
+        if more == last:
             break
         last = more
     return last
+
+
+def _described_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:
+    """Return the end of a target whose last noun has several adjectives: 'an end to the harsh and unjust blockade'."""
+    if last + 1 >= len(tokens) or last == phrase.last or tokens[last].word not in (",", "and"):
+        return last
+    inner = phrase_before(tokens, last, words)
+    return _described(tokens, inner, words).last if inner is not None and inner.last == last else last
 
 
 def _before_organ(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -1,0 +1,128 @@
+"""Several things that one stance is on: 'a truce and the release of all captives', 'arrests and threats by the army'."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import NamedTuple
+
+from unga_dataset.builder.document import Span
+from unga_dataset.builder.findings import Target
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_finite, is_verb
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.siding.extents import wide_target
+
+START = attrgetter("start")
+MOST = 6
+"""How many things may be named one after another."""
+JOINTS = frozenset({",", "and", "or"})
+FINAL = frozenset({"and", "or"})
+ARTICLES = frozenset({"a", "an"})
+"""What belongs to one thing only: 'a truce and talks'."""
+
+
+class Thing(NamedTuple):
+    """One of several things: its noun phrase, and how far it reaches as a target."""
+
+    phrase: Phrase
+    target: Target
+
+
+class Bounds(NamedTuple):
+    """What leads each of several things ('for'), and what right behind one of them ends it ('of')."""
+
+    link: str
+    ends: frozenset[str]
+
+
+def series(cast: Cast, sentence: Sentence, phrase: Phrase, target: Target, bounds: Bounds) -> list[Target]:
+    """Return all the things that an object names, of which a target is the first.
+
+    Bare nouns that share an owner, an article or what hangs on the last of them are one thing told by several words:
+    'the arrest and detention of monks', 'killings, arrests and threats by the army'.
+    """
+    tokens = sentence.tokens
+    if target.span.start != tokens[phrase.first].start or tokens[phrase.head].kind in ("country", "person"):
+        return [target]
+    end = bisect_left(tokens, target.span.end, key=START)
+    if end + 1 >= len(tokens) or tokens[end].word not in JOINTS or tokens[end].quoted:
+        return [target]
+    others = _others(cast, sentence, end, bounds)
+    if not others:
+        return [target]
+    if _is_one(tokens, Thing(phrase, target), others, cast.words):
+        return [replace(target, span=Span(target.span.start, others[-1].target.span.end))]
+    return [target, *(other.target for other in others)]
+
+
+def _others(cast: Cast, sentence: Sentence, place: int, bounds: Bounds) -> list[Thing]:
+    """Return the things behind the first one, if the last of them is led by 'and'."""
+    tokens, found = sentence.tokens, list[Thing]()
+    for _ in range(MOST):
+        if place + 1 >= len(tokens) or tokens[place].word not in JOINTS:
+            break
+        comma = tokens[place].word == ","
+        final = tokens[place + comma].word in FINAL
+        first = place + 1 + (comma and final)
+        first += first < len(tokens) - 1 and (tokens[first].word == "also" or tokens[first].word == bounds.link)
+        thing = _thing_at(cast, sentence, first, bounds.ends)
+        if thing is None:
+            break
+        found.append(thing)
+        place = bisect_left(tokens, thing.target.span.end, key=START)
+        if final:
+            return found
+    return []
+
+
+def _thing_at(cast: Cast, sentence: Sentence, first: int, ends: frozenset[str]) -> Thing | None:
+    """Return the thing that is named at a token, None if another clause opens there."""
+    tokens, words = sentence.tokens, cast.words
+    if first >= len(tokens) or tokens[first].quoted or tokens[first].known.adverb or _is_doing(tokens, first, words):
+        return None
+    phrase = phrase_from(tokens, first, words)
+    if phrase is None or tokens[phrase.head].known.pronoun or words.is_time(tokens[phrase.head]):
+        return None
+    if tokens[phrase.head].kind in MENTIONS:
+        return None  # "condemned the raid, and Chad ..."
+    target = wide_target(cast, sentence, phrase, ends)
+    if target is None or target.span.start != tokens[first].start:
+        return None
+    end = bisect_left(tokens, target.span.end, key=START)
+    return None if end < len(tokens) and _is_doing(tokens, end, words) else Thing(phrase, target)
+
+
+def _is_doing(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a verb stands at a token: 'and demanded', 'and the envoy said', but not 'and opening the border'."""
+    token = tokens[index]
+    if token.kind != "word" or token.quoted:
+        return False
+    if token.known.helps or is_finite(tokens, index, words):
+        return True
+    if token.word.endswith("ing") and token.known.noun is None:
+        return tokens[index - 1].word == "," or token.word in words.cues
+    return (token.word in words.verbs or token.word.endswith("ed")) and is_verb(tokens, index, words)
+
+
+def _is_one(tokens: Sequence[Token], first: Thing, others: Sequence[Thing], words: Words) -> bool:
+    """Whether nouns share what leads the first of them or what hangs on the last one."""
+    opener, last = tokens[first.phrase.first], others[-1]
+    alone = all(thing.target.span.end == tokens[thing.phrase.last - 1].end for thing in (first, *others[:-1]))
+    bare = all(_is_bare(tokens[thing.phrase.first]) for thing in others)
+    if tokens[others[-1].phrase.first - 1].word == "or":
+        return True  # "any presence or operation of foreign troops"
+    if not alone or not bare or opener.word in ARTICLES:
+        return False
+    hangs = last.target.span.end > tokens[last.phrase.last - 1].end
+    return hangs or not _is_bare(opener) or any(tokens[i].word == "'s" for i in range(*first.phrase[:2]))
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether no article, owner or number leads a noun phrase."""
+    return token.kind == "word" and not token.known.opens
