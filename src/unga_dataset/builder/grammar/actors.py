@@ -29,6 +29,8 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
     head, first = sentence.tokens[subject.phrase.head], subject.phrase.first
     while first > 0 and cast.words.of(sentence.tokens[first - 1]) & OPENS:
         first -= 1
+    if subject.relative is not None:
+        first = 0  # "urged Chad and the states that arm the rebels"
     if cast.words.noun(head) is not None or (head.kind == "organization" and len(subject.members) < MORE):
         found = [*named_with(cast, sentence, first), *found]
     if subject.group is not None and (source := cast.source(sentence, subject.group)):

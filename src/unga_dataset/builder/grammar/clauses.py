@@ -132,7 +132,7 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
     """Return the subject of a verb right after 'and': that of the verb before, else the first noun of its clause."""
     if (phrase := _opening(tokens, joint, words)) is not None:
         return with_members(tokens, phrase, words)
-    previous = verb_before(tokens, joint, words)
+    previous = _before_gerund(tokens, joint, words)
     reports = joint + 1 < len(tokens) and tokens[joint + 1].word in words.cues
     if tokens[joint - 1].word in (",", ";") or (tokens[joint].word == "but" and reports):
         previous = _main_verb(tokens, previous, words)
@@ -150,6 +150,16 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
         phrase = first_phrase(tokens, start, joint, words)
         return with_members(tokens, phrase, words) if phrase else None
     return subject
+
+
+def _before_gerund(tokens: Sequence[Token], joint: int, words: Words) -> int | None:
+    """Return the verb that one behind 'and' goes on with: 'condemned Chad for holding accused men | and demanded'."""
+    verb = verb_before(tokens, joint, words)
+    if verb is None or joint + 1 >= len(tokens) or not tokens[joint + 1].word.endswith("ed"):
+        return verb
+    gerund = verb - (tokens[verb - 1].word.endswith("ing") and tokens[verb].word.endswith("ed"))
+    led = gerund > 1 and tokens[gerund].word.endswith("ing") and "preposition" in words.of(tokens[gerund - 1])
+    return (verb_before(tokens, gerund, words) or verb) if led and tokens[gerund - 1].word != "to" else verb
 
 
 def _opening(tokens: Sequence[Token], joint: int, words: Words) -> Phrase | None:

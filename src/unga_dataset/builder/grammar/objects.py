@@ -73,10 +73,22 @@ def _after_day(tokens: Sequence[Token], index: int) -> int:
 def _after_manner(tokens: Sequence[Token], index: int, words: Words) -> int:
     """Return the token behind what stands between commas before an object: 'adopted, by a large majority, a text'."""
     if index + 1 >= len(tokens) or tokens[index].word != "," or "preposition" not in words.of(tokens[index + 1]):
-        return index
+        return _after_telling(tokens, index, words)
     places = range(index + 2, min(len(tokens) - 1, index + INSERTED))
     comma = next((place for place in places if tokens[place].word == ","), None)
     return comma + 1 if comma is not None and tokens[comma + 1].known.opens else index
+
+
+def _after_telling(tokens: Sequence[Token], index: int, words: Words) -> int:
+    """Return the token behind that in which something is told: 'condemned in a joint statement on Monday the raid'."""
+    if index + 2 >= len(tokens) or tokens[index].word != "in" or tokens[index + 1].word not in ("a", "an", "its"):
+        return index
+    phrase = phrase_from(tokens, index + 1, words)
+    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
+    if phrase is None or noun is None or noun.noun_class not in ("message", "document"):
+        return index
+    place = _after_day(tokens, phrase.last)
+    return place if place < len(tokens) and tokens[place].known.opens else index
 
 
 def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:

@@ -116,7 +116,8 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     seen = following == "by" and token.word.endswith(("en", "wn")) and word.noun is None  # "a copy seen by the agency"
     if seen or (token.word in words.cues and following in ("for", "that", "to") and index == head + 1):
-        return False  # "backers of the draft hope for ...": a verb, though it can be a noun
+        # "backers of the draft hope for ...": a verb, though it can be a noun, but not "Chadian plans to"
+        return not seen and word.plural and getattr(tokens[head].mention, "form", "") == "demonym"
     if not word.acts or tokens[index - 1].word in ("'s", "'", "-"):
         return True
     if token.word.endswith("ed") and following and "preposition" in known[following].classes and index > head:

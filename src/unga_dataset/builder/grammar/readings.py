@@ -57,8 +57,8 @@ def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Word
         return None  # "voiced its readiness to defend the city"
     verb = first - 1
     while verb > 0 and first - verb < UTTERED and not _voices(tokens, verb, words):
-        if "preposition" in words.of(tokens[verb]):
-            return None  # "voiced regret over the lack of support for X"
+        if "preposition" in words.of(tokens[verb]) or tokens[verb].word in ("that", "those"):
+            return None  # "voiced regret over the lack of support for X", "said that those giving support to X"
         verb -= 1
     owner = "possessive" in words.of(tokens[first - 1]) or "possessive" in words.of(tokens[max(0, first - 2)])
     if owner and words.of(tokens[verb]).isdisjoint(GIVING):

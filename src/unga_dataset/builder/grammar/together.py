@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.phrases import GENITIVE, Phrase, extended, names_from, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import (
+    GENITIVE,
+    Phrase,
+    extended,
+    first_phrase,
+    names_from,
+    phrase_before,
+    phrase_from,
+)
 from unga_dataset.builder.grammar.standing import actor_of, actors_at
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -124,12 +132,32 @@ def _both(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
 
 def _they(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return all that open the sentence before: 'Chad and Togo denounced the raid. They expressed ...'."""
-    if sentence.tokens[phrase.head].word != "they" or sentence.number == 0 or phrase.head > 1:
+    if sentence.tokens[phrase.head].word != "they":
+        return []
+    if group := _told_as_group(cast, sentence, phrase):
+        return group
+    if sentence.number == 0 or phrase.head > 1:
         return []
     before = cast.sentences[sentence.number - 1]
     first = next((i for i in range(min(OPENED, len(before.tokens))) if before.tokens[i].kind in MENTIONS), None)
     names = names_from(before.tokens, first) if first is not None else []
     return actors_at(cast, before, names) if len(names) >= MORE else []
+
+
+def _told_as_group(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the group that 'they' stands for: 'Gulf ministers denounced the raid. The text said they also ...'."""
+    for number in range(sentence.number, max(-1, sentence.number - MORE - 1), -1):
+        told = cast.sentences[number]
+        end = phrase.first if number == sentence.number else len(told.tokens)
+        opening = first_phrase(told.tokens, 0, end, cast.words)
+        noun = cast.words.noun(told.tokens[opening.head]) if opening is not None else None
+        if opening is None or (noun is not None and noun.noun_class in ("document", "message")):
+            continue
+        people = noun is not None and noun.noun_class in ("person", "group") and told.tokens[opening.head].known.plural
+        source = cast.source(told, opening) if people and told.tokens[opening.head].kind == "word" else None
+        actor = actor_of(cast, source) if source is not None else None
+        return _senders(cast, told, opening) or ([actor] if actor is not None else [])
+    return []
 
 
 def _apposed(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:

@@ -16,7 +16,7 @@ TIMES = frozenset({"month", "weekday", "day", "days", "months", "daytime", "week
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is known of each word, common nouns by form, and the forms of the verbs that rules look for."""
+    """What is known of each word, common nouns by form, the forms of verbs that rules look for, outlets by name."""
 
     known: Known
     nouns: dict[str, tuple[Noun, bool]]
@@ -26,6 +26,7 @@ class Words:
     nominal: frozenset[str]
     numbers: dict[str, int]
     times: frozenset[str]
+    outlets: frozenset[str]
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the word classes of a token; those of "he" for "he'd"."""
@@ -66,5 +67,5 @@ def words_of(lexicon: Lexicon) -> Words:
     times |= {form for form, (noun, _) in known.nouns.items() if noun.noun_class == "time"}
     return Words(
         known, known.nouns, known.verbs, frozenset(cues), frozenset(clausal), frozenset(nominal), numbers,
-        frozenset(times),
+        frozenset(times), frozenset(entry.name for entry in lexicon.organizations if entry.kind == "outlet"),
     )  # fmt: skip

@@ -157,7 +157,7 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
     if itself or hit.outlook == "hypothetical" or (teller is None and _is_lasting(hit)):
         return "stated" if itself or hit.outlook == "hypothetical" else "reported"
     in_ballot = target.kind == "resolution" and not BALLOTING.isdisjoint(hit.sentence.words)
-    if teller is not None and (teller.iso3 or teller.kind != "person") and not in_ballot:
+    if teller is not None and (teller.iso3 or teller.kind != "person") and not (in_ballot or _is_press(teller, cast)):
         return "reported"
     if entry.basis == "reported" and not present and entry.frame == "object":
         return _past(hit, actor, target, cast)
@@ -201,6 +201,13 @@ def _past(hit: Hit, actor: Actor, target: Target, cast: Cast) -> Basis:
 
 def _same(actor: Actor, teller: Actor) -> bool:
     return actor.name == teller.name or (actor.iso3 is not None and actor.iso3 == teller.iso3)
+
+
+def _is_press(teller: Actor, cast: Cast) -> bool:
+    """Whether an agency or a paper tells it, which is but how it became known: 'condemned the raid, AFP reported'."""
+    name = teller.name.lower().split(" ")
+    noun, _ = cast.words.nouns.get(name[-1], (None, False))
+    return teller.name in cast.words.outlets or "news" in name or (noun is not None and noun.noun_class == "outlet")
 
 
 def _is_vowed(hit: Hit, cast: Cast) -> bool:

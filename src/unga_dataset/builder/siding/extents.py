@@ -49,6 +49,7 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
     if last is None:
         whole = _whole(tokens, phrase._replace(last=_quoted_end(tokens, phrase)), words)
         last = _infinitive_end(tokens, phrase, _linked_end(tokens, whole, words), words)
+        last = _named_end(tokens, phrase, last, words)
     whole = phrase._replace(last=_without_adverb(tokens, phrase, last, words))
     return Target(
         span=_with_mark(cast.text, tokens, whole),
@@ -254,6 +255,16 @@ def _fragment_end(tokens: Sequence[Token], phrase: Phrase) -> int | None:
     while last > phrase.last and tokens[last - 1].kind == "mark":
         last -= 1
     return last
+
+
+def _named_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:
+    """Return the end of a target with the name of the officer it ends with: 'the speech by the head of the bank, X'."""
+    if last + 1 >= len(tokens) or tokens[last].word != "," or tokens[last + 1].kind != "person":
+        return last
+    nouns = (words.noun(token) for token in tokens[phrase.last : last])
+    named = any(noun is not None and noun.noun_class == "person" for noun in nouns)
+    closed = last + 2 == len(tokens) or tokens[last + 2].kind == "mark"
+    return last + 2 if named and closed else last
 
 
 def _without_adverb(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:

@@ -14,7 +14,7 @@ from unga_dataset.builder.grammar.phrases import Phrase, names_from
 from unga_dataset.builder.grammar.standing import actors_at, genitive_actor
 from unga_dataset.builder.grammar.together import EXEMPLIFYING, JOINING, joined_by
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.verbs import is_verb
+from unga_dataset.builder.grammar.verbs import is_verb, verb_before
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.participants import actors_in
@@ -30,6 +30,11 @@ OPENED = 6
 HEARD = 6
 """How many words before 'that' the verb of telling may stand, with those who hear it between."""
 DASHES = frozenset("–—")
+TEXTS = frozenset({"document"})
+TAG = 5
+"""How many tokens at the end of a sentence may tell in which text it stands: ', the final statement added.'."""
+LED = 4
+"""Within how many words of a sentence that it opens a message may be named: 'The final statement urged'."""
 FAR = 30
 """How many words before a verb the one may stand that told it."""
 
@@ -139,12 +144,21 @@ def _is_counted(hit: Hit, cast: Cast) -> bool:
 
 
 def _is_text(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
-    """Whether 'it' goes on with the text that the sentence before began with: 'The measure passed. It asks ...'."""
+    """Whether 'it' goes on with the text that the sentence before was about: 'The measure passed. It asks ...'.
+
+    So it does with one that told it: 'They rejected the plan, the statement said. It asks ...'.
+    """
     if hit.sentence.tokens[phrase.head].word != "it" or hit.sentence.number == 0:
         return False
-    before = cast.sentences[hit.sentence.number - 1].tokens[:OPENED]
-    nouns = (cast.words.noun(token) for token in before)
-    return any(noun is not None and noun.noun_class == "document" for noun in nouns)
+    before = cast.sentences[hit.sentence.number - 1].tokens
+    told = before[-TAG:] if any(token.word in cast.words.clausal for token in before[-TAG:]) else ()
+    led = (*(before[:LED] if before[0].known.opens else ()), *told)
+    return _names(before[:OPENED], TEXTS) or _names(led, TEXTS | {"message"})
+
+
+def _names(tokens: Sequence[Token], classes: frozenset[str]) -> bool:
+    """Whether some tokens hold a noun of some classes."""
+    return any(token.known.noun is not None and token.known.noun.noun_class in classes for token in tokens)
 
 
 def _can_stand(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
@@ -204,7 +218,14 @@ def _saying(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
     """Return those who say what 'they' do: 'Norway and Spain said they would recognise Palestine'."""
     tokens, words = hit.sentence.tokens, cast.words
     place = subject.phrase.first - 1 if subject is not None else 0
-    if subject is None or place < 1 or tokens[subject.phrase.head].word != "they":
+    if subject is None or place < 1 or tokens[subject.phrase.head].word not in ("they", "it"):
+        return []
+    if tokens[place].word == "which" and "preposition" in words.of(
+        tokens[place - 1]
+    ):  # "a text in which they deplored"
+        verb = verb_before(tokens, place - 1, words)
+        return actors_of(cast, hit.sentence, subject_of(tokens, verb, words)) if verb is not None else []
+    if tokens[subject.phrase.head].word == "it":
         return []
     place -= tokens[place].word == "that"
     if place < 1 or not _tells(tokens, place, words):

@@ -1,4 +1,4 @@
-"""Several things that one stance is on: 'a truce and the release of all captives', 'arrests and threats by the army'."""
+"""Several things that one stance is on: 'a truce and the release of all captives', 'arrests and threats by X'."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def series(cast: Cast, sentence: Sentence, phrase: Phrase, target: Target, bound
     others = _others(cast, sentence, end, bounds)
     if not others:
         return [target]
-    if _is_one(tokens, Thing(phrase, target), others, cast.words):
+    if _is_one(tokens, Thing(phrase, target), others):
         return [replace(target, span=Span(target.span.start, others[-1].target.span.end))]
     return [target, *(other.target for other in others)]
 
@@ -110,7 +110,7 @@ def _is_doing(tokens: Sequence[Token], index: int, words: Words) -> bool:
     return (token.word in words.verbs or token.word.endswith("ed")) and is_verb(tokens, index, words)
 
 
-def _is_one(tokens: Sequence[Token], first: Thing, others: Sequence[Thing], words: Words) -> bool:
+def _is_one(tokens: Sequence[Token], first: Thing, others: Sequence[Thing]) -> bool:
     """Whether nouns share what leads the first of them or what hangs on the last one."""
     opener, last = tokens[first.phrase.first], others[-1]
     alone = all(thing.target.span.end == tokens[thing.phrase.last - 1].end for thing in (first, *others[:-1]))
@@ -120,7 +120,9 @@ def _is_one(tokens: Sequence[Token], first: Thing, others: Sequence[Thing], word
     if not alone or not bare or opener.word in ARTICLES:
         return False
     hangs = last.target.span.end > tokens[last.phrase.last - 1].end
-    return hangs or not _is_bare(opener) or any(tokens[i].word == "'s" for i in range(*first.phrase[:2]))
+    single = all(thing.phrase.last - thing.phrase.first == 1 for thing in others)  # not "the navy and local gangs"
+    owned = opener.kind == "country" or any(tokens[i].word == "'s" for i in range(*first.phrase[:2]))
+    return hangs or owned or (single and opener.known.opens)
 
 
 def _is_bare(token: Token) -> bool:
