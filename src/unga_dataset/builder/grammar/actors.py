@@ -8,9 +8,10 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.groups import MORE, share_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from
 from unga_dataset.builder.grammar.standing import actor_of
-from unga_dataset.builder.grammar.together import MORE, meant_by, named_with, share_of
+from unga_dataset.builder.grammar.together import meant_by, named_with
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.vocabulary import OPENS
 

@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.grammar.insertions import before_insertion, before_time, sentence_start
-from unga_dataset.builder.grammar.lists import before_joint, group_before
-from unga_dataset.builder.grammar.nearby import name_before
+from unga_dataset.builder.grammar.lists import before_adjective, before_joint, group_before, is_named_ally
+from unga_dataset.builder.grammar.nearby import is_exception, name_before
 from unga_dataset.builder.grammar.papers import paper_before, paper_by
-from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import (
+    Phrase,
+    extended,
+    first_phrase,
+    phrase_before,
+    phrase_from,
+)
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite, is_verb, verb_before, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import BREAKS, MENTIONS, OPENERS
@@ -56,7 +62,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     if depth == 0:
         return None
     named_end = _before_state(tokens, end)
-    if is_named_apposition(tokens, named_end, words):
+    if is_named_apposition(tokens, named_end, words) or is_named_ally(tokens, named_end):
         return with_members(tokens, Phrase(named_end - 2, named_end - 1, named_end - 2), words)
     closed = end > 0 and tokens[end - 1].word == ","
     end = before_insertion(tokens, before_time(tokens, end, words))
@@ -235,7 +241,8 @@ def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
         if token.kind == "word":
             cue = token.word in words.cues and index + 1 < end and tokens[index + 1].word != "to"
             cue = cue and is_verb(tokens, index, words)
-            if cue or (token.word != "than" and not token.known.classes.isdisjoint(OPENERS)):
+            opens = token.word != "than" and not token.known.classes.isdisjoint(OPENERS)
+            if cue or (opens and not is_exception(tokens, index)):
                 return index + 1
         elif token.kind == "quoted":
             return index + 1
@@ -273,6 +280,7 @@ def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subje
     while tokens[phrase.head].kind in MENTIONS:
         if index > 2 and "possessive" in words.of(tokens[index - 2]) and words.noun(tokens[index - 1]) is not None:
             index -= 2  # "Chad and its ally Mali"
+        index = before_adjective(tokens, index)
         before = before_joint(tokens, index, first=len(members) == 1)
         if before is None or tokens[before].kind not in MENTIONS:
             break
@@ -280,5 +288,7 @@ def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subje
         index = before
         if index > 0 and "determiner" in words.of(tokens[index - 1]):
             index -= 1
+    if is_exception(tokens, index - 1) and (whole := phrase_before(tokens, index - 1, words)) is not None:
+        return Subject(whole, (whole.head,), None)  # "every state but Chad and Mali"
     group = group_before(tokens, index, words)
     return Subject(phrase, tuple(sorted(members)), group)

@@ -53,7 +53,11 @@ def _among(tokens: Sequence[Token], subject: Subject | None, words: Words) -> Su
     if subject is None or subject.relative is None or subject.phrase.first < 2:
         return subject
     place = subject.phrase.first - 1
-    if tokens[place].word != "among" or not words.of(tokens[place - 1]) & {"auxiliary"}:
+    while place > 1 and tokens[place].known.opens:
+        place -= 1
+    if tokens[place].word == "of" and tokens[place - 1].word == "one":
+        place -= 1  # "Chad was one of the states that abstained"
+    if tokens[place].word not in ("among", "one") or not words.of(tokens[place - 1]) & {"auxiliary"}:
         return subject
     return subject_of(tokens, place - 1, words) or subject
 
@@ -79,9 +83,21 @@ def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subje
     elif tokens[group - 1].word == "those":
         phrase = Phrase(group - 1, group, group - 1)  # "those voting against it were Chad and Mali"
     else:
+        if (only := _only_before(tokens, group, words)) is not None:
+            return only
         phrase = _text_before(tokens, phrase_before(tokens, group, words), words)
         return with_members(tokens, phrase, words) if phrase else None  # "with Chad and Mali abstaining"
     return Subject(phrase, (phrase.head,), None) if phrase else None
+
+
+def _only_before(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:
+    """Return those named before 'the only ones' that do it: 'with Chad and Mali the only states voting no'."""
+    phrase = phrase_before(tokens, group, words)
+    if phrase is None or phrase.first < 1 or tokens[phrase.first - 1].kind not in MENTIONS:
+        return None
+    only = any(token.word in ("only", "sole", "lone") for token in tokens[phrase.first : phrase.last])
+    name = phrase.first - 1
+    return with_members(tokens, Phrase(name, name + 1, name), words) if only else None
 
 
 def _text_before(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> Phrase | None:

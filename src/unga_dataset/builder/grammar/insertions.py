@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_dash
 from unga_dataset.builder.grammar.vocabulary import BREAKS
 from unga_dataset.builder.grammar.words import Words
 
@@ -26,7 +27,7 @@ def before_time(tokens: Sequence[Token], end: int, words: Words) -> int:
 
 def before_insertion(tokens: Sequence[Token], end: int) -> int:
     """Return the end of what stands before the commas, brackets or dashes that end at a token; -1 if nothing does."""
-    while end > 0 and tokens[end - 1].kind == "mark" and tokens[end - 1].word in CLOSERS:
+    while end > 0 and tokens[end - 1].kind == "mark" and (tokens[end - 1].word in CLOSERS or is_dash(tokens, end - 1)):
         closer = tokens[end - 1].word
         if closer == "," and end > 1 and tokens[end - 2].word == ")":
             end -= 1  # "Moussa (Chad), said"
@@ -36,7 +37,8 @@ def before_insertion(tokens: Sequence[Token], end: int) -> int:
             continue
         opener = "(" if closer == ")" else closer
         places = range(end - 2, max(-1, end - 2 - INSERTED), -1)
-        end = next((index for index in places if tokens[index].word == opener), -1)
+        dash = opener == "-"
+        end = next((i for i in places if tokens[i].word == opener and (not dash or is_dash(tokens, i))), -1)
     if end > 2 and tokens[end - 1].kind == "number" and tokens[end - 2].word == ",":
         return end - 2  # "Ama Boateng, 35, a teacher, said"
     return end

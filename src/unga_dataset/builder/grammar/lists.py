@@ -22,6 +22,23 @@ def before_joint(tokens: Sequence[Token], index: int, *, first: bool) -> int | N
     return place if joined and place >= 0 else None
 
 
+def is_named_ally(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a state between commas is the ally told of before it: 'Chad and its neighbour, Mali, said'."""
+    if end < 4 or tokens[end - 1].word != "," or tokens[end - 2].kind != "country" or tokens[end - 3].word != ",":
+        return False
+    return before_ally(tokens, end - 2) < end - 2
+
+
+def before_adjective(tokens: Sequence[Token], index: int) -> int:
+    """Return the place before what a name in a list is like: 'Chad, landlocked | Mali and tiny Togo'."""
+    before = tokens[index - 1] if index > 2 else None
+    if before is None or before.kind != "word" or before.known.classes or before.known.noun or before.capital:
+        return index
+    joint, name = tokens[index - 2], tokens[index - 3]
+    listed = joint.word in (",", "and") and name.kind == tokens[index].kind == "country"
+    return index - 1 if listed and not before.word.endswith("ed") else index
+
+
 def group_before(tokens: Sequence[Token], index: int, words: Words) -> Phrase | None:
     """Return the group before 'including' or 'such as' that stand before a list."""
     place = index - 1

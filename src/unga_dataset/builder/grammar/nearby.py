@@ -11,6 +11,8 @@ from unga_dataset.builder.grammar.words import Words
 
 DESCRIBED = 4
 """Within how many words before a name what describes it may open."""
+EXCEPTING = frozenset({"but", "except", "save", "bar", "barring", "excluding"})
+"""What leads those who are left out of a whole group."""
 NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are nothing but subjects."""
 
@@ -34,12 +36,21 @@ def name_before(tokens: Sequence[Token], end: int, words: Words) -> Phrase | Non
     before = tokens[first - 1] if first else None
     bound = before is not None and (
         before.word in ("'s", "'", "and", "or", "&")
+        or is_exception(tokens, first - 1)
         or (before.word == "-" and before.end == tokens[first].start)
         or "preposition" in words.of(before)
         or (before.kind == "word" and not before.capital and words.is_verb_form(before))
         or (first > 1 and before.capital and tokens[end - 1].kind == "country" and _describes(before, words))
     )
     return None if bound else Phrase(first, end, end - 1)
+
+
+def is_exception(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word leaves out some of a group: 'all members but Chad', 'every state except Chad and Mali'."""
+    if not 1 < index < len(tokens) - 1 or tokens[index].word not in EXCEPTING:
+        return False
+    named = tokens[index + 1].kind in MENTIONS
+    return named and any(token.word in ("all", "every") for token in tokens[max(0, index - 4) : index - 1])
 
 
 def _describes(token: Token, words: Words) -> bool:

@@ -249,9 +249,10 @@ def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
 
 def before_ally(tokens: Sequence[Token], index: int) -> int:
     """Return the place before what a name is to the one before it: 'Chad and | its close ally Mali'."""
-    if index < 2 or tokens[index - 1].word not in ALLIES:
+    ally = index - 1 - (index > 2 and tokens[index - 1].word == ",")  # "Chad and its closest ally, Mali,"
+    if ally < 1 or tokens[ally].word not in ALLIES:
         return index
-    places = range(index - 2, max(0, index - 2 - MOST_WORDS), -1)
+    places = range(ally - 1, max(0, ally - 1 - MOST_WORDS), -1)
     return next((place for place in places if tokens[place].word in ("its", "their")), index)
 
 

@@ -23,6 +23,8 @@ MEANT = 3
 """How many sentences back the thing may be named that 'it' or 'them' stands for."""
 INSERTED = 14
 """How many words into a relative clause a text may stand that is not the one voted on."""
+PROPOSALS = frozenset({"proposal", "proposals"})
+"""What is put to the vote as a text is, though it can be any idea."""
 THINGS = frozenset({"document", "action", "conflict", "message", "other"})
 """The classes of the nouns for what one can be for or against."""
 
@@ -136,8 +138,7 @@ def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iter
     """Yield the texts told of before a token of a sentence, the last first; one cited has no first token."""
     tokens = sentence.tokens
     for place in range(end, 0, -1):
-        noun = cast.words.noun(tokens[place - 1])
-        if noun is None or noun.noun_class != "document" or tokens[place - 1].quoted:
+        if not _is_text(tokens[place - 1], cast) or tokens[place - 1].quoted:
             continue
         phrase = phrase_before(tokens, place, cast.words)
         whole = phrase_from(tokens, phrase.first, cast.words) if phrase is not None else None
@@ -147,6 +148,12 @@ def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iter
             yield phrase
         elif cited and place < len(tokens) and tokens[place].kind == "number":
             yield Phrase(-1, -1, place)
+
+
+def _is_text(token: Token, cast: Cast) -> bool:
+    """Whether a noun names a text, or what can be put to the vote as one: 'the resolution', 'the proposal'."""
+    noun = cast.words.noun(token)
+    return noun is not None and (noun.noun_class == "document" or token.word in PROPOSALS)
 
 
 def _is_like_another(cast: Cast, sentence: Sentence, phrase: Phrase) -> bool:
@@ -161,7 +168,7 @@ def _is_inserted(sentence: Sentence, phrase: Phrase, index: int) -> bool:
         return False
     places = range(phrase.first - 1, max(0, phrase.first - INSERTED), -1)
     comma = next((place for place in places if tokens[place].word == ","), None)
-    return comma is not None and tokens[comma + 1].word in ("which", "who")
+    return comma is not None and any(token.word in ("which", "who", "whom") for token in tokens[comma + 1 : comma + 4])
 
 
 def _numbered(cast: Cast, sentence: Sentence, number: int) -> Target:

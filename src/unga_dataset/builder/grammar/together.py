@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.groups import MORE, members_beside
 from unga_dataset.builder.grammar.phrases import (
     GENITIVE,
     Phrase,
-    extended,
     first_phrase,
     names_from,
     phrase_before,
@@ -19,6 +18,7 @@ from unga_dataset.builder.grammar.phrases import (
 from unga_dataset.builder.grammar.standing import actor_of, actors_at
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 
 JOINING: dict[str, tuple[tuple[str, ...], ...]] = {
     "along": (("with",),),
@@ -37,7 +37,6 @@ EXEMPLIFYING: dict[str, tuple[tuple[str, ...], ...]] = {
     "namely": ((),),
 }
 """What leads some of a group behind what it does: 'thirteen states abstained, including Chad'."""
-MORE = 2
 OPENED = 5
 """How many words from the head of a sentence those may be named who do what it tells."""
 NEAR = 3
@@ -50,15 +49,13 @@ STATES = frozenset({
 KINDS = frozenset({"nations", "states", "countries", "members", "allies", "neighbours", "neighbors", "member"})
 KIND = 6
 """How many words may say of what kind those named behind them are."""
-CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
-"""What closes the names behind a group, by what opens them."""
 LANDS = frozenset({"countries", "nations"})
 """States themselves, which nobody sends: 'twelve countries of the Security Council'."""
 
 
 def meant_by(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return those for whom a noun phrase stands that does not name them itself."""
-    for meant in (_owners, _senders, _both_owners, _both, _they, _apposed):
+    for meant in (_owners, _senders, _both_owners, _both, _they, members_beside):
         if several := meant(cast, sentence, phrase):
             return several
     return []
@@ -160,54 +157,6 @@ def _told_as_group(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor
     return []
 
 
-def _apposed(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
-    """Return the members of a group that are named behind it: 'two delegations, those of Chad and Mali, opposed it'."""
-    tokens, words = sentence.tokens, cast.words
-    noun = words.noun(tokens[phrase.head])
-    place = extended(tokens, phrase, words).last
-    if noun is None or noun.noun_class not in ("person", "group") or place + 2 >= len(tokens):
-        return []
-    bare = "example" in words.of(tokens[place])  # "envoys of Gulf states including Chad and Mali"
-    closing, place = ("", place - 1) if bare else (CLOSING.get(tokens[place].word), place)
-    if closing is None or not words.is_plural(tokens[phrase.head]):
-        return []
-    place += 1
-    example = "example" in words.of(tokens[place]) or tokens[place].word in ("notably", "namely")
-    place += example
-    if tokens[place].word == "those" and tokens[place + 1].word in ("of", "from"):
-        place += 2
-    named = names_from(tokens, place)
-    if (
-        len(named) < MORE
-        or named[-1] + 1 >= len(tokens)
-        or tokens[named[-1] + 1].word != (closing or tokens[named[-1] + 1].word)
-    ):
-        return []
-    group = cast.source(sentence, phrase) if example and tokens[place - 1].word != "namely" else None
-    whole = actor_of(cast, group) if group is not None else None
-    return [*actors_at(cast, sentence, named), *([whole] if whole is not None else [])]
-
-
-def share_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
-    """Return a counted part of a group: "Thirteen of the council's 15 members", 'several Gulf states'."""
-    tokens, words = sentence.tokens, cast.words
-    first, head = tokens[phrase.first], tokens[phrase.head]
-    counts = first.kind == "number" or first.word.partition("-")[0] in words.numbers or "quantifier" in words.of(first)
-    if not counts:
-        return None
-    if phrase.first + 1 < len(tokens) and tokens[phrase.first + 1].word == "of":
-        whole = phrase_from(tokens, phrase.first + 2, words)
-        noun = words.noun(tokens[whole.head]) if whole else None
-        if whole is None or noun is None or noun.noun_class not in ("person", "group"):
-            return None
-        span = Span(first.start, tokens[whole.last - 1].end)
-    elif head.kind == "organization" and phrase.head > phrase.first:
-        span = Span(first.start, head.end)
-    else:
-        return None
-    return Actor(name=cast.text[slice(*span)], kind="group", span=span, iso3=None)
-
-
 def named_with(cast: Cast, sentence: Sentence, first: int) -> list[Actor]:
     """Return those named before 'and' and a group: 'Chad and several Gulf states'."""
     tokens = sentence.tokens
@@ -226,12 +175,24 @@ def joined_by(
     """Return those who join in: 'Kenya co-sponsored the draft, along with Ghana and Senegal', 'as did Mali'."""
     tokens = sentence.tokens
     for index in range(first, last - 1):
+        if leads is EXEMPLIFYING and _is_of_others(tokens, index, first, cast.words):
+            break
         for rest in leads.get(tokens[index].word, ()):
             after = index + 1 + len(rest)
             led = after < len(tokens) and tuple(token.word for token in tokens[index + 1 : after]) == rest
             if led and (names := names_from(tokens, _past_kind(tokens, after))):
                 return actors_at(cast, sentence, names)
     return []
+
+
+def _is_of_others(tokens: Sequence[Token], index: int, first: int, words: Words) -> bool:
+    """Whether others are told of from a token on: '..., while 20 states, including Chad', '..., and nine others'."""
+    token = tokens[index]
+    if token.word in ("while", "whereas", "but", ";"):
+        return True
+    noun = words.noun(token) if index > first and token.kind == "word" else None
+    group = noun is not None and noun.noun_class == "group" and words.is_plural(token)
+    return group and index + 1 < len(tokens) and tokens[index + 1].word in (",", "including")
 
 
 def _past_kind(tokens: Sequence[Token], first: int) -> int:

@@ -21,6 +21,14 @@ from unga_dataset.builder.lexicon import Lexicon
 Form = tuple[int, tuple[str, ...], Entry, str]
 """When a form is tried among those with its first word, the words behind that, what it triggers, and as which part."""
 Openings = dict[str, list[Form]]
+SIDES = frozenset({"for", "against", "in", "no", "yes"})
+BALLOT = 14
+"""How many tokens may tell of a ballot between 'voted' and its side."""
+BALLOTED = frozenset({
+    "to", "by", "votes", "vote", "a", "the", "large", "wide", "narrow", "overwhelming", "comfortable", "slim", "clear",
+    "majority", "margin", "of", "early", "late", "earlier", "council", "assembly", "committee", "board",
+})  # fmt: skip
+"""What tells of a ballot between 'voted' and its side: 'voted (by a large majority) for'."""
 STANDING_FOR = {
     "its": frozenset({"his", "her", "their", "our", "my"}),
     "itself": frozenset({"himself", "herself", "themselves"}),
@@ -76,6 +84,8 @@ def _read(tokens: Sequence[Token], place: int, rest: tuple[str, ...], words: Wor
 
     "threw its (their, his) support behind", "hit back (angrily) at".
     """
+    if rest[0] in SIDES and tokens[place - 1].word.startswith("vot"):
+        place = _past_ballot(tokens, place, rest[0])
     for wanted in rest:
         while place < len(tokens) and tokens[place].word != wanted and _between(tokens, place, words):
             place += 1
@@ -84,6 +94,19 @@ def _read(tokens: Sequence[Token], place: int, rest: tuple[str, ...], words: Wor
         if word != wanted and word not in STANDING_FOR.get(wanted, ()):
             return None
         place += 1
+    return place
+
+
+def _past_ballot(tokens: Sequence[Token], place: int, wanted: str) -> int:
+    """Return the token behind when, where and by how many votes: 'voted in Oslo on Friday by 14 to 1 | against'."""
+    for index in range(place, min(len(tokens) - 1, place + BALLOT)):
+        token, following = tokens[index], tokens[index + 1]
+        led = token.word in ("on", "in") and (following.kind == "date" or following.capital or following.word == "the")
+        if token.word == wanted and not led:
+            return index
+        named = token.kind in ("date", "number", "country", "organization") or token.capital or token.word in "-–"
+        if not (led or named or token.known.adverb or token.word in BALLOTED):
+            break
     return place
 
 

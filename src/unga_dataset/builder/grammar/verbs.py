@@ -140,7 +140,7 @@ def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
     known = before.known
     if before.word == "'s":
         return token.word.endswith("ing") and is_contracted(tokens, index - 1)
-    if before.word in ("'", "-"):
+    if before.word == "'" or (before.word == "-" and not is_dash(tokens, index - 1)):
         return False
     classes = known.classes
     if before.word in FLOATING and index > 1 and _may_float(tokens[index - 2]):

@@ -12,7 +12,7 @@ from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.hits import Hit
-from unga_dataset.builder.grammar.outlooks import in_condition
+from unga_dataset.builder.grammar.outlooks import in_condition, voted_before
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.organizations import OrganizationMention
@@ -150,10 +150,11 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
         return "stated" if itself or _is_vowed(hit, cast) else "expected"
     if serving(hit, cast) is not None:
         return "acted" if actor.kind == "group" else "stated"
-    infinitive = hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
+    infinitive = hit.group > 1 and hit.sentence.tokens[hit.group - 1].word == "to"
+    voted = infinitive and voted_before(hit.sentence.tokens, hit.group, cast.words) is not None
     present = not infinitive and not hit.sentence.tokens[hit.first].word.endswith(("ed", "ing")) and hit.agent is None
-    if entry.basis == "acted" and not (present and entry.frame == "object"):
-        return "acted"
+    if voted or (entry.basis == "acted" and not (present and entry.frame == "object")):
+        return "acted"  # "voted to condemn the raid"
     if itself or hit.outlook == "hypothetical" or (teller is None and _is_lasting(hit)):
         return "stated" if itself or hit.outlook == "hypothetical" else "reported"
     in_ballot = target.kind == "resolution" and not BALLOTING.isdisjoint(hit.sentence.words)

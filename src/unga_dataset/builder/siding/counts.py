@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Position, Target
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.groups import named_beside
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -26,7 +27,7 @@ VOTING = frozenset({"voting", "voted", "vote", "were", "was", "in", "came", "out
 OTHERS = frozenset({"others", "more"})
 JOINTS = frozenset({",", ";", "and", "while", "with", "but", "whereas", "–", "—", "to"})
 """What parts a group from the one counted before it."""
-REST = frozenset({"other", "remaining", "the", "over", "than", "least"})
+REST = frozenset({"other", "remaining", "the", "over", "than", "least", "another"})
 """What makes one name of a number and the words before it: 'the other ten abstained'."""
 MEMBERS = frozenset({"countries", "states", "nations", "members", "delegations", "governments", "member states"})
 BY = frozenset({"opposed", "rejected", "supported", "backed"})
@@ -66,8 +67,14 @@ def _sided(tokens: Sequence[Token], words: Words) -> Iterator[tuple[int, int, in
         named = named or (several and tokens[group - 1].word in MEMBERS)
         if named and (several or before in JOINTS or before == "by"):
             side = _side_before(tokens, index) if before == "by" else _side_behind(tokens, group)
-            if side is not None:
+            if side is not None and not _is_listed(tokens, side, words):
                 yield index, group, side
+
+
+def _is_listed(tokens: Sequence[Token], side: int, words: Words) -> bool:
+    """Whether all of a group are named behind its side, so that they stand for it: '2 against (Chad, Mali)'."""
+    beside = named_beside(tokens, side + 1, words)
+    return beside is not None and not beside.examples and tokens[side + 1].word != ","
 
 
 def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:

@@ -40,9 +40,18 @@ def named_in_group(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]
         if tokens[index].word in NAMING and (names := roster_from(tokens, _behind(tokens, index), cast.words)):
             members = subject.members if subject is not None and not inverted else ()
             joined = [place for place in members if tokens[place].kind in MENTIONS]
-            group = actors_of(cast, hit.sentence, subject) if tokens[index].word in PARTLY and not inverted else []
+            partly = tokens[index].word in PARTLY and not inverted and _tells_who(tokens, subject, cast)
+            group = actors_of(cast, hit.sentence, subject) if partly else []
             return [*actors_at(cast, hit.sentence, (*joined, *names)), *group]
     return []
+
+
+def _tells_who(tokens: Sequence[Token], subject: Subject | None, cast: Cast) -> bool:
+    """Whether a group tells anything of itself: 'Ten states', 'Gulf states', but not 'Countries', 'The states'."""
+    phrase = subject.phrase if subject is not None else None
+    if phrase is None:
+        return False
+    return any("determiner" not in cast.words.of(tokens[place]) for place in range(phrase.first, phrase.head))
 
 
 def _behind(tokens: Sequence[Token], verb: int) -> int:

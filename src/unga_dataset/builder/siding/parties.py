@@ -9,8 +9,9 @@ from unga_dataset.builder.findings import Actor, Quote
 from unga_dataset.builder.grammar.actors import actors_of, agents_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
+from unga_dataset.builder.grammar.groups import MORE, named_beside
 from unga_dataset.builder.grammar.hits import Hit, clause_end
-from unga_dataset.builder.grammar.phrases import Phrase, names_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from
 from unga_dataset.builder.grammar.standing import actors_at, genitive_actor
 from unga_dataset.builder.grammar.together import EXEMPLIFYING, JOINING, joined_by
 from unga_dataset.builder.grammar.tokens import Token
@@ -29,12 +30,14 @@ OPENED = 6
 """How many words from the head of a sentence its first noun may stand."""
 HEARD = 6
 """How many words before 'that' the verb of telling may stand, with those who hear it between."""
-DASHES = frozenset("–—")
 TEXTS = frozenset({"document"})
 TAG = 5
 """How many tokens at the end of a sentence may tell in which text it stands: ', the final statement added.'."""
 LED = 4
 """Within how many words of a sentence that it opens a message may be named: 'The final statement urged'."""
+MARKS = frozenset("([–—-")
+"""What opens those that a group consists of, before what it does."""
+LISTING = MARKS | {":"}
 FAR = 30
 """How many words before a verb the one may stand that told it."""
 
@@ -74,8 +77,8 @@ def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
         return served
     if telling := _telling(hit, cast):
         return [*telling, *_joining(hit, cast)]
-    if dashed := _between_dashes(hit, subject, cast):
-        return dashed
+    if apart := _named_apart(hit, subject, cast):
+        return apart
     if named := named_in_group(hit, subject, cast):
         return named
     if subject is not None and not _can_stand(hit, subject.phrase, cast):
@@ -83,24 +86,39 @@ def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
     if subject is not None and (_is_counted(hit, cast) or _is_text(hit, subject.phrase, cast)):
         return []
     actors = _saying(hit, subject, cast) or actors_of(cast, hit.sentence, subject)
-    examples = _examples(hit, cast) if any(actor.kind == "group" for actor in actors) else []
+    grouped = any(actor.kind == "group" for actor in actors)
+    if grouped and len(behind := _named_behind(hit, cast)) >= MORE:
+        return [*(actor for actor in actors if actor.kind != "group"), *behind]
+    examples = _examples(hit, cast) if grouped else []
     return [*examples, *(actor for actor in actors if _is_own(hit, actor, cast)), *_joining(hit, cast)]
 
 
-def _between_dashes(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
-    """Return those named between dashes before a verb: 'Three states he saw — Chad, Mali and Togo — abstained'."""
+def _named_apart(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
+    """Return those named between marks before a verb: 'Three states he saw — Chad, Mali and Togo — abstained'."""
     tokens = hit.sentence.tokens
-    if subject is None or DASHES.isdisjoint(hit.sentence.words):
+    if subject is None or MARKS.isdisjoint(hit.sentence.words) or tokens[subject.phrase.head].kind == "person":
         return []
     for place in range(subject.phrase.last, hit.group - 2):
-        if tokens[place].word in DASHES:
-            start = place + 1 + ("example" in cast.words.of(tokens[place + 1]) or tokens[place + 1].word == "namely")
-            names = names_from(tokens, start)
-            closed = len(names) > 1 and tokens[names[-1] + 1].word in DASHES
-            group = (
-                actors_of(cast, hit.sentence, subject) if start > place + 1 else []
-            )  # "35 states — including Chad —"
-            return [*actors_at(cast, hit.sentence, names), *group] if closed else []
+        if tokens[place].word in MARKS:
+            beside = named_beside(tokens, place, cast.words)
+            if beside is None or beside.end > hit.group or not (beside.examples or len(beside.places) >= MORE):
+                return []
+            group = actors_of(cast, hit.sentence, subject) if beside.examples else []
+            return list(dict.fromkeys([*actors_at(cast, hit.sentence, beside.places), *group]))
+    return []
+
+
+def _named_behind(hit: Hit, cast: Cast) -> list[Actor]:
+    """Return all of a group who are named behind what it does: 'Three states voted no: Chad, Mali and Togo'."""
+    tokens = hit.sentence.tokens
+    if LISTING.isdisjoint(hit.sentence.words):
+        return []
+    thing = hit.object if hit.object is not None and hit.object.first >= hit.last else None
+    ends = (thing.last, extended(tokens, thing, cast.words).last) if thing is not None else (hit.last,)
+    for place in ends:
+        beside = named_beside(tokens, place, cast.words)
+        if beside is not None and not beside.examples and tokens[place].word in LISTING:
+            return actors_at(cast, hit.sentence, beside.places)
     return []
 
 

@@ -10,11 +10,13 @@ from unga_dataset.builder.findings import Actor, Position
 from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.groups import named_between
 from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
 from unga_dataset.builder.grammar.rosters import roster_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.codes import Stance
@@ -31,7 +33,8 @@ ROLLS: dict[str, Stance] = {
 }  # fmt: skip
 """Those who voted so, among whom some are counted."""
 LEADING = frozenset({
-    "were", "was", "are", "included", "include", "includes", "including", "came", "come", "from", "by", "among them",
+    "were", "was", "are", "cast", "included", "include", "includes", "including", "came", "come", "from", "by",
+    "among them",
 })  # fmt: skip
 """What may stand between such a word and its list: 'those voting no were', 'abstentions came from'."""
 VOTES = frozenset({"voting", "voted", "vote", "votes", "in", "those", "the", "only", "two", "three"})
@@ -49,7 +52,6 @@ MEMBERS = frozenset({
 """What opens a sentence that names some of a group told of in the sentence before."""
 OPENERS = frozenset("(:—–-")
 DASHES = frozenset("—–-")
-CLOSERS = DASHES | {")"}
 BEFORE: dict[str, Stance] = {**TALLIED, "opposed": "oppose"}
 """What tells of names before it: 'with Chad and Mali opposed'."""
 VOTERS = frozenset({"countries", "states", "nations", "members", "delegations"})
@@ -64,7 +66,7 @@ def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
         word = tokens[index].word
         stance = BEFORE.get(word)
         places = _listed(tokens, index, cast.words) if word in TALLIED else []
-        before = _named_before(tokens, index) if stance is not None and index and not places else []
+        before = _named_before(tokens, index, cast.words) if stance is not None and index and not places else []
         if stance is None or not (places or before):
             continue
         if before:
@@ -79,18 +81,44 @@ def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
 
 def _listed(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
     """Return where the names stand that a tallied word leads: '(', ':', '- including', 'were', 'came from' between."""
-    after = index + 1
+    after = _behind_number(tokens, index + 1)
     if tokens[after].word in OPENERS and tokens[after].word not in DASHES:
         return names_from(tokens, after + 1)
     votes = tokens[after].word in ("votes", "vote")
     counted = tokens[max(0, index - 1)].kind == "number"
     if tokens[index].word in WORDS and not (votes or counted) and tokens[max(0, index - 1)].word not in VOTES:
         return []
-    after = _behind_text(tokens, after + votes, words)
+    if (names := _as_many(tokens, index, words)) or after + 1 >= len(tokens):
+        return names
+    favoured = tokens[after].word == "of"  # "In favour of the draft: Chad, Mali"
+    after = _behind_text(tokens, after + votes + favoured, words)
     start = after
     while after < len(tokens) - 1 and (tokens[after].word in LEADING or _parts(tokens, after)):
         after += 1
     return names_from(tokens, after) if after > start else []
+
+
+def _behind_number(tokens: Sequence[Token], place: int) -> int:
+    """Return the token behind a number in brackets before a list: 'Against (3): Chad, Mali, Togo'."""
+    counted = place + 3 < len(tokens) and tokens[place].word == "(" and tokens[place + 1].kind == "number"
+    return place + 3 if counted and tokens[place + 2].word == ")" and tokens[place + 3].word == ":" else place
+
+
+def _as_many(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
+    """Return as many names behind a comma as are counted before it: 'one against, Chad, and two abstentions'."""
+    votes = tokens[index + 1].word in ("votes", "vote")
+    place = index + 1 + votes
+    if place + 1 >= len(tokens) or tokens[place].word != ",":
+        return []
+    before = reversed(tokens[max(0, index - 2) : index])
+    number = next((_number(token, words) for token in before if _number(token, words)), 0)
+    names = names_from(tokens, place + 1)
+    goes_on = bool(names) and names[-1] + 1 < len(tokens) and is_finite(tokens, names[-1] + 1, words)
+    return names if len(names) == number and not goes_on else []
+
+
+def _number(token: Token, words: Words) -> int:
+    return int(token.word) if token.word.isdecimal() else words.numbers.get(token.word, 0)
 
 
 def _behind_text(tokens: Sequence[Token], after: int, words: Words) -> int:
@@ -109,19 +137,19 @@ def _parts(tokens: Sequence[Token], index: int) -> bool:
     return word in OPENERS or (word == "," and following in LEADING)
 
 
-def _named_before(tokens: Sequence[Token], index: int) -> list[int]:
-    """Return where the names stand of 'with Chad and Mali against', 'three states - Chad, Mali, Peru - abstained'."""
+def _named_before(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
+    """Return where the names stand of 'with Chad and Mali against', 'two - Chad and Mali - abstained'."""
     place = index - (tokens[index - 1].word in ("voting", "in", "voted"))
-    apart = place > 0 and tokens[place - 1].word in CLOSERS
-    place -= apart
+    if place < 2 or not (index + 1 >= len(tokens) or tokens[index + 1].word in (",", ".", "and", ";")):
+        return []
+    if (beside := named_between(tokens, place, words)) is not None:
+        return beside.places
     first = place
     while first > 0 and (tokens[first - 1].kind in MENTIONS or tokens[first - 1].word in ("and", ",")):
         first -= 1
-    if not 1 < first < place or tokens[place - 1].kind not in MENTIONS:
+    if not 1 < first < place or tokens[place - 1].kind not in MENTIONS or tokens[first - 1].word != "with":
         return []
-    stands_alone = index + 1 >= len(tokens) or tokens[index + 1].word in (",", ".", "and", ";")
-    led = tokens[first - 1].word in DASHES | {"("} if apart else tokens[first - 1].word == "with"
-    return names_from(tokens[:place], first) if led and stands_alone else []
+    return names_from(tokens[:place], first)
 
 
 def rolls(sentence: Sentence, cast: Cast) -> Iterator[Position]:
