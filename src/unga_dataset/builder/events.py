@@ -14,10 +14,9 @@ from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Event, When
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of, whole
+from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
 from unga_dataset.builder.happening.chronicle import BALLOTS, Chronicle
 from unga_dataset.builder.happening.event_details import location_in, quantity_of
-from unga_dataset.builder.happening.event_needs import holds, is_met
 from unga_dataset.builder.happening.event_nouns import (
     has_own_day,
     has_place,
@@ -28,22 +27,18 @@ from unga_dataset.builder.happening.event_nouns import (
 )
 from unga_dataset.builder.happening.intentions import is_announced_boycott, is_announced_plan
 from unga_dataset.builder.happening.participants import actors_in, linked, noun_clause, patients_of
+from unga_dataset.builder.happening.tellings import is_noun, kind_of, needs_of, refers_back, telling
 from unga_dataset.builder.happening.timing import date_for, sitting_day
-from unga_dataset.codes import Kind, Status
+from unga_dataset.codes import Status
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 DENIED_WITHIN = 12
 """How many tokens back the 'that' may stand that leads what is denied."""
-BESIDE = 4
-"""How many triggers back the one may stand that tells the same happening."""
+HELD = 8
+"""How many tokens before an event noun the 'would' of its verb may stand: 'would on Friday hold crisis talks'."""
 IMAGINED = ("session", "adoption", "veto", "vote", "adjourn_or_reconvene", "walkout_or_boycott", "expulsion")
 """Kinds of which a mere possibility is worth a row: 'should the resolution pass'."""
-TELLS = frozenset({"@held", "@given", "@place", "@made", "@toll", "@told"})
-"""Ways to stand in which a definite noun tells something new: 'the session that began on Monday'."""
 RIVAL = frozenset({"rival", "competing", "second"})
 """What tells one ballot from the ballot told before."""
-FIGHTS = {"attack", "armed_conflict"}
-CLOSED = frozenset({"determiner", "possessive", "preposition", "relative", "conjunction", "auxiliary"})
 
 
 def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Event, ...]:
@@ -52,51 +47,16 @@ def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Ev
     own = [hit for hit in hits if isinstance(hit.entry, EventTrigger) and not hit.sentence.tokens[hit.first].quoted]
     own = [hit for hit in own if hit.sentence.tokens[-1].word != "]"]  # a caption ends in its credit
     for _, sentence in groupby(own, key=lambda hit: hit.sentence.number):
-        together = _telling(list(sentence), cast)
+        together = telling(list(sentence), cast)
         for hit in together:
             if not (hit.negated or _is_duty(hit, cast) or _is_denied(hit, cast)):
                 _tell(document, hit, [other for other in together if other is not hit], cast, chronicle)
     return chronicle.events()
 
 
-def _telling(hits: Sequence[Hit], cast: Cast) -> list[Hit]:
-    """Return the hits of a sentence that tell something, one at each place; a noun held by a verb told is told."""
-    told: list[Hit] = []
-    for hit in hits:
-        if told and told[-1].first == hit.first:
-            continue
-        if _is_modifier(hit, cast) or not (_refers_back(hit, cast) or holds(hit, cast)):
-            continue
-        names, earlier = _is_noun(hit), told[-BESIDE:]
-        held = names and any(_holds_it(other, hit, cast) for other in earlier if not _is_noun(other))
-        if held and _only_makes(told[-1], cast):
-            told[-1] = hit  # "agreed to a ceasefire" is named by its noun
-        elif not held and not (not names and any(_is_done_by(hit, other) for other in earlier if _is_noun(other))):
-            told.append(hit)
-    return told
-
-
-def _holds_it(verb: Hit, noun: Hit, cast: Cast) -> bool:
-    """Whether a noun only names what a verb before it tells: 'held talks', 'signed a truce'."""
-    inside = verb.object is not None and verb.object.first <= noun.first < whole(verb, verb.object, cast.words).last
-    return inside and {kind_of(verb), kind_of(noun)} in ({kind_of(verb)}, FIGHTS)
-
-
-def _only_makes(verb: Hit, cast: Cast) -> bool:
-    """Whether a verb says little of what it makes: 'agreed to', 'slapped ... on', 'held'."""
-    return bool(cast.words.of(verb.sentence.tokens[verb.first]) & {"agrees", "announces", "light_verb", "mounts"})
-
-
-def _is_done_by(verb: Hit, noun: Hit) -> bool:
-    """Whether the subject of a verb has named what it tells: 'a drone strike hit the depot', 'a truce was signed'."""
-    made = verb.object if kind_of(verb) == "ceasefire" else None  # "an embargo was imposed" is told by its verb
-    subject = verb.subject.phrase if verb.subject is not None else made
-    return subject is not None and subject.first <= noun.first < subject.last and kind_of(verb) == kind_of(noun)
-
-
 def _is_duty(hit: Hit, cast: Cast) -> bool:
     """Whether a happening is only asked for or imagined: 'aid should be sent', 'the right to attack'."""
-    if hit.outlook == "hypothetical" and not (_is_noun(hit) or is_announced_plan(hit, cast)):
+    if hit.outlook == "hypothetical" and not (is_noun(hit) or is_announced_plan(hit, cast)):
         infinitive = hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
         if infinitive or kind_of(hit) not in IMAGINED:
             return True
@@ -113,17 +73,11 @@ def _is_denied(hit: Hit, cast: Cast) -> bool:
     return tokens[place].word == "that" and "failing" in cast.words.of(tokens[place - 1])
 
 
-def kind_of(hit: Hit) -> Kind:
-    """Return the kind of event that a hit tells."""
-    assert isinstance(hit.entry, EventTrigger)
-    return hit.entry.kind
-
-
 def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chronicle: Chronicle) -> None:
     """Add what one hit tells to the chronicle: an event, or the date of one told before."""
     number = hit.sentence.number
-    meant = chronicle.meant(kind_of(other) for other in beside if _is_noun(other))
-    apart = [other for other in beside if kind_of(other) != "session" or not _refers_back(other, cast)]
+    meant = chronicle.meant((kind_of(other) for other in beside if is_noun(other)), number)
+    apart = [other for other in beside if kind_of(other) != "session" or not refers_back(other, cast)]
     when = date_for(document, hit, apart, meant, cast)  # "gave a speech to the conference on Monday"
     if is_announced_boycott(hit, cast):
         when = None
@@ -134,7 +88,7 @@ def _tell(document: Document, hit: Hit, beside: Sequence[Hit], cast: Cast, chron
         several = cast.words.is_plural(hit.sentence.tokens[hit.first])
         if (like := chronicle.last_act(several=several)) is not None:
             chronicle.add(replace(_event(document, hit, when, cast), kind=like.kind), number, another=True)
-    elif _refers_back(hit, cast):
+    elif refers_back(hit, cast):
         _point_back(document, hit, when, cast, chronicle)
     elif not _goes_on(hit, chronicle):
         when = when or _shared(hit, meant, chronicle) or sitting_day(document, hit, cast)
@@ -167,10 +121,12 @@ def _add(event: Event, hit: Hit, cast: Cast, chronicle: Chronicle) -> None:
     number = hit.sentence.number
     sits = event.kind in BALLOTS or event.kind == "session"
     owned = sits and owning_day(hit) is not None
-    if owned and (chronicle.dates_ballot(event, number) or event.kind == "session"):
+    definite = event.kind == "vote" and is_noun(hit) and hit.sentence.tokens[hit.first - 1].word == "the"
+    if (owned or definite) and (chronicle.dates_ballot(event, number) or event.kind == "session"):
         return
     around = hit.sentence.tokens[max(0, hit.first - 4) : hit.first]
     another = event.kind == "adjourn_or_reconvene" or any("again" in cast.words.of(token) for token in around)
+    another = another or (event.kind == "attack" and any(token.word == "also" for token in around))
     further = hit.object is not None and hit.sentence.tokens[hit.object.first].word == "another"
     another = another or (event.kind == "vote" and (further or not hit.sentence.words.isdisjoint(RIVAL)))
     summary = hit.sentence.paragraph.role == "standfirst"
@@ -189,44 +145,6 @@ def _shared(hit: Hit, meant: Event | None, chronicle: Chronicle) -> When | None:
     if hit.is_participle and (before := chronicle.told_in(hit.sentence.number)) and before.when.end is not None:
         return replace(before.when, basis="anaphora", text=None)
     return None
-
-
-def needs_of(hit: Hit) -> tuple[str, ...]:
-    """Return what the entry of a hit needs."""
-    return hit.entry.needs if isinstance(hit.entry, EventTrigger) else ()
-
-
-def _is_noun(hit: Hit) -> bool:
-    return isinstance(hit.entry, EventTrigger) and hit.entry.part == "noun"
-
-
-def _is_modifier(hit: Hit, cast: Cast) -> bool:
-    """Whether an event noun is but a part of what is named: 'a poisoning plot', 'truce talks', 'a news conference'."""
-    tokens, words = hit.sentence.tokens, cast.words
-    if hit.first and kind_of(hit) == "session" and tokens[hit.first - 1].word in ("news", "press"):
-        return True  # "held a news conference"
-    bloody = kind_of(hit) in ("attack", "ceasefire", "sanction", "casualties")
-    if not (_is_noun(hit) and bloody) or hit.last >= len(tokens) or words.is_plural(tokens[hit.last - 1]):
-        return False
-    following = tokens[hit.last]
-    named = following.word in words.nouns and following.word not in words.verbs
-    return following.kind == "word" and named and following.word not in ("incident", "campaign", "spree")
-
-
-def _refers_back(hit: Hit, cast: Cast) -> bool:
-    """Whether a noun is definite and tells nothing new: 'the walkout', but not 'the session that began on ...'."""
-    if not _is_noun(hit) or "@similar" in needs_of(hit):
-        return False
-    tokens, place = hit.sentence.tokens, hit.first - 1
-    while place >= 0 and (tokens[place].kind in ("word", "organization", "number") or tokens[place].word == "-"):
-        if cast.words.of(tokens[place]) & CLOSED:
-            break
-        if tokens[place].known.acts and place and not tokens[place - 1].known.opens:
-            return False  # "the draft mustered two votes"
-        place -= 1
-    if place < 0 or tokens[place].word not in DEFINITE:
-        return False
-    return not any(need in TELLS and is_met(need, hit, cast) for need in needs_of(hit))
 
 
 def _event(document: Document, hit: Hit, when: When | None, cast: Cast) -> Event:
@@ -264,7 +182,8 @@ def _status(hit: Hit, entry: EventTrigger, when: When | None, cast: Cast) -> Sta
         if is_announced_plan(hit, cast):
             return "planned"
         # "He said the body would meet on Thursday": a plan, told in the past.
-        would = any(token.word == "would" for token in hit.sentence.tokens[hit.group : hit.first])
+        group = hit.first - HELD if is_noun(hit) else hit.group
+        would = any(token.word == "would" for token in hit.sentence.tokens[max(0, group) : hit.first])
         return "planned" if would and when is not None and when.basis != "anaphora" else "hypothetical"
     if entry.kind == "aid" and entry.plover == "AGREE":
         return "planned"  # promised, not yet given

@@ -88,7 +88,7 @@ def read_month(match: Match, case: Case) -> Reading | None:
     if not which:
         return dated(_nearby(month, match, case), "explicit", "month")
     this = period_of(case.published, MONTH).start
-    year = this.year + (which == "next" and month <= this.month) - (which == "last" and month >= this.month)
+    year = this.year + (which == "next" and month <= this.month) - (which == "last" and month >= this.month - 1)
     return dated(part_of(period_of(date(year, month, 1), MONTH), match, case), "relative", f"{which} month of the name")
 
 

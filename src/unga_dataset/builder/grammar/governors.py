@@ -18,6 +18,7 @@ WAYS = frozenset({"by", "for", "of", "against", "from", "including", "without", 
 """What leads a way of doing that nobody is said to have done: 'offended by holding a rally'."""
 SUMS = frozenset({"$", "€", "£", "million", "billion"})
 GOVERNS = frozenset({"light_verb", "mulls", "prepares", "wields", "agrees", "announces", "mounts", "musters"})
+HAS = frozenset({"have", "had"})
 ENDS = frozenset({"subordinator", "relative", "conjunction", "modal", "auxiliary"})
 
 
@@ -54,6 +55,8 @@ def _before(tokens: Sequence[Token], first: int, words: Words) -> int | None:
         if not classes.isdisjoint(GOVERNS) and not described:
             way = token.word.endswith("ing") and place > 0 and _is_way(tokens, place)
             return None if way else place
+        if _has(tokens, place, first):
+            return place
         if token.word in SUMS or (token.word == "in" and tokens[place - 1].word in SUMS):
             continue  # "announced $9 million in aid"
         if token.kind in ("mark", "quoted", "date") or not classes.isdisjoint(ENDS):
@@ -63,6 +66,15 @@ def _before(tokens: Sequence[Token], first: int, words: Words) -> int | None:
             if not agreed:
                 return None
     return None
+
+
+def _has(tokens: Sequence[Token], place: int, first: int) -> bool:
+    """Whether 'have' holds what a noun names: 'will have a meeting', 'had talks', but not 'they have a veto'."""
+    if tokens[place].word not in HAS or not (place + 1 == first or tokens[place + 1].known.opens):
+        return False
+    return tokens[place].word == "had" or (
+        place > 0 and (tokens[place - 1].known.helps or tokens[place - 1].word == "to")
+    )
 
 
 def _is_way(tokens: Sequence[Token], place: int) -> bool:

@@ -42,6 +42,8 @@ def outlook_of(tokens: Sequence[Token], group: int, first: int, words: Words) ->
 def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook:
     if voted_before(tokens, group, words) is not None or tokens[group - 2].word in DONE:
         return "fact"  # "voted to adopt", "was the first to recall", "was reconvened, only to be suspended again"
+    if tokens[group].word == "have" and tokens[group - 2].word in words.clausal and tokens[group - 3].known.helps:
+        return "fact"  # "hundreds are believed to have fled"
     if counted_among(tokens, group) is not None or "prompt" in words.of(tokens[group - 2]):
         return "fact"  # "were among those to oppose the text"
     if any(token.word in ("only", "first", "last", "sole", "lone") for token in tokens[max(0, group - 4) : group - 2]):
@@ -49,6 +51,8 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
     place = group - 3 if tokens[group - 2].kind == "date" else group - 2
     if place >= 0 and tokens[place].word in ("agreed", "decided"):
         return "fact"  # "ministers agreed to impose sanctions", "decided today to extend the mandate"
+    if tokens[group - 2].word.startswith("threat"):
+        return "hypothetical"  # "threatened to expel the envoy"
     if "control" in words.of(tokens[group - 2]) or tokens[group - 2].word in IS:
         return "planned"  # "is to hold a vote"
     caused = any("cause" in words.of(token) for token in tokens[max(0, group - REACH) : group])

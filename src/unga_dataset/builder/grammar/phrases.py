@@ -64,6 +64,8 @@ def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return True  # "one of the aides", "35 of the 193 members"
     if "quantifier" not in words.of(last) and last.kind != "number" and last.word not in ("some", "others", "another"):
         return False
+    if last.kind == "number" and following.word == "to":  # "forcing 9,000 to flee", but "300 to 500 people"
+        return index + 1 < len(tokens) and tokens[index + 1].word in words.verbs
     if last.word == "another" and following.word in words.cues:
         return is_verb(tokens, index, words)
     return following.kind == "word" and (following.known.helps or following.word in words.verbs)

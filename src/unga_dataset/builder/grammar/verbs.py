@@ -45,7 +45,18 @@ def _chains(tokens: Sequence[Token], index: int, verb: int, words: Words) -> boo
             return is_contracted(tokens, index)
     if token.word in FLOATING and index > 0 and _may_float(tokens[index - 1]):
         return True
+    if token.kind == "date" or token.word == "on":
+        return _is_inserted_day(tokens, index)
     return token.kind == "word" and token.known.chains
+
+
+def _is_inserted_day(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a day stands between an auxiliary and its verb: 'will on Tuesday hold its first meeting'."""
+    if tokens[index].kind == "date" and index > 0 and tokens[index - 1].word == "on":
+        index -= 1
+    elif tokens[index].word == "on" and tokens[index + 1].kind != "date":
+        return False
+    return index > 0 and tokens[index - 1].known.helps
 
 
 def _may_float(before: Token) -> bool:
@@ -86,6 +97,7 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     modified = index > 1 and tokens[index - 2].kind in MENTIONS and words.is_adverb(before)  # "Chad firmly backs"
     leads = modified or before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS)
     leads = leads or _tells(before, token, words) or _begins(before, token, following, words)
+    leads = leads or (before.kind == "date" and _is_inserted_day(tokens, index - 1))
     if leads or token.word.endswith("ing"):
         return leads
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:

@@ -97,7 +97,7 @@ class Known(dict[str, Word]):
             opens=opens,
             stops=not classes.isdisjoint(STOPS),
             ends=adverb or not classes.isdisjoint(CLOSED) or ("finite" in classes and noun is None),
-            heads=not (opens or word.startswith("'") or (adverb and noun is None)),
+            heads=not (opens or "approximate" in classes or word.startswith("'") or (adverb and noun is None)),
             pronoun=pronoun,
             chains=adverb or not classes.isdisjoint(CHAIN),
             helps=not classes.isdisjoint(HELPS),

@@ -21,6 +21,11 @@ PAST = ("ed", "said", "told")
 HEARERS = frozenset({"reporters", "journalists"})
 ENDS = frozenset({"until", "till"})
 PAPERS = frozenset({"document", "message", "work"})
+SUPERLATIVES = frozenset({"worst", "first", "most"})
+COMPARED = 8
+"""How many tokens before 'since' the superlative, and behind it the date, may stand that belong to it."""
+SHORT = 5
+"""No superlative is shorter: 'west', 'rest'."""
 AFTER = frozenset({"after", "before", "because"})
 RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 WHICH = frozenset({"which", "whose"})
@@ -108,7 +113,22 @@ def is_aside(hit: Hit, index: int, words: Words) -> bool:
         or _is_inserted(hit, index, words)
         or _is_of_saying(hit, index, words)
         or _is_of_noun(hit, index, words)
+        or _is_of_record(hit, index)
     )
+
+
+def _is_of_record(hit: Hit, index: int) -> bool:
+    """Whether a date ends what is compared: 'in the biggest escalation since a war there ended in 1994'."""
+    tokens = hit.sentence.tokens
+    places = range(index - 1, max(hit.last - 1, index - COMPARED), -1)
+    since = next((place for place in places if tokens[place].word == "since"), None)
+    return since is not None and is_compared(tokens, since)
+
+
+def is_compared(tokens: Sequence[Token], since: int) -> bool:
+    """Whether a superlative stands before 'since'."""
+    near = (token.word for token in tokens[max(0, since - COMPARED) : since])
+    return any(word in SUPERLATIVES or (word.endswith("est") and len(word) > SHORT) for word in near)
 
 
 def _is_of_noun(hit: Hit, index: int, words: Words) -> bool:

@@ -45,6 +45,10 @@ class Occasion:
         when = event.when if event.when.start else self.event.when
         self.event, self.sentence, self.summary = replace(event, when=when), sentence, False
 
+    def points_back(self, sentence: int) -> bool:
+        """Whether a sentence tells it with a date counted from that of another event."""
+        return self.sentence == sentence and self.event.when.basis == "anaphora"
+
     def date(self, when: When | None) -> None:
         """Give the event a date if it has none yet, or a day where it has a longer time."""
         if when is None:
@@ -122,13 +126,16 @@ class Chronicle:
         near = self._ballot(vote, sentence)
         return near if near is not None and near.event.kind != "vote" and near.event.when.start is None else None
 
-    def meant(self, kinds: Iterable[Kind]) -> Event | None:
-        """Return the last dated event of one of the kinds, else the last one of all that is dated to the day."""
+    def meant(self, kinds: Iterable[Kind], sentence: int) -> Event | None:
+        """Return the last dated event of one of the kinds, else the last one of all that is dated to the day.
+
+        None that a sentence has itself dated by one before counts for it: "The next day a raid killed nine".
+        """
         for kind in kinds:
             for occasion in reversed(self.kinds.get(kind, [])[-MEMORY:]):
-                if occasion.event.when.start:
+                if occasion.event.when.start and not occasion.points_back(sentence):
                     return occasion.event
-        recent = reversed(self.occasions[-MEMORY:])
+        recent = (o for o in reversed(self.occasions[-MEMORY:]) if not o.points_back(sentence))
         return next((o.event for o in recent if o.event.when.start and o.event.when.precision == "day"), None)
 
     def events(self) -> tuple[Event, ...]:
@@ -179,6 +186,9 @@ def is_same(earlier: Event, event: Event) -> bool:
         return False
     if _counts_apart(earlier, event):
         return False
+    places = {earlier.location, event.location} - {None}
+    if event.kind == "attack" and len(places) > 1:
+        return False  # "struck a depot in Oran", "struck a barracks near Blida"
     one, other = ({p.actor.name for p in told.participants if p.role == "affected"} for told in (earlier, event))
     if one and other and not one & other:
         return False  # "3,000 people fled Chad", "a million fled Mali"

@@ -14,6 +14,8 @@ from unga_dataset.builder.organizations import OrganizationMention
 ORGANS = frozenset({"council", "assembly", "body", "bloc", "board", "committee", "commission"})
 """Nouns that an article calls an organ by, written small."""
 
+COUNTS = frozenset({"both", "others", "some", "the"})
+
 
 def holds(hit: Hit, cast: Cast) -> bool:
     """Whether one of the things that the entry of a hit needs is there; an entry that needs nothing always holds."""
@@ -79,6 +81,12 @@ def _is_counted(hit: Hit, _cast: Cast) -> bool:
     return any(token.kind == "number" for token in _near(hit))
 
 
+def _is_elliptic(hit: Hit, cast: Cast) -> bool:
+    """Whether texts are only counted: 'Two were vetoed'."""
+    told = list(tokens_of(hit, hit.object))
+    return bool(told) and all(token.word in cast.words.numbers or token.word in COUNTS for token in told)
+
+
 def _has_document(hit: Hit, cast: Cast) -> bool:
     told = _near(hit) if hit.object is None or _passes(hit, cast) else tokens_of(hit, hit.object)
     return any(_class(cast, token) == "document" for token in told)
@@ -127,10 +135,18 @@ def _has_toponym(hit: Hit, _cast: Cast) -> bool:
 
 def _has_someone(hit: Hit, cast: Cast) -> bool:
     """Whether it is done to people: 'told the ambassador to leave', but not 'asked for leave'."""
-    return any(
-        _is_people(cast, token) or token.word in ("mission", "missions", "embassy", "staff")
-        for token in _object(hit, cast)
-    )
+    told = _object(hit, cast)
+    if any(token.word in ("mission", "missions", "embassy", "staff") for token in told):
+        return True
+    subject = hit.sentence.tokens[hit.subject.phrase.head] if hit.subject is not None else None
+    ordered = subject is None or subject.kind != "word" or _class(cast, subject) == "organization"
+    return any(_is_people(cast, token) and (ordered or _represents(cast, token)) for token in told)
+
+
+def _represents(cast: Cast, token: Token) -> bool:
+    """Whether people stand for others: 'told the envoy to leave', not 'gunmen told the villagers to leave'."""
+    noun = cast.words.noun(token)
+    return token.kind in ("person", "country") or (noun is not None and noun.represents != "none")
 
 
 def _near(hit: Hit) -> list[Token]:
@@ -202,6 +218,7 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@action": _has_action,
     "@counted": _is_counted,
     "@country": _has_country,
+    "@elliptic": _is_elliptic,
     "@someone": _has_someone,
     "@tabled": _is_tabled,
     "@people": _has_people,
@@ -225,7 +242,9 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@announced": event_nouns.is_announced,
     "@dated": event_nouns.is_dated,
     "@spoken": event_nouns.is_spoken,
+    "@suffered": event_nouns.is_suffered,
     "@told": event_nouns.is_told,
+    "@tallied": event_nouns.is_tallied,
     "@day": lambda hit, _cast: event_nouns.owning_day(hit) is not None,
     "@named": event_nouns.is_named,
     "@officials": _meets,

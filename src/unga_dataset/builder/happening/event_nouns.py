@@ -5,7 +5,8 @@ from __future__ import annotations
 from unga_dataset.builder.dates import DateMention
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.governors import governor_of, light_after
+from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.governors import HAS, governor_of, light_after
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.standing import genitive_actor
@@ -13,6 +14,7 @@ from unga_dataset.builder.grammar.tokens import Token
 
 FURTHER = 9
 """How many words a new noun may have with it before its date: 'a meeting of the Council in Oslo on Monday'."""
+COMES = frozenset({"come", "comes", "came", "coming"})
 BETWEEN = 5
 """How many words may stand between an event noun and its date."""
 
@@ -79,7 +81,8 @@ def is_held(hit: Hit, cast: Cast) -> bool:
     governor = governor_of(hit.sentence.tokens, hit.first, cast.words)
     if governor is None:
         return False
-    return governor.verb > hit.first or "light_verb" in cast.words.of(hit.sentence.tokens[governor.verb])
+    verb = hit.sentence.tokens[governor.verb]
+    return governor.verb > hit.first or verb.word in HAS or "light_verb" in cast.words.of(verb)
 
 
 def is_wielded(hit: Hit, cast: Cast) -> bool:
@@ -119,6 +122,26 @@ def is_made(hit: Hit, cast: Cast) -> bool:
 def is_mounted(hit: Hit, cast: Cast) -> bool:
     """Whether attacks are staged or launched: 'staged raids on the port'."""
     return is_governed(hit, cast, "light_verb", "mounts")
+
+
+def is_suffered(hit: Hit, cast: Cast) -> bool:
+    """Whether someone is attacked: 'came under (heavy rocket) attack'."""
+    tokens = hit.sentence.tokens
+    for place in range(hit.first - 1, max(0, hit.first - BETWEEN), -1):
+        if tokens[place].word == "under":
+            return tokens[place - 1].word in COMES and not _is_criticised(hit, place - 1, cast)
+        if tokens[place].kind != "word":
+            break
+    return False
+
+
+def _is_criticised(hit: Hit, verb: int, cast: Cast) -> bool:
+    """Whether only words attack someone: 'The minister came under attack from the press'."""
+    subject = subject_of(hit.sentence.tokens, verb, cast.words)
+    head = hit.sentence.tokens[subject.phrase.head] if subject is not None else None
+    noun = cast.words.noun(head) if head is not None else None
+    official = noun is not None and noun.noun_class == "person" and noun.represents == "state"
+    return head is None or head.kind == "person" or official
 
 
 def is_mustered(hit: Hit, cast: Cast) -> bool:
@@ -165,6 +188,14 @@ def is_told(hit: Hit, cast: Cast) -> bool:
     if hit.last + 1 >= len(tokens) or tokens[hit.last].word not in ("that", "which"):
         return False
     return bool(cast.words.of(tokens[hit.last + 1]) & {"auxiliary", "ensues", "light_verb"})
+
+
+def is_tallied(hit: Hit, _cast: Cast) -> bool:
+    """Whether the count of a ballot follows its noun: 'The vote (on Monday) was 11 in favour'."""
+    tokens, place = hit.sentence.tokens, hit.last
+    while place < len(tokens) and (tokens[place].kind == "date" or tokens[place].word in ("on", "count", "tally")):
+        place += 1
+    return place + 1 < len(tokens) and tokens[place].word in ("was", "is") and tokens[place + 1].kind == "number"
 
 
 def is_drawn(hit: Hit, cast: Cast) -> bool:

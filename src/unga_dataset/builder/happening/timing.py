@@ -17,7 +17,7 @@ from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit, clause_of
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.happening.asides import OWNED, is_aside, is_elsewhere
+from unga_dataset.builder.happening.asides import OWNED, is_aside, is_compared, is_elsewhere
 from unga_dataset.builder.organizations import OrganizationMention
 
 START = attrgetter("start")
@@ -122,8 +122,8 @@ def _since(hit: Hit, cast: Cast) -> DateMention | None:
     if "since" not in hit.sentence.words or not HAVE & {token.word for token in tokens[hit.group : hit.first]}:
         return None
     place = next((i for i in range(hit.last, len(tokens)) if tokens[i].word == "since"), None)
-    if place is None:
-        return None
+    if place is None or is_compared(tokens, place):
+        return None  # "in the biggest escalation since a war there ended in 1994"
     if tokens[place - 1].word == "ever" or (place + 1 < len(tokens) and tokens[place + 1].word == "then"):
         before = cast.sentences[hit.sentence.number - 1].tokens if hit.sentence.number else ()
         found = [token.mention for token in before if _dates_events(token.mention)]
