@@ -142,8 +142,6 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
     reports = joint + 1 < len(tokens) and tokens[joint + 1].word in words.cues
     if tokens[joint - 1].word in (",", ";") or (tokens[joint].word == "but" and reports):
         previous = _main_verb(tokens, previous, words)
-    if previous is not None and previous > 1 and tokens[previous - 1].word == "to" and _is_past(tokens, joint + 1):
-        previous = verb_before(tokens, previous - 1, words)  # "told the envoy to leave and recalled its own"
     if previous is not None and previous > 0 and tokens[previous - 1].kind == "quoted":
         turned = phrase_from(tokens, previous + 1, words, joint)
         if turned is not None:
@@ -165,14 +163,11 @@ def _before_gerund(tokens: Sequence[Token], joint: int, words: Words) -> int | N
     verb = verb_before(tokens, joint, words)
     if verb is None or joint + 1 >= len(tokens) or not tokens[joint + 1].word.endswith("ed"):
         return verb
+    if verb > 1 and tokens[verb - 1].word == "to":
+        return verb_before(tokens, verb - 1, words)  # "told the envoy to leave and recalled its own"
     gerund = verb - (tokens[verb - 1].word.endswith("ing") and tokens[verb].word.endswith("ed"))
     led = gerund > 1 and tokens[gerund].word.endswith("ing") and "preposition" in words.of(tokens[gerund - 1])
     return (verb_before(tokens, gerund, words) or verb) if led and tokens[gerund - 1].word != "to" else verb
-
-
-def _is_past(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a form behind 'and' cannot go on with an infinitive before it."""
-    return place < len(tokens) and tokens[place].word.endswith("ed")
 
 
 def _opening(tokens: Sequence[Token], joint: int, words: Words) -> Phrase | None:
