@@ -133,7 +133,7 @@ def _quote(passage: Passage, quotation: Quotation, report: Report, thread: Threa
     """Return the quotation with its report: direct if it is all there is, else a fragment of its content."""
     content = content_of(passage, report)
     alone = quotation.outer.start <= content.start and content.end <= quotation.outer.end
-    closes = report.content[0] == 0 and passage.is_opaque(quotation)
+    closes = report.content[0] == 0 and passage.is_opaque(quotation) and not _runs_on(passage, quotation, content)
     closes = closes or (passage.follows_colon(quotation) and _is_clause(passage, quotation))
     clause = alone and report.frame not in ("object", "name") and _is_clause(passage, quotation)
     opening = report.cue.hangs and report.cue.first == 0 and not report.explicit  # 'Citing "a hard week," Moussa'
@@ -142,6 +142,14 @@ def _quote(passage: Passage, quotation: Quotation, report: Report, thread: Threa
         return _made("direct", quotation.span, quotation.span, passage, report, thread)
     whole = Span(min(content.start, quotation.outer.start), max(content.end, quotation.outer.end))
     return _made("mixed", quotation.span, whole, passage, report, thread)
+
+
+def _runs_on(passage: Passage, quotation: Quotation, content: Span) -> bool:
+    """Whether the reporter ends the sentence that a quotation opens: '"The success hangs on both" in it, X said'."""
+    inside, last = passage.inside(quotation), passage.sentence.quotations[-1]
+    if inside[-1] in ".,!?" or content.end <= quotation.outer.end + 1 or last.outer.start > quotation.outer.start:
+        return False
+    return any(token.kind != "mark" and quotation.outer.end <= token.start < content.end for token in passage.tokens)
 
 
 def _is_clause(passage: Passage, quotation: Quotation) -> bool:

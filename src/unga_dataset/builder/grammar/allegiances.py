@@ -29,8 +29,8 @@ from unga_dataset.builder.people import PersonMention
 START = attrgetter("start")
 OWNED = 6
 """How many words before a name its owner may stand: 'Its foreign minister, X'."""
-PLACE = re.compile(r"(?P<city>[A-Z]{3,}(?: [A-Z]{3,}){0,2})(?:[,:]| [-–—(])")
-"""The place from which an article comes, at its head: 'ACCRA, June 3 (GNA) -', 'ACCRA:'."""
+PLACE = re.compile(r"(?P<city>[A-Z]{3,}(?: [A-Z]{3,}){0,2})(?:[,:]| [-–—(])|(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?):")
+"""The place from which an article comes, at its head: 'ACCRA, June 3 (GNA) -', 'ACCRA:', 'Accra:'."""
 HEADS = 4
 REACH = 3
 """How many sentences before its own may tell whose an office is."""
@@ -61,6 +61,7 @@ class Allegiances:
         seat = self._seat_of_reporter({state for state, _ in most[:3]})
         self.about = _about(mentions, most)
         mentions.home = seat or self.about
+        self.meant = self.about or seat
         self.american = AMERICAN in {state for state, _ in most[:2]}
         for sentence in sentences:
             for index, mention in self._unknown(sentence):
@@ -72,7 +73,7 @@ class Allegiances:
         """Return the state from whose capital an article comes, if it is one of those it is about: 'ACCRA: The ...'."""
         for sentence in self.sentences[:HEADS]:
             place = PLACE.match(self.mentions.text, *sentence.span)
-            state = self.capitals.get(place["city"].title()) if place else None
+            state = self.capitals.get(place["town"] or place["city"].title()) if place else None
             if state is not None:
                 return state if state in states else None
         return None
@@ -95,16 +96,16 @@ class Allegiances:
                 return lord.iso3
             if state := self._apposed(sentence, index):
                 return state
+        if mention.person.chief and (state := self._chief_state(mention.person.chief)):
+            return state
         if mention.person.home:
             return self._state_at_home(sentence)
         if not mention.person.serves or mention.whole.start == mention.span.start:
             return None
-        if mention.person.chief:
-            return self._chief_state(mention.person.chief)
         seat = self.seat_at(sentence.tokens, 0) if sentence.tokens[index - 1].word == "," and index < OWNED else None
         known = seat or self._explained(sentence.tokens, index) or self.state_told(sentence, index)
-        others = {state for token in sentence.tokens[:index] if (state := _iso3(token))} - {self.about}
-        return known or (None if others or (mention.person.title == ANYWHERE and self.american) else self.about)
+        others = {state for token in sentence.tokens[:index] if (state := _iso3(token))} - {self.meant}
+        return known or (None if others or (mention.person.title == ANYWHERE and self.american) else self.meant)
 
     def _apposed(self, sentence: Sentence, index: int) -> str | None:
         """Return the state of the officer that a name in apposition names: 'the ambassador, X', of Chad before."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar.mentions import NEAR, Mentions
+from unga_dataset.builder.grammar.mentions import NEAR, Mentions, state_with
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
@@ -26,6 +26,10 @@ OTHERS = frozenset({"others"})
 POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
 LANDS = frozenset({"country", "nation", "kingdom", "republic"})
 """What a state is called when it is not named: 'the kingdom's foreign ministry'."""
+KINGDOMS = frozenset({
+    "BEL", "BHR", "BTN", "DNK", "ESP", "GBR", "JOR", "KHM", "LSO", "MAR", "NLD", "NOR", "SAU", "SWE", "SWZ", "THA",
+    "TON",
+})  # fmt: skip
 LOOSELY = frozenset({"diplomat", "envoy", "leader", "politician", "official"})
 """What a representative may be called whatever his office."""
 BORN = frozenset({"diplomat", "politician"})
@@ -98,14 +102,25 @@ def owner(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) 
     if token.word in ("his", "her"):
         person, noun = possessor(mentions, sentence, phrase.first), words.noun(sentence.tokens[phrase.head])
         if noun is None or noun.noun_class not in ("group", "organization"):
-            return None
+            return person.iso3 if person and noun and noun.noun_class == "person" else None  # "his chief of staff"
         if sentence.tokens[phrase.head].word == OFFICE:
             return person.iso3 if person else None
         return (person.iso3 if person else None) or mentions.state_before(sentence.number, token.start)
     following = [other.word for other in sentence.tokens[phrase.first + 1 : phrase.first + 4]]
     land = next((i for i, word in enumerate(following) if word in LANDS), None)
     anaphoric = token.word == "its" or (token.word == "the" and land is not None and "'s" in following[land + 1 :])
+    if anaphoric and land is not None and following[land] == "kingdom":
+        return _kingdom_before(mentions, sentence.number, token.start)
     return mentions.state_before(sentence.number, token.start) if anaphoric else None
+
+
+def _kingdom_before(mentions: Mentions, number: int, place: int) -> str | None:
+    """Return the kingdom named last before a place, past states that are none."""
+    for named in mentions.back_from(number, FAR):
+        states = (state_with(token) for token in reversed(named) if token.start < place)
+        if (state := next((state for state in states if state in KINGDOMS), None)) is not None:
+            return state
+    return None
 
 
 def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
@@ -131,11 +146,11 @@ def varied_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words:
     """
     tokens = sentence.tokens
     inside = tokens[phrase.first + 1 : phrase.head]
-    if tokens[phrase.first].word != "the" or not inside or phrase.last - phrase.first > WIDEST:
+    if tokens[phrase.first].word not in ("the", "this") or not inside or phrase.last - phrase.first > WIDEST:
         return None
     aged = tokens[phrase.head - 1].word.endswith("year-old") or [t.word for t in inside[-2:]] == ["year-old", ""]
     states = {token.mention.iso3 for token in inside if isinstance(token.mention, CountryMention)}
-    if not (aged or states) or _is_told_more(tokens, phrase.last):
+    if not (aged or states) or is_told_more(tokens, phrase.last):
         return None
     meant = _only_person(mentions, sentence, phrase, words)
     if meant is None or aged:
@@ -250,17 +265,22 @@ def _introduced(tokens: Sequence[Token], head: int, words: Words) -> Phrase | No
         return whole if whole is not None and whole.head == head else None
     first = next((index for index in near if tokens[index].word in ("a", "an")), None)
     if first is None:
-        first = next((index for index in near if tokens[index].kind == "country"), None)
+        first = next((i for i in near if tokens[i].kind == "country" or _is_land(tokens, i)), None)
         first = first - 1 if first and "determiner" in words.of(tokens[first - 1]) else first
     phrase = phrase_from(tokens, first, words) if first is not None else None
     return phrase if phrase is not None and phrase.head == head else None
 
 
+def _is_land(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a state without its name owns what follows: "the kingdom's foreign ministry"."""
+    return tokens[index].word in LANDS and index + 1 < len(tokens) and tokens[index + 1].word == "'s"
+
+
 def _is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase is 'the' and a noun alone: 'the representative of Chad' says himself who he is."""
-    if phrase.last - phrase.first != 2 or tokens[phrase.first].word != "the":
+    if phrase.last - phrase.first != 2 or tokens[phrase.first].word not in ("the", "this"):
         return False
-    return not _is_told_more(tokens, phrase.last)
+    return not is_told_more(tokens, phrase.last)
 
 
 def _is_office(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -269,9 +289,9 @@ def _is_office(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if not 2 < size <= OFFICE_WORDS or tokens[phrase.first].word != "the":
         return False
     plain = all(token.kind == "word" for token in tokens[phrase.first : phrase.last])
-    return plain and not _is_told_more(tokens, phrase.last)
+    return plain and not is_told_more(tokens, phrase.last)
 
 
-def _is_told_more(tokens: Sequence[Token], index: int) -> bool:
+def is_told_more(tokens: Sequence[Token], index: int) -> bool:
     """Whether a preposition behind a phrase tells whose representative it is."""
     return index < len(tokens) and tokens[index].word in ("of", "for", "from", "to", "at")

@@ -12,7 +12,11 @@ SHORT = frozenset({"ngo"})
 """Letters for what a body is, not for its name."""
 PURPOSE = frozenset({"for", "of", "the", "and"})
 """What stands in small letters in the name of a body."""
+CHIEF_OF_STAFF = ["chief", "of", "staff"]
+"""An office that a state's own hold only."""
 LONGEST = 8
+OWNED = {"bank": frozenset({"central", "national", "reserve"}), "guard": frozenset({"coast", "border", "national"})}
+"""Bodies that are a state's own by the word before them: 'the central bank'."""
 APART = frozenset({"group", "collective", "outlet", "organization"})
 """The classes of nouns that part an office from the state named before them, unless they are a state's own."""
 
@@ -26,6 +30,10 @@ def speaks_for_state(tokens: Sequence[Token], phrase: Phrase, last: int, words: 
     if noun is not None and noun.represents == "organization":
         if tokens[phrase.first].word in ("his", "her") and tokens[phrase.head].word == "office":
             return True
+        if [token.word for token in tokens[phrase.head : phrase.head + 3]] == CHIEF_OF_STAFF:
+            return True
+        if is_owned(tokens, phrase):
+            return True
         return any(word.represents == "state" for word in inside)  # "the prime minister's office"
     if noun is not None and noun.represents != "state":
         return False
@@ -36,6 +44,17 @@ def speaks_for_state(tokens: Sequence[Token], phrase: Phrase, last: int, words: 
         for token in tokens[phrase.first : phrase.head]
     ]  # "a Foreign Office spokesperson"
     return "organization" not in kinds or "country" in kinds  # "Chad's UN envoy", but not "the UN's envoy for Chad"
+
+
+def is_owned(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a body is a state's own by the word before it: 'the central bank', 'the coast guard'."""
+    return phrase.head > 0 and tokens[phrase.head - 1].word in OWNED.get(tokens[phrase.head].word, ())
+
+
+def is_organ(name: str, words: Words) -> bool:
+    """Whether a name tells that it is a state's ministry, army or the like: 'Ministry of Trade'."""
+    nouns = (words.known[word.lower()].noun for word in name.split(" "))
+    return any(noun is not None and noun.represents == "state" and noun.note == "alone" for noun in nouns)
 
 
 def is_joined(token: Token, text: str) -> bool:
@@ -63,7 +82,7 @@ def is_alone(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
 def proper_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int | None:
     """Return where the name starts behind what describes it: 'the news agency Zamanda', 'the ruling Free Path'."""
     first = phrase.last
-    several_words = end_of_name(tokens, phrase) - phrase.last
+    several_words = end_of_name(tokens, phrase, words) - phrase.last
     while first > phrase.first and tokens[first - 1].kind == "word" and tokens[first - 1].capital:
         if _is_body(tokens[first - 1], words) and first < phrase.last and tokens[first - 1].word in SHORT:
             break
@@ -78,7 +97,17 @@ def proper_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int | 
     return first if plain and not several and phrase.last + several_words - first > 1 else None
 
 
-def end_of_name(tokens: Sequence[Token], phrase: Phrase) -> int:
+def _joined_name(tokens: Sequence[Token], joint: int, words: Words) -> int:
+    """Return the end of a body's name past its 'and': 'Flood and Loss Data Project', not 'the Guard and Moussa'."""
+    end = joint + 1
+    while end < len(tokens) and tokens[end].kind == "word" and tokens[end].capital:
+        end += 1
+    whole = end > joint + 2 and _is_body(tokens[end - 1], words) and not _is_body(tokens[joint - 1], words)
+    noun = words.noun(tokens[joint - 1])
+    return end if whole and not (noun is not None and noun.represents == "state") else joint
+
+
+def end_of_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int:
     """Return the end of a body's name with what it is for: 'Movement for Renewal', 'Office for the ... of Waters'."""
     first = end = place = phrase.last
     if end == 0 or not tokens[end - 1].capital:
@@ -87,7 +116,9 @@ def end_of_name(tokens: Sequence[Token], phrase: Phrase) -> int:
         token, behind = tokens[place], end == place
         if token.capital or token.kind == "person":
             end = place + 1  # "Humanitarian Affairs" looks like a name
-        elif token.word not in PURPOSE or (behind and (token.word == "the" or (token.word == "and" and end == first))):
+        elif token.word == "and" and behind and end == first:
+            return _joined_name(tokens, place, words)
+        elif token.word not in PURPOSE or (behind and token.word == "the"):
             break
         place += 1
     return end

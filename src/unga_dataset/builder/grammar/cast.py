@@ -5,14 +5,13 @@ A pronoun stands for the last fitting source before it; a representative stands 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar import anaphora, bodies, organs
+from unga_dataset.builder.grammar import anaphora, bodies, officers, organs
 from unga_dataset.builder.grammar.allegiances import Allegiances, capitals_of
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.mentions import Mentions
@@ -31,10 +30,6 @@ KINDS: dict[str, SpeakerType] = {
 """What a source is by the class of its noun; any other is a person."""
 THINGS = frozenset({"which", "that"})
 """The relatives for things and bodies: 'a group that says'."""
-LETTERS = 6
-"""How many letters may stand for a name."""
-SMALL = r"(?:\s(?:of|for|and|the|in|on|de|du)){0,2}\s"
-"""What stands between the words of a name whose letters are its first ones."""
 
 
 class Cast:
@@ -53,7 +48,6 @@ class Cast:
         self.words: Words = words_of(lexicon)
         self.mentions = Mentions(document, sentences, countries, lexicon)
         self.state_names = self.mentions.state_names
-        self.letters: dict[str, str | None] = {}
         self.allegiances = Allegiances(self.mentions, sentences, self.words, capitals_of(lexicon))
         self.asked: Sequence[Token] = ()
         self.told: dict[Phrase, Source | None] = {}
@@ -126,7 +120,7 @@ class Cast:
             return self._described(sentence, phrase, phrase.last + 2)._replace(iso3=seat)
         body = noun is None or (noun.noun_class in ("organization", "outlet") and noun.represents != "state")
         if body and (first := bodies.proper_name(tokens, phrase, self.words)) is not None:
-            last = bodies.end_of_name(tokens, phrase)
+            last = bodies.end_of_name(tokens, phrase, self.words)
             span = Span(tokens[first].start, tokens[last - 1].end)
             return Source(name=self.text[slice(*span)], kind="organization", span=span)
         if noun is not None and body and (own := organs.body_before(self.mentions, sentence, phrase)):
@@ -152,12 +146,14 @@ class Cast:
         kind = self._kind(head, self.words.noun(head))
         if head.capital and kind == "person" and self.words.noun(head) is None and tokens[phrase.first].word == "the":
             kind = "organization"  # "The Polisario Front"
+        kind = "organization" if bodies.is_owned(tokens, phrase) else kind
         genitive = _genitive(tokens, phrase) is not None
         named = kind == "organization" and tokens[phrase.first].word == "the" and phrase.first < phrase.head
-        named = named and not genitive  # "the country's foreign ministry"
-        full = self._spelled_out(head) if last == phrase.head + 1 else None
+        named = named and (head.capital or not genitive)  # "the country's foreign ministry"
+        full = self.mentions.spelled_out(head) if last == phrase.head + 1 else None
         if full is not None:
-            return Source(name=full, kind="organization", span=Span(head.start, head.end))
+            office = bodies.is_organ(full.name, self.words) and not full.iso3
+            return full._replace(iso3=self.allegiances.meant) if office else full
         span = Span(tokens[phrase.first + named].start, tokens[last - 1].end)
         return Source(
             name=self.text[slice(*span)],
@@ -190,17 +186,6 @@ class Cast:
             return self.mentions.source(person).iso3  # "a spokesman for Moussa"
         return anaphora.owner(self.mentions, sentence, phrase, self.words)
 
-    def _spelled_out(self, head: Token) -> str | None:
-        """Return the name that the article gives in full for letters: 'the Free Path Front, known as the FPF'."""
-        letters = self.text[head.start : head.end]
-        if not (1 < len(letters) <= LETTERS and letters.isupper() and letters.isalpha()):
-            return None
-        if letters not in self.letters:
-            full = SMALL.join(rf"{letter}[\w’'-]+" for letter in letters)
-            match = re.search(rf"\b{full}\b", self.text)
-            self.letters[letters] = match.group() if match else None
-        return self.letters[letters]
-
     def _organ(self, sentence: Sentence, phrase: Phrase) -> Source:
         """Return the organ of a state that its state does not stand with: 'the army', 'the ministry in Baku'."""
         alone = self._described(sentence, phrase, phrase.last)
@@ -210,13 +195,14 @@ class Cast:
             if told is not None:
                 last = bodies.end_of_office(told[0].tokens, told[1], self.words)
                 return self._described(*told, last)._replace(span=alone.span)
-        iso3 = seat or self.allegiances.state_told(sentence, phrase.first) or self.allegiances.about
+        iso3 = seat or self.allegiances.state_told(sentence, phrase.first) or self.allegiances.meant
         return alone._replace(iso3=iso3)
 
     def _meant_before(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return whom 'the minister' or 'the official' refers back to, under his name if he has one."""
         named = anaphora.named_before(self.mentions, sentence, phrase, self.words)
         named = named or anaphora.varied_before(self.mentions, sentence, phrase, self.words)
+        named = named or officers.officer_before(self.mentions, sentence, phrase)
         told = None if named else anaphora.told_before(self.sentences, sentence, phrase, self.words)
         source = self._common(*told) if told else None
         tokens = sentence.tokens
@@ -261,7 +247,7 @@ class Cast:
             office = phrase_from(tokens, last + 1, self.words)
             noun = self.words.noun(tokens[office.head]) if office else None
             if office and (tokens[last].word == "for" or noun is None or noun.noun_class != "action"):
-                last = office.last  # not "diplomats at the talks"
+                last = extended(tokens, office, self.words).last  # not "diplomats at the talks"
         return last
 
     def _sent_by(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:

@@ -69,7 +69,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     if end <= 0:
         return None
     relative = end > 1 and "relative" in words.of(tokens[end - 1])
-    if relative and (phrase := phrase_before(tokens, _before_comma(tokens, end - 1, words), words)) is not None:
+    if relative and (phrase := _antecedent(tokens, end - 1, words)) is not None:
         return with_members(tokens, phrase, words)._replace(relative=end - 1)
     if (named := name_before(tokens, end, words)) is not None:
         return with_members(tokens, named, words)
@@ -85,6 +85,22 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     phrase = paper or _joined_phrase(tokens, start, end, words) or first_phrase(tokens, start, end, words)
     named = _named_before(tokens, phrase, words) if closed and phrase is not None else None
     return with_members(tokens, named or phrase, words) if phrase else None
+
+
+def _antecedent(tokens: Sequence[Token], relative: int, words: Words) -> Phrase | None:
+    """Return what a relative stands for: 'the flood, which', 'his chief of staff, who', not the staff."""
+    phrase = phrase_before(tokens, _before_comma(tokens, relative, words), words)
+    if phrase is None or tokens[relative].word != "who" or phrase.first < 2 or tokens[phrase.first - 1].word != "of":
+        return phrase
+    noun = words.noun(tokens[phrase.head])
+    someone = tokens[phrase.head].kind in MENTIONS or (noun is not None and noun.noun_class in ("person", "group"))
+    holder = None if someone else phrase_before(tokens, phrase.first - 1, words)
+    noun = words.noun(tokens[holder.head]) if holder is not None else None
+    return (
+        holder
+        if noun is not None and noun.noun_class == "person" and not words.is_plural(tokens[phrase.head])
+        else phrase
+    )
 
 
 def _before_comma(tokens: Sequence[Token], relative: int, words: Words) -> int:

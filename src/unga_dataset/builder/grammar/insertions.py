@@ -30,7 +30,7 @@ def before_insertion(tokens: Sequence[Token], end: int) -> int:
     while end > 0 and tokens[end - 1].kind == "mark" and (tokens[end - 1].word in CLOSERS or is_dash(tokens, end - 1)):
         closer = tokens[end - 1].word
         if closer == "," and end > 1 and tokens[end - 2].word == ")":
-            end -= 1  # "Moussa (Chad), said"
+            end = _before_bracketed(tokens, end - 1)
             continue
         if closer == ",":
             end = _before_interruption(tokens, end - 1)
@@ -42,6 +42,19 @@ def before_insertion(tokens: Sequence[Token], end: int) -> int:
     if end > 2 and tokens[end - 1].kind == "number" and tokens[end - 2].word == ",":
         return end - 2  # "Ama Boateng, 35, a teacher, said"
     return end
+
+
+def _before_bracketed(tokens: Sequence[Token], comma: int) -> int:
+    """Return the end of what stands before a bracket and comma: 'Moussa (Chad), said', 'Moussa, head (ZLF), said'."""
+    places = range(comma - 2, max(-1, comma - 2 - INSERTED), -1)
+    bracket = next((index for index in places if tokens[index].word == "("), -1)
+    for index in range(bracket - 1, max(0, bracket - INSERTED), -1):
+        if tokens[index].word == ",":
+            told = tokens[index + 1].known.noun is not None or "determiner" in tokens[index + 1].known.classes
+            return index if told and tokens[index - 1].kind == "person" else comma
+        if tokens[index].kind == "quoted":
+            break
+    return comma
 
 
 def _before_interruption(tokens: Sequence[Token], comma: int) -> int:

@@ -6,6 +6,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
@@ -22,6 +23,10 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\b[\w -]*\Z")
 CLAUSE = 40
 SHARED = "Office"
 """What the organs of several states are called."""
+LETTERS = 6
+"""How many letters may stand for a name."""
+SMALL = r"(?:\s(?:of|for|and|the|in|on|de|du)){0,2}\s"
+"""What stands between the words of a name whose letters are its first ones."""
 NEAR = 6
 """How many sentences back a thing may have been named last."""
 
@@ -49,6 +54,7 @@ class Mentions:
         self.states = {mention.iso3 for mention in countries}
         self.home: str | None = None
         self.owned: dict[str, str] = {}
+        self.letters: dict[str, Source | None] = {}
 
     @functools.cached_property
     def surnames(self) -> dict[str, Token]:
@@ -73,12 +79,36 @@ class Mentions:
         if isinstance(mention, CountryMention):
             return Source(name=self.state_names[mention.iso3], kind="country", span=span, iso3=mention.iso3)
         assert isinstance(mention, OrganizationMention)
+        full = self.spelled_out(token) if mention.entry.kind == "state" else None
+        if full is not None:
+            return full._replace(iso3=mention.iso3)
         kind: SpeakerType = "group" if mention.entry.kind == "bloc" else "organization"
         text = self.text[slice(*span)]
         name = f"the {text}" if kind == "group" else text
         organization = None if kind == "group" else text
         iso3 = self.home if self.is_shared(mention) else mention.iso3
         return Source(name=name, kind=kind, span=span, iso3=iso3, organization=organization)
+
+    def spelled_out(self, head: Token) -> Source | None:
+        """Return the body that the article gives in full for letters: 'the Free Path Front, known as the FPF'."""
+        letters = self.text[head.start : head.end]
+        if not (1 < len(letters) <= LETTERS and letters.isupper() and letters.isalpha()):
+            return None
+        if letters not in self.letters:
+            full = SMALL.join(rf"{letter}[\w’'-]+" for letter in letters)
+            match = re.search(rf"\b{full}\b", self.text)
+            self.letters[letters] = self._body(Span(*match.span())) if match else None
+        body = self.letters[letters]
+        return body._replace(span=Span(head.start, head.end)) if body else None
+
+    def _body(self, span: Span) -> Source:
+        """Return the body named at a place, with its state if it is known as its organ or that owns the name."""
+        iso3 = None
+        for token in chain(*self.named):
+            organ = isinstance(token.mention, OrganizationMention) and (token.start, token.end) == span
+            if organ or self.text[token.end : span.start] in (" ", "'s ", "’s "):
+                iso3 = iso3 or getattr(token.mention, "iso3", None)
+        return Source(name=self.text[slice(*span)], kind="organization", span=span, iso3=iso3)
 
     def is_shared(self, mention: OrganizationMention) -> bool:
         """Whether an organ goes by a name that several states use, and its usual state is not named."""
@@ -117,6 +147,11 @@ class Mentions:
         """Return the states named in quotation marks before a place: '"Chad objects," its ambassador said'."""
         first, last = (bisect_left(self.countries, (start, "")) for start in (self.starts[number], place))
         return {iso3 for _, iso3 in self.countries[first:last]}
+
+
+def state_with(token: Token) -> str | None:
+    """Return the state that a mention names, alone or with its officer."""
+    return token.mention.iso3 if isinstance(token.mention, CountryMention) else _with_state(token)
 
 
 def _with_state(token: Token) -> str | None:

@@ -29,6 +29,8 @@ FIRST = (
 )
 RUN = re.compile(rf"{FIRST}(?:[ ]{PARTICLE}{{0,2}}{CAPITAL})*")
 WORD = re.compile(CAPITAL + r"|[^\W\d_]+")
+ARTICLES = frozenset({"A", "The"})
+GUARDS = frozenset({"Guard", "Guards"})
 MOST_WORDS = 5
 LONGEST_SEAT = 32
 SENT = len(" to ")
@@ -61,7 +63,7 @@ def find_names(
             if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
                 start = _past_body(text, start, end, around, bodies)
                 words = _words(text[start:end])
-            if not words or len(words) > MOST_WORDS or words[-1].lower() in bodies or around.knows(start, end):
+            if not words or len(words) > MOST_WORDS or _ends_body(words, bodies) or around.knows(start, end):
                 continue
             span = Span(start, end)
             name = around.title_of(span, words)
@@ -158,6 +160,16 @@ def _is_no_name(word: str, not_names: frozenset[str]) -> bool:
     return word.lower() in not_names and not word.isupper()
 
 
+def _ends_body(words: tuple[str, ...], bodies: frozenset[str]) -> bool:
+    """Whether words in capitals name a body and no person: 'Foreign Ministry', 'Coast Guard'."""
+    return words[-1].lower() in bodies or (words[-1] in GUARDS and len(words) > 1)
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a capital stands within a sentence, behind a small letter, where only names have one."""
+    return text[start - 1 : start] == " " and text[start - 2 : start - 1].islower()
+
+
 @functools.lru_cache(1 << 14)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(name))
@@ -175,6 +187,8 @@ def _skip(text: str, start: int, end: int, around: Surroundings, not_names: froz
             whole = word is not None and titled and (word.end() == end or text[start - 2] == ".")  # "Gov. Will Moussa"
             if word is None or whole or not _is_no_name(word.group(), not_names):
                 return start
+            if word.end() < end and word.group() not in ARTICLES and _is_inside(text, start):
+                return start  # "said An Fengshan"
             after = word.end()
         start = after
         while start < end and text[start] in " '’s" and not text[start].isupper():

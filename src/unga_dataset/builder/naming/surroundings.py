@@ -10,6 +10,7 @@ from typing import NamedTuple
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import Title
+from unga_dataset.builder.naming.lords import end_of_lord
 from unga_dataset.builder.naming.mandates import Mandates
 from unga_dataset.builder.naming.offices import GENITIVE, Offices, OfficeWords
 from unga_dataset.builder.naming.portfolios import Portfolios
@@ -19,6 +20,7 @@ SENT = ("UN ", "U.N. ", "United Nations ", "UN, ", "U.N., ", "United Nations, ")
 SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
 SENT_ABROAD = re.compile(r" to (?:the )?[A-Z]\w+(?: [A-Z]\w+)? \Z")
 AFTER = re.compile(r", (?:the |an? |who is )?")
+SPEAKS = re.compile(r" (?:for|with|at) (?:the )?")
 FOR = re.compile(r" for (?:the )?")
 PORTFOLIO = re.compile(r"(?:[a-z]+ ){1,2}(?=(?:minister|secretary|representative|ambassador|envoy|observer)\b)")
 OF = re.compile(r" of (?:the )?")
@@ -287,7 +289,11 @@ class Surroundings:
         if title is None:
             return None
         iso3 = country.iso3 if country else self._state_after(title.end())
-        if iso3 is None and "spokes" in title.group() and (purpose := FOR.match(self.text, title.end())):
+        if iso3 is None and "spokes" in title.group() and (purpose := SPEAKS.match(self.text, title.end())):
             served = self.country_at.get(purpose.end())  # "a spokeswoman for the Danish foreign ministry"
             iso3 = served.iso3 if served and self.text[served.span.end] != "-" else None  # "the Iran-aligned"
-        return Name(span, span, words, title.group(), self.entries[title.group()], iso3) if iso3 else None
+            iso3 = iso3 or self.state_at.get(purpose.end())  # "spokesman for the State Department"
+        lord = None if iso3 else end_of_lord(self.text, title.end(), self.titles)
+        if not (iso3 or lord):
+            return None
+        return Name(span, span, words, title.group(), self.entries[title.group()], iso3, owner=lord)

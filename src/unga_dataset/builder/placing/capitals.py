@@ -14,8 +14,10 @@ ASIDE = (
     r"|,\s(?:which|once|itself|long|along with|together with|as well as|like|unlike)\s[^,.;\n]{1,80},)?"
 )
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 WHEN = (
     rf"(?:(?:on\s|late\s|early\s|earlier\s|last\s|this\s)?{DAY}|(?:earlier\s)?(?:last|this)\s(?:week|month|year|night|autumn|spring)"
+    rf"|(?:back\s)?in\s(?:(?:early|mid|late)[\s-])?{MONTH}(?:\s\d{{4}})?"
     r"|in\sturn|for\sits\spart|yesterday|today|now|then|never|again|soon|still|also|later|meanwhile|instead|already|always|too)"
 )
 """What may stand between a government and what it does: 'Tehran on Tuesday rejected'."""
@@ -123,7 +125,8 @@ def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bo
     if headline and not verb.islower():
         verb = verb.lower()
         known = verb in _acts(lexicon) or (verb.endswith("s") and following is not None)
-        known = known and verb not in _happenings(lexicon) and verb not in _sights(lexicon)
+        asks = following == "for" and verb not in _told_of(lexicon)  # "Manila Looks for Deal"
+        known = known and (asks or verb not in _happenings(lexicon)) and verb not in _sights(lexicon)
         return known and verb.endswith(("s", "ed"))
     if verb in LASTS:
         return following == "short"
@@ -148,7 +151,13 @@ def _nouns(lexicon: Lexicon) -> frozenset[str]:
 def _happenings(lexicon: Lexicon) -> frozenset[str]:
     """Return the nouns that a town has too: 'Paris Attacks', but not 'Tehran Vows'."""
     nouns = {form for noun in lexicon.nouns for form in (noun.singular, noun.plural) if form}
-    return frozenset(nouns | {form for entry in lexicon.event_triggers if entry.part == "noun" for form in entry.forms})
+    return frozenset(nouns) | _told_of(lexicon)
+
+
+@functools.cache
+def _told_of(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns for what happens: 'talks', 'attacks'."""
+    return frozenset(form for entry in lexicon.event_triggers if entry.part == "noun" for form in entry.forms)
 
 
 @functools.cache

@@ -11,6 +11,8 @@ from unga_dataset.builder.lexicon import Lexicon
 NAME = r"[A-Z][\w’'-]*(?:\s[A-Z][\w-]*){0,2}"
 LISTED = re.compile(rf"(?<![\w’'-]){NAME}(?:,\s{NAME}){{0,3}},?\sand\s\Z")
 """The names before the last of a list: 'Paris, Rome and'."""
+CLIPPED = re.compile(r"(?<=\b[Bb]etween\s)[A-Z][\w’'-]*,\s\Z")
+"""The first of two in a headline: 'Talks between Seoul, Pyongyang Stall'."""
 LIST_AFTER = rf"(?:(?:,\s{NAME}){{0,3}},?\s(?:and|or|nor)\s{NAME})?"
 LINKED = re.compile(
     r"(?P<words>(?:[\w’'-]+\s){0,4}[\w’'-]+)\s(?P<link>with|on|against|to|for|of|from|behind|between|at|by)\s\Z",
@@ -57,6 +59,8 @@ def is_dealt_with(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     behind = Behind((after["next"] or "").lower(), SOUND.findall(text[after.end() : after.end() + NEAR].lower()))
     first = max(0, start - LOOK_BACK)
     listed = LISTED.search(text, first, start) if text.startswith("and", start - 4) else None
+    if text.startswith(",", start - 2) and (clipped := CLIPPED.search(text, first, start)):
+        return _is_led(text, first, clipped.start(), Behind("", []), known)
     place = listed.start() if listed else start
     return any(_is_led(text, first, at, behind, known) for at in {start, place}) or _is_equal(text, start, end)
 

@@ -23,6 +23,8 @@ MEANING = re.compile(r"\sfor\s[a-z]+\b")
 MEANS = re.compile(r"\bis\s\Z")
 OFFICES = r"(?:Foreign|Prime|Defen[cs]e|President|Ambassador|Interior|Army|Navy|Air|Government)\b"
 CAPITAL = re.compile(rf"\s(?!{OFFICES})[A-Z][a-z]+\b")
+CAMPAIGN = re.compile(r"\b(?:Operation|Exercise|Project|Task Force)\s\Z")
+"""What goes by a name of its own: 'Operation Chad Shield'."""
 BODY = re.compile(r"\b(?:group|agency|charity|network|website|body|watchdog|organi[sz]ation)\s\Z")
 KIND = re.compile(r"(?:\s[A-Z]\w+){1,3}\s(?:think[ -]tank|group|network|charity|campaign|website|podcast)\b")
 SERVICE = re.compile(r"\sService\b")
@@ -52,9 +54,13 @@ def is_language(text: str, start: int, end: int) -> bool:
 
 def is_body(text: str, start: int, end: int) -> bool:
     """Whether a body bears the name: 'the Sudan Horizons think tank', "RFE/RL's Belarus Service"."""
-    if not text.startswith(" ", end) or not text[end + 1 : end + 2].isupper() or ARTICLED.fullmatch(text[start:end]):
+    if not text.startswith(" ", end) or not text[end + 1 : end + 2].isupper():
         return False
     before = max(0, start - LOOK_BACK)
+    if CAMPAIGN.search(text, before, start):
+        return True
+    if ARTICLED.fullmatch(text[start:end]):
+        return False
     if SERVICE.match(text, end) and OWNER.search(text, before, start):
         return True
     if CAPITAL.match(text, end) is None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.placing.headlines import is_titled
+from unga_dataset.builder.placing.headlines import LONGEST, is_loud, is_titled
 
 LOOK_BACK = 32
 FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Ambassador|Senator|Judge|Professor)\.?\s\Z")
@@ -41,9 +41,14 @@ def is_person(document: Document, start: int, end: int, lexicon: Lexicon) -> boo
     In a headline every word may have a capital, so that a name needs more than two of them.
     """
     text = document.text
-    name = text[start:end]
+    name = text[start:end].capitalize()
     if name not in BOTH_NAMES or text[start - 1 : start] == "-":
         return False
+    printed = document.paragraph_at(start).span
+    loud = printed.end - printed.start <= LONGEST and is_loud(text[slice(*printed)])
+    titled = loud or is_titled(text[slice(*printed)])
+    if loud:  # "JORDAN PETERS WINS SEAT"
+        text, start, end = text[slice(*printed)].title(), start - printed.start, end - printed.start
     before = max(0, start - LOOK_BACK)
     if FORM_OF_ADDRESS.search(text, before, start):
         return True
@@ -51,7 +56,6 @@ def is_person(document: Document, start: int, end: int, lexicon: Lexicon) -> boo
     first = FIRST.search(text, before, start) if name in LAST_NAMES else None
     if last is None and first is None:
         return False
-    titled = is_titled(text[slice(*document.paragraph_at(start).span)])
     if first is not None and _may_be_first(first["word"], lexicon, titled=titled):
         return not titled or _is_told_of(document, first["word"], f"{first['word']} {name}")
     if last is None or not _may_be_last(last["word"], last["next"], lexicon, titled=titled):

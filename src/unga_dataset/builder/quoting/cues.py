@@ -16,6 +16,8 @@ Frames = dict[str, ReportingVerb]
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 DATED = frozenset({"on", "in", "at"})
 """What leads a time as well as what a verb is about."""
+FRAGMENTS = frozenset({"name", "quote"})
+"""The frames of a verb that reports no clause."""
 NOMINAL = frozenset({"noun"})
 """The frames of a noun that is no verb as well."""
 
@@ -86,6 +88,12 @@ def is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
     return not tokens[cue.first].word.endswith("ing") and any(
         token.word in BE for token in tokens[cue.start : cue.first]
     )
+
+
+def is_reduced(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a cue is a participle that tells what is done to the noun before it: 'a plan promoted by the bank'."""
+    follows = cue.last < len(tokens) and tokens[cue.last].word == "by" and cue.start == cue.first
+    return follows and cue.first > 0 and tokens[cue.first].word.endswith("ed") and cue.frames.keys() <= FRAGMENTS
 
 
 def unknown_cue(index: int, word: str) -> Cue:

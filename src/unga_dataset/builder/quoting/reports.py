@@ -14,7 +14,7 @@ from unga_dataset.builder.quoting.accounts import according, as_told
 from unga_dataset.builder.quoting.bounds import REACH, bounded_end, parts_clause
 from unga_dataset.builder.quoting.closings import closing_report, past_time, report_before
 from unga_dataset.builder.quoting.contents import content_end
-from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue, is_passive
+from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue, is_passive, is_reduced
 from unga_dataset.builder.quoting.frames import frame_of
 from unga_dataset.builder.quoting.fronted import is_fronted, main_clause
 from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source, quoted_start, saying_of
@@ -109,6 +109,7 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         or cue.frames.keys() == NOMINAL
         or _is_unreal(tokens, cue, words)
         or _is_bare_passive(tokens, cue)
+        or (is_reduced(tokens, cue) and "as" not in [token.word for token in tokens[cue.last : cue.last + REACH]])
     ):
         return None
     subject = None if cue.hangs else subject_before(tokens, cue.start, words)

@@ -12,7 +12,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS, OPENS, STOPS
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.quoting.cues import Cue, is_passive
+from unga_dataset.builder.quoting.cues import Cue, is_passive, is_reduced
 
 CLAUSE = 16
 """How far before a participle the verb of its clause may stand."""
@@ -27,7 +27,7 @@ def speaker_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: 
     tokens, start = sentence.tokens, cue.start
     if cue.hangs and start > 0:
         return _participle_subject(sentence, cue, cast)
-    if is_passive(tokens, cue):
+    if is_passive(tokens, cue) or is_reduced(tokens, cue):
         return agent_of(sentence, cue, cast)  # passive: its subject is the one spoken to or about
     if "name" in cue.frames and _is_reduced(tokens, cue.first, cast.words):
         return None  # "runs a club called ..."

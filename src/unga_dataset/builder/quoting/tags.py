@@ -106,8 +106,14 @@ def _later(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast:
         part = sentence._replace(tokens=rest)
         source = cast.source(part, phrase) if phrase else cast.speaker(part, subject) if subject else None
         if source is not None and source.kind != "document":
-            return closing_report(cue, source, last)
+            return closing_report(cue, source, _end_of_told(sentence.tokens, last, cue, cast.words))
     return None
+
+
+def _end_of_told(tokens: Sequence[Token], last: int, cue: Cue, words: Words) -> int:
+    """Return where the words end that a quotation opens: '"All hangs on the guards" of the firm |, Moussa said'."""
+    commas = (index for index in range(cue.first - 1, last, -1) if tokens[index].word == ",")
+    return next(commas, last) if "preposition" in words.of(tokens[last]) else last
 
 
 def _by_rank(tokens: Sequence[Token], after: int, cues: Sequence[Cue], words: Words) -> list[Cue]:
