@@ -20,6 +20,7 @@ from unga_dataset.builder.grammar.phrases import (
     phrase_before,
     phrase_from,
 )
+from unga_dataset.builder.grammar.relatives import antecedent, before_comma
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite, is_verb, verb_before, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import BREAKS, MENTIONS, OPENERS
@@ -69,7 +70,7 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
     if end <= 0:
         return None
     relative = end > 1 and "relative" in words.of(tokens[end - 1])
-    if relative and (phrase := _antecedent(tokens, end - 1, words)) is not None:
+    if relative and (phrase := antecedent(tokens, end - 1, words)) is not None:
         return with_members(tokens, phrase, words)._replace(relative=end - 1)
     if (named := name_before(tokens, end, words)) is not None:
         return with_members(tokens, named, words)
@@ -78,36 +79,13 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         return _joined_subject(tokens, start - 1, words, depth)
     if _relative_has_its_verb(tokens, start, words):
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
-        subject = subject_before(tokens, _before_comma(tokens, start - 1, words), words, depth - 1)
+        subject = subject_before(tokens, before_comma(tokens, start - 1, words), words, depth - 1)
         named = _named_before(tokens, subject.phrase, words) if closed and subject is not None else None
         return with_members(tokens, named, words) if named else subject
     paper = paper_before(tokens, start, end, words)
     phrase = paper or _joined_phrase(tokens, start, end, words) or first_phrase(tokens, start, end, words)
     named = _named_before(tokens, phrase, words) if closed and phrase is not None else None
     return with_members(tokens, named or phrase, words) if phrase else None
-
-
-def _antecedent(tokens: Sequence[Token], relative: int, words: Words) -> Phrase | None:
-    """Return what a relative stands for: 'the flood, which', 'his chief of staff, who', not the staff."""
-    phrase = phrase_before(tokens, _before_comma(tokens, relative, words), words)
-    if phrase is None or tokens[relative].word != "who" or phrase.first < 2 or tokens[phrase.first - 1].word != "of":
-        return phrase
-    noun = words.noun(tokens[phrase.head])
-    someone = tokens[phrase.head].kind in MENTIONS or (noun is not None and noun.noun_class in ("person", "group"))
-    holder = None if someone else phrase_before(tokens, phrase.first - 1, words)
-    noun = words.noun(tokens[holder.head]) if holder is not None else None
-    return (
-        holder
-        if noun is not None and noun.noun_class == "person" and not words.is_plural(tokens[phrase.head])
-        else phrase
-    )
-
-
-def _before_comma(tokens: Sequence[Token], relative: int, words: Words) -> int:
-    """Return the end of what a relative goes on with: 'Moussa, who', 'Moussa, meanwhile, who'."""
-    end = relative - 1 if relative and tokens[relative - 1].word == "," else relative
-    inserted = end > 2 and end < relative and tokens[end - 2].word == "," and words.is_adverb(tokens[end - 1])
-    return end - 2 if inserted else end
 
 
 def _named_before(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
