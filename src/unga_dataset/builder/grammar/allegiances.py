@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from operator import attrgetter
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.findings import Source
@@ -20,13 +18,12 @@ from unga_dataset.builder.grammar.anaphora import LANDS, possessor, told_before
 from unga_dataset.builder.grammar.bodies import is_alone
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import first_phrase, phrase_before
-from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.people import PersonMention
 
-START = attrgetter("start")
 OWNED = 6
 """How many words before a name its owner may stand: 'Its foreign minister, X'."""
 PLACE = re.compile(r"(?P<city>[A-Z]{3,}(?: [A-Z]{3,}){0,2})(?:[,:]| [-–—(])|(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?):")
@@ -84,7 +81,7 @@ class Allegiances:
             if isinstance(mention := token.mention, PersonMention):
                 person = mention.person
                 if not (person.iso3 or person.organization or person.name in self.mentions.owned):
-                    yield bisect_left(sentence.tokens, token.start, key=START), mention
+                    yield place_of(sentence.tokens, token.start), mention
 
     def _state(self, sentence: Sentence, index: int, mention: PersonMention) -> str | None:
         if _is_owned(sentence.tokens, index):

@@ -73,8 +73,13 @@ class Token:
     capital: bool = False
 
 
-WORD_OF = attrgetter("word")
-"""The word of a token."""
+WORD_OF, START_OF = attrgetter("word"), attrgetter("start")
+"""The word of a token, and where it starts."""
+
+
+def place_of(tokens: Sequence[Token], offset: int) -> int:
+    """Return the first token that starts at an offset or behind it."""
+    return bisect_left(tokens, offset, key=START_OF)
 
 
 class Sentence(NamedTuple):
@@ -196,7 +201,7 @@ def _tokens(text: str, span: Span, atoms: Sequence[Token], pieces: _Pieces) -> l
 def _flag(tokens: list[Token], fragments: Sequence[Span]) -> None:
     """Flag the tokens of quoted fragments, and drop the single quotation marks at their ends."""
     for fragment in fragments:
-        first, last = (bisect_left(tokens, place, key=attrgetter("start")) for place in fragment)
+        first, last = (place_of(tokens, place) for place in fragment)
         kept = [
             token
             for token in tokens[first:last]

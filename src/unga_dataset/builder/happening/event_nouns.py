@@ -154,16 +154,16 @@ def is_announced(hit: Hit, cast: Cast) -> bool:
     return is_governed(hit, cast, "announces")
 
 
-def is_dated(hit: Hit, _cast: Cast) -> bool:
+def is_dated(hit: Hit, cast: Cast) -> bool:
     """Whether a new event noun has its day: 'a hearing in October', 'a plenary session in Oslo next week'."""
     tokens = hit.sentence.tokens
-    opener = opener_of(hit, _cast)
+    opener = opener_of(hit, cast)
     if opener is None or opener.word not in ("a", "an", "another"):
         return False
     for token in tokens[hit.last : hit.last + FURTHER]:
         if token.kind == "date":
             return True
-        if token.kind == "mark" or _cast.words.of(token) & {"auxiliary", "relative", "subordinator", "conjunction"}:
+        if token.kind == "mark" or cast.words.of(token) & {"auxiliary", "relative", "subordinator", "conjunction"}:
             return False
     return False
 

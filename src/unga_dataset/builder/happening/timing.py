@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import attrgetter
 
 from unga_dataset.builder.dates import UNITS, DateMention, from_anchor
 from unga_dataset.builder.document import Document
@@ -15,12 +13,11 @@ from unga_dataset.builder.findings import Event, When
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit, clause_of
-from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.tokens import Token, place_of
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.asides import OWNED, is_aside, is_compared, is_elsewhere
 from unga_dataset.builder.organizations import OrganizationMention
 
-START = attrgetter("start")
 LED = ("after", "before")
 BALLOTS = frozenset({"vote", "adoption", "veto"})
 HAVE = frozenset({"has", "have", "'ve", "had"})
@@ -55,11 +52,8 @@ def sitting_day(document: Document, hit: Hit, cast: Cast) -> When | None:
     group = hit.sentence.tokens[hit.group : hit.first]
     if _kind(hit) not in BALLOTS or hit.outlook != "fact" or any(token.word in HAVE for token in group):
         return None
-    if any(
-        token.word == "time" and before.word in ("that", "the")
-        for before, token in pairwise(hit.sentence.tokens[: hit.first])
-    ):
-        return None  # "At that time, Chad used its veto"
+    if _is_of_then(hit.sentence.tokens[: hit.first]):
+        return None
     number = hit.sentence.number
     for sentence in reversed(cast.sentences[max(0, number - SITTING) : number]):
         found = [token.mention for token in sentence.tokens if token.kind == "date"]
@@ -138,7 +132,7 @@ def _since(hit: Hit, cast: Cast) -> DateMention | None:
 def _nearest(hit: Hit, beside: Sequence[Hit], words: Words) -> DateMention | None:
     tokens = hit.sentence.tokens
     dates = [atom.start for atom in hit.sentence.atoms if atom.kind == "date" and _dates_events(atom.mention)]
-    dated = [bisect_left(tokens, start, key=START) for start in dates]
+    dated = [place_of(tokens, start) for start in dates]
     dated = [index for index in dated if not is_aside(hit, index, words) or _is_of_attack(hit, index, beside)]
     if not dated:
         return None

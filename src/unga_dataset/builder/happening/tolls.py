@@ -16,7 +16,7 @@ NEAR = 6
 """How many tokens before an attack the verb of killing may stand: 'were killed late on Friday in air raids'."""
 
 
-def is_toll(hit: Hit, _cast: Cast) -> bool:
+def is_toll(hit: Hit, cast: Cast) -> bool:
     """Whether some dead are counted: 'the deaths of 30 farmers', '29 deaths', but not 'the deaths of the farmers'."""
     tokens = hit.sentence.tokens
     if hit.first > 0 and tokens[hit.first - 1].kind == "number":
@@ -25,7 +25,7 @@ def is_toll(hit: Hit, _cast: Cast) -> bool:
         return False
     opener = tokens[hit.last + 1]
     scores = opener.word.removesuffix(" of") in SCORES
-    return scores or opener.kind == "number" or opener.word == "at" or not ROUGHLY.isdisjoint(_cast.words.of(opener))
+    return scores or opener.kind == "number" or opener.word == "at" or not ROUGHLY.isdisjoint(cast.words.of(opener))
 
 
 def is_deadly(hit: Hit, cast: Cast) -> bool:

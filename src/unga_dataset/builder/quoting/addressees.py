@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unga_dataset.builder.grammar.nearby import NOMINATIVES
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted
 from unga_dataset.builder.grammar.vocabulary import STOPS
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.quoting.contents import NOMINATIVE
 
 REACH = 12
 """How many tokens an addressee may hold before a pronoun that opens the clause."""
@@ -65,7 +65,7 @@ def is_clausal(tokens: Sequence[Token], ends: Sequence[int], words: Words) -> bo
             continue
         if following.kind == "quoted" or following.known.helps or words.is_verb_form(following):
             return True
-        if is_contracted(tokens, last) or tokens[last - 1].word in NOMINATIVE:
+        if is_contracted(tokens, last) or tokens[last - 1].word in NOMINATIVES:
             return True
     return False
 
@@ -74,7 +74,7 @@ def past_addressee(tokens: Sequence[Token], first: int, ends: Sequence[int], wor
     """Return where a clause starts right behind who is told it at `first`: 'told reporters she would leave'."""
     for index in range(first, min(first + REACH, len(tokens) - 1)):
         token = tokens[index]
-        if token.word.partition("'")[0] in NOMINATIVE and not token.quoted:
+        if token.word.partition("'")[0] in NOMINATIVES and not token.quoted:
             return index if index > first else None
         if token.kind in ("mark", "quoted") or token.word == "like" or not words.of(token).isdisjoint(PARTS):
             break

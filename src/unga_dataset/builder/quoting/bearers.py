@@ -14,7 +14,7 @@ from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
-from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import NOMINAL, Cue
@@ -40,8 +40,8 @@ class Bearer(NamedTuple):
 def bearer_of(sentence: Sentence, quotation: Quotation, cues: Sequence[Cue], cast: Cast) -> Bearer | None:
     """Return the person, state or organisation whose words the sentence around a quotation shows them to be."""
     tokens = sentence.tokens
-    end = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.start), len(tokens))
-    after = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
+    end = place_of(tokens, quotation.outer.start)
+    after = place_of(tokens, quotation.outer.end)
     signed = signature(sentence, after, cast)
     return Bearer(signed, None, "signed") if signed else next(_bearers(sentence, end, cues, cast), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unga_dataset.builder.grammar.nearby import NOMINATIVES
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
@@ -14,8 +15,6 @@ from unga_dataset.builder.quoting.cues import Cue
 JOINTS = frozenset({",", "and", "but"})
 REACH = 40
 """How many tokens a content may hold before the main clause of its sentence."""
-NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
-"""What can only be a subject."""
 TURNS = frozenset({"but", "while", "whereas", "though"})
 """What turns to something else after a comma."""
 
@@ -78,7 +77,7 @@ def _has_finite(tokens: Sequence[Token], first: int, last: int, words: Words) ->
 
 def has_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a stretch of tokens shows a clause: by a verb, or by a pronoun that can only be a subject."""
-    if last - first > 1 and tokens[first].word in NOMINATIVE:
+    if last - first > 1 and tokens[first].word in NOMINATIVES:
         return True
     for index in range(first, last):
         token = tokens[index]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.entries import Frame
+from unga_dataset.builder.grammar.nearby import NOMINATIVES
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
@@ -17,7 +18,6 @@ from unga_dataset.builder.quoting.addressees import (
     past_time,
     points,
 )
-from unga_dataset.builder.quoting.contents import NOMINATIVE
 from unga_dataset.builder.quoting.cues import Cue
 
 THAT_WINDOW = 24
@@ -164,7 +164,7 @@ def _is_helped(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
     """Whether an auxiliary follows the noun phrase after a cue, so that it opens a clause without a 'that'."""
     return any(
         last < len(tokens)
-        and (tokens[last].known.helps or is_contracted(tokens, last) or tokens[last - 1].word in NOMINATIVE)
+        and (tokens[last].known.helps or is_contracted(tokens, last) or tokens[last - 1].word in NOMINATIVES)
         for last in ends
     )
 

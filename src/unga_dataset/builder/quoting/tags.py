@@ -9,7 +9,7 @@ from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import is_subordinate, subject_of
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
-from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
@@ -29,7 +29,7 @@ REACH = 30
 def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequence[Cue], cast: Cast) -> Report | None:
     """Return the report of the tag that follows a quotation, its content being all that stands before it."""
     tokens = sentence.tokens
-    after = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
+    after = place_of(tokens, quotation.outer.end)
     last = after
     while after < len(tokens) and tokens[after].kind == "mark" and tokens[after].word in ",—–-!?":
         after += 1
@@ -62,7 +62,7 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
 def aside_after(sentence: Sentence, quotation: Quotation, cues: Sequence[Cue], cast: Cast) -> Report | None:
     """Return the report of an aside that follows a quotation: '"...," as Moussa put it', 'as Moussa said in May'."""
     tokens = sentence.tokens
-    last = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
+    last = place_of(tokens, quotation.outer.end)
     after = last + 1 if last < len(tokens) and tokens[last].word == "," else last
     if last == 0 or after + 1 >= len(tokens) or tokens[after].word != "as":
         return None

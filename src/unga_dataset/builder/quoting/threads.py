@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.findings import Quote, Source
-from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.tokens import Sentence, place_of
 from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of, signature
 from unga_dataset.builder.quoting.passage import Passage, span_of
 from unga_dataset.builder.quoting.report import Report
@@ -152,7 +150,7 @@ def _told_by(passage: Passage) -> Source | None:
 
 def _is_uttered(passage: Passage, quotation: Quotation) -> bool:
     """Whether the noun before a quotation says that its words were called out or written."""
-    first = bisect_left(passage.tokens, quotation.outer.start, key=attrgetter("start"))
+    first = place_of(passage.tokens, quotation.outer.start)
     return is_uttered(passage.tokens, first, passage.cast.words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.document import Quotation
-from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.words import Words
 
 LONGEST = 12
@@ -48,8 +48,8 @@ def names_work(
     if not is_title(inside):
         return False
     tokens = sentence.tokens
-    first = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.start), len(tokens))
-    last = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.end), len(tokens))
+    first = place_of(tokens, quotation.outer.start)
+    last = place_of(tokens, quotation.outer.end)
     if is_uttered(tokens, first, words):
         return False
     joined = before is not None and _is_joined(tokens, before, first)
@@ -74,7 +74,7 @@ def is_entitled(sentence: Sentence, quotation: Quotation, inside: str) -> bool:
     if ". " in inside:
         return False
     tokens = sentence.tokens
-    place = next((i for i, token in enumerate(tokens) if token.start >= quotation.outer.start), len(tokens)) - 1
+    place = place_of(tokens, quotation.outer.start) - 1
     while place > 0 and tokens[place].word in JOINTS:
         place -= 1
     return place >= 0 and tokens[place].word in HEADED and not tokens[place].quoted

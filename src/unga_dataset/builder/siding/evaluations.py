@@ -16,12 +16,12 @@ from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import target_of
-from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.codes import Stance
 
-SPAN, START = attrgetter("span"), attrgetter("start")
+SPAN = attrgetter("span")
 BE = frozenset({
     "is", "are", "was", "were", "amounts", "amounted", "be", "been", "being", "remains", "remained", "remain",
     "constitutes", "constituted", "represents", "represented", "becomes", "became", "seems", "seemed",
@@ -127,7 +127,7 @@ def _is_parted(judged: Sequence[Token], word: Token, acting: frozenset[str]) -> 
 
 def _is_irony(tokens: Sequence[Token], word: Token) -> bool:
     """Whether what is good is but an example: 'an excellent illustration of arrogance'."""
-    place = bisect_left(tokens, word.start, key=START) + 1
+    place = place_of(tokens, word.start) + 1
     return place < len(tokens) and tokens[place].word in EXAMPLES
 
 
@@ -165,7 +165,7 @@ def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: L
         return
     low, high = (bisect_left(quotes, (place,), key=SPAN) for place in sentence.span)
     for quote in quotes[low:high]:
-        first = bisect_left(tokens, quote.content.start, key=START)
+        first = place_of(tokens, quote.content.start)
         phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
         if phrase is not None and tokens[phrase.head].word == "it":
             deed = _deed_judged(sentence, phrase.last, quote, cast, lexicon)

@@ -11,7 +11,7 @@ from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import StanceTrigger
 from unga_dataset.builder.findings import Actor, Quote
 from unga_dataset.builder.grammar.hits import Hit
-from unga_dataset.builder.grammar.tokens import Mention, Sentence, read_speech
+from unga_dataset.builder.grammar.tokens import Mention, Sentence, place_of, read_speech
 from unga_dataset.builder.lexicon import Lexicon
 
 PLACE = attrgetter("span.start")
@@ -60,7 +60,7 @@ def _names_own_state(quote: Quote, mentions: Sequence[Mention]) -> bool:
 
 def _is_closed(sentence: Sentence, quote: Quote) -> bool:
     """Whether a quotation is one token of the sentence around it, not a fragment whose words are open."""
-    index = bisect_right(sentence.tokens, quote.span.start, key=attrgetter("start")) - 1
+    index = place_of(sentence.tokens, quote.span.start + 1) - 1
     return index >= 0 and sentence.tokens[index].kind == "quoted"
 
 
