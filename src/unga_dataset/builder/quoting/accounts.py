@@ -10,7 +10,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.quoting.closings import named_source, past_time
+from unga_dataset.builder.quoting.closings import named_source, past_day
 from unga_dataset.builder.quoting.contents import has_clause
 from unga_dataset.builder.quoting.cues import Cue, is_passive
 from unga_dataset.builder.quoting.report import Report
@@ -79,7 +79,7 @@ def as_told(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     tokens, words = sentence.tokens, cast.words
     if tokens[0].word != "as" or cue.clausal == "quote" or cue.first > REACH or cue.last + 1 >= len(tokens):
         return None
-    first = past_time(tokens, cue.last, words)
+    first = past_day(tokens, cue.last, words)
     if cue.first == 1 and tokens[first].word == "by":
         phrase = phrase_from(tokens, first + 1, words)
         source = named_source(sentence, phrase, cast) if phrase else None
@@ -110,7 +110,7 @@ def _is_heard(tokens: Sequence[Token], index: int, words: Words) -> bool:
     noun = words.noun(tokens[phrase.head]) if phrase is not None else None
     hears = phrase is not None and (tokens[phrase.head].kind in MENTIONS or (noun and noun.noun_class in HEARERS))
     last = extended(tokens, phrase, words).last if phrase is not None and hears else index
-    last = past_time(tokens, last, words)
+    last = past_day(tokens, last, words)
     return index < last < len(tokens) and tokens[last].word == ","
 
 

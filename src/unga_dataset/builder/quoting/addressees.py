@@ -38,7 +38,10 @@ def ends_of(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> tup
 
 
 def past_time(tokens: Sequence[Token], first: int, words: Words) -> int:
-    """Return where the content may start: past 'on Monday', 'late Tuesday night', 'last week' after the cue."""
+    """Return where the content may start: past 'on Monday', 'late Tuesday night', 'last week' after the cue.
+
+    Behind a tag nothing need follow: there `past_day` of closings.py looks.
+    """
     while first + 2 < len(tokens):
         timed = words.is_time(tokens[first])
         if tokens[first].kind == "date" or (timed and (tokens[first].capital or words.is_time(tokens[first - 1]))):

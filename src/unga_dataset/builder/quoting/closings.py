@@ -61,7 +61,7 @@ def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Rep
     source = cast.speaker(sentence, subject)
     if source is None or _is_claim(tokens, first, cast.words):
         return None
-    last = past_time(tokens, cue.last, cast.words)
+    last = past_day(tokens, cue.last, cast.words)
     if tokens[first - 1].word == "," and cue.clausal != "quote" and _is_parenthesis(tokens, last):
         if tokens[last + 1].word.endswith("ing") and (first > CLAUSE or _has_verb(tokens[: first - 1])):
             return _closing(tokens, cue, source, first)  # "..., Moussa said on Monday, adding that ..."
@@ -145,8 +145,8 @@ def _closing(tokens: Sequence[Token], cue: Cue, source: Source, last: int) -> Re
     return closing_report(cue, source, last) if last else None
 
 
-def past_time(tokens: Sequence[Token], index: int, words: Words) -> int:
-    """Return the place behind the time that stands at a token: 'said on Monday'."""
+def past_day(tokens: Sequence[Token], index: int, words: Words) -> int:
+    """Return the place behind the time that stands at a token, where a tag may end: '..., Moussa said on Monday.'."""
     while index < len(tokens) and (
         words.is_time(tokens[index]) or tokens[index].word in ("on", "last", "in", "earlier")
     ):
@@ -218,7 +218,7 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
         head, noun = tokens[addressee.head], words.noun(tokens[addressee.head])
         hears = head.kind in MENTIONS or (noun is not None and noun.noun_class == "person")
         heard = extended(tokens, addressee, words).last if hears else addressee.last
-        heard = past_time(tokens, heard, words) - index
+        heard = past_day(tokens, heard, words) - index
         if all(token.kind == "mark" for token in rest[heard:]):
             return not _has_verb(rest)  # "..., Moussa told reporters on Monday."
     led = bool(rest) and (words.is_time(rest[0]) or "preposition" in words.of(rest[0]))
@@ -237,7 +237,7 @@ def _is_outlet_tag(tokens: Sequence[Token], index: int, words: Words) -> bool:
     phrase = phrase_from(tokens, index, words)
     if phrase is None or phrase.last >= len(tokens) or tokens[phrase.last].word not in words.clausal:
         return False
-    last = past_time(tokens, phrase.last + 1, words)
+    last = past_day(tokens, phrase.last + 1, words)
     return tokens[last - 1].kind != "mark" and all(token.kind == "mark" for token in tokens[last:])
 
 

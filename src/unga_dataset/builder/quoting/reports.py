@@ -12,7 +12,7 @@ from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.accounts import according, as_told
 from unga_dataset.builder.quoting.bounds import REACH, bounded_end, parts_clause
-from unga_dataset.builder.quoting.closings import closing_report, past_time, report_before
+from unga_dataset.builder.quoting.closings import closing_report, past_day, report_before
 from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue, is_passive, is_reduced
 from unga_dataset.builder.quoting.frames import frame_of
@@ -142,7 +142,7 @@ def _quoted(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     """Return the report of what an outlet quotes someone as saying, before or behind the cue."""
     tokens = sentence.tokens
     source, start = quoted_source(sentence, cue, cast), quoted_start(sentence, cue, cast)
-    last = past_time(tokens, cue.last, cast.words)
+    last = past_day(tokens, cue.last, cast.words)
     if last < len(tokens) and tokens[last].word == "by":
         outlet = phrase_from(tokens, last + 1, cast.words)
         last = outlet.last if outlet else last
@@ -166,7 +166,7 @@ def nominal_report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast:
     """Return the report of a noun: "Moussa's claim that ...", 'his motto: "..."'."""
     tokens, words = sentence.tokens, cast.words
     source, last = owner_of(sentence, cue, cast)
-    first = past_time(tokens, last, words)
+    first = past_day(tokens, last, words)
     if source is None or first + 1 >= len(tokens):
         return None
     if tokens[first].word not in ("that", ":") or tokens[first].quoted:
