@@ -17,7 +17,8 @@ from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import SpeakerType
 
 PEOPLE = {"pronoun_male": "male", "pronoun_female": "female"}
-THINGS = frozenset({"pronoun_neuter", "pronoun_plural"})
+IMPERSONAL = frozenset({"pronoun_neuter", "pronoun_plural"})
+"""Pronouns for a state or body."""
 UNKNOWN: dict[str, SpeakerType] = {
     "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
 }  # fmt: skip
@@ -55,7 +56,7 @@ def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozens
     token = sentence.tokens[index]
     span = Span(token.start, token.end)
     genders = {PEOPLE[kind] for kind in classes if kind in PEOPLE}
-    if genders or not classes.isdisjoint(THINGS):
+    if genders or not classes.isdisjoint(IMPERSONAL):
         for named in mentions.back_from(sentence.number, FAR if genders else NEAR):
             meant = [other for other in named if other.start < span.start and _agrees(other, genders)]
             free = [other for other in meant if not mentions.owns(other)]

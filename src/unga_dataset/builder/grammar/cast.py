@@ -13,7 +13,7 @@ from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar import anaphora, bodies, officers, organs
 from unga_dataset.builder.grammar.allegiances import Allegiances, capitals_of
-from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.clauses import WHICH, Subject
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -28,8 +28,6 @@ KINDS: dict[str, SpeakerType] = {
     "organization": "organization", "outlet": "organization", "collective": "group", "group": "group",
 }  # fmt: skip
 """What a source is by the class of its noun; any other is a person."""
-THINGS = frozenset({"which", "that"})
-"""The relatives for things and bodies: 'a group that says'."""
 
 
 class Cast:
@@ -74,7 +72,7 @@ class Cast:
         pronoun = sentence.tokens[subject.relative]
         head = sentence.tokens[subject.phrase.head]
         people = pronoun.word == "who" and source.kind in ("person", "group")
-        stands_in = people or (pronoun.word in THINGS and not (head.kind in MENTIONS or head.capital))
+        stands_in = people or (pronoun.word in WHICH and not (head.kind in MENTIONS or head.capital))
         return source._replace(span=Span(pronoun.start, pronoun.end)) if stands_in else source
 
     def source(self, sentence: Sentence, phrase: Phrase) -> Source | None:

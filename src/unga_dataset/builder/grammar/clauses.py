@@ -12,6 +12,7 @@ from typing import NamedTuple
 from unga_dataset.builder.grammar.insertions import before_insertion, before_time, sentence_start
 from unga_dataset.builder.grammar.lists import before_adjective, before_joint, group_before, is_named_ally
 from unga_dataset.builder.grammar.nearby import is_exception, name_before
+from unga_dataset.builder.grammar.nouns import PERSON, WORKS, denotes
 from unga_dataset.builder.grammar.papers import paper_before, paper_by
 from unga_dataset.builder.grammar.phrases import (
     Phrase,
@@ -27,11 +28,11 @@ from unga_dataset.builder.grammar.vocabulary import BREAKS, MENTIONS, OPENERS
 from unga_dataset.builder.grammar.words import Words
 
 HANGS = frozenset({"subordinator", "relative"})
-TITLED = frozenset({"outlet", "work"})
-"""The classes of nouns whose names are like those of people: 'the editor of a paper, The Evening Hour, said'."""
 SCENES = frozenset({"as", "when", "where", "while"})
 """What opens a clause that a participle behind it belongs to: 'as a man walked in, saying ...'."""
 FINITE = frozenset({"finite"})
+WHICH = frozenset({"which", "that"})
+"""The relatives for things and bodies: 'a group that says'."""
 LED = frozenset({"which", "whom"})
 """What a preposition may lead: 'a debate in which he said'."""
 DEPTH = 6
@@ -97,8 +98,7 @@ def _named_before(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phra
         name -= 3  # "AMA BOATENG (Ghana), Council President for the month, said"
     if tokens[name].kind != "person":
         return None
-    noun = words.noun(tokens[phrase.head])
-    tells = "determiner" in words.of(tokens[phrase.first]) or (noun is not None and noun.noun_class == "person")
+    tells = "determiner" in words.of(tokens[phrase.first]) or denotes(tokens[phrase.head], PERSON)
     return Phrase(name, name + 1, name) if tells else None
 
 
@@ -201,8 +201,8 @@ def is_named_apposition(tokens: Sequence[Token], end: int, words: Words) -> bool
         return True
     if end < 4 or tokens[end - 3].word != ",":
         return False
-    if (noun := words.noun(tokens[end - 4])) is not None:
-        return noun.noun_class not in TITLED
+    if words.noun(tokens[end - 4]) is not None:
+        return not denotes(tokens[end - 4], WORKS)  # "the editor of a paper, The Evening Hour, said"
     start = clause_start(tokens, end - 3, words)  # "the UN's rapporteur on Iran, Ama Boateng, said"
     phrase = phrase_from(tokens, start, words)
     if phrase is None or not (words.noun(tokens[phrase.head]) or tokens[phrase.first].known.opens):

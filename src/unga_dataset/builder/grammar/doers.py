@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of, with_members
+from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.outlooks import counted_among, voted_before
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
@@ -105,8 +106,7 @@ def _text_before(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -
     if phrase is None or phrase.first < 2 or tokens[phrase.first - 1].word not in ("from", "of", "by", "in"):
         return phrase
     text = phrase_before(tokens, phrase.first - 1, words)
-    noun = words.noun(tokens[text.head]) if text is not None else None
-    return text if noun is not None and noun.noun_class == "document" else phrase
+    return text if text is not None and denotes(tokens[text.head], TEXTS) else phrase
 
 
 def _faulted(tokens: Sequence[Token], end: int, words: Words) -> Subject | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
-from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.clauses import WHICH, Subject
 from unga_dataset.builder.grammar.hits import Entry
+from unga_dataset.builder.grammar.nouns import THINGS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
-THINGS = frozenset({"document", "action", "conflict", "other"})
-"""The classes of the nouns that a relative clause without an object may be about."""
+SILENT = THINGS - {"message"}
+"""What a relative clause may be about; behind a message 'that' opens what it says."""
 INSERTED = 14
 """How many tokens further what stands between commas before an object may end."""
 JOINED = 12
@@ -139,13 +140,10 @@ def antecedent(tokens: Sequence[Token], subject: Subject | None, words: Words) -
     place = min(subject.phrase.first, *subject.members) - 1
     while place > 1 and "determiner" in words.of(tokens[place]) and tokens[place].word != "that":
         place -= 1
-    if place < 1 or tokens[place].word not in ("which", "that"):
+    if place < 1 or tokens[place].word not in WHICH:
         return None
     phrase = phrase_before(tokens, place - (tokens[place - 1].word == ","), words)
     if phrase is None:
         return None
-    noun, named = (
-        words.noun(tokens[phrase.head]),
-        tokens[phrase.head].kind in MENTIONS and tokens[place].word == "which",
-    )
-    return phrase if named or (noun is not None and noun.noun_class in THINGS) else None
+    named = tokens[phrase.head].kind in MENTIONS and tokens[place].word == "which"
+    return phrase if named or denotes(tokens[phrase.head], SILENT) else None

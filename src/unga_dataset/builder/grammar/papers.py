@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -22,11 +23,11 @@ def paper_before(tokens: Sequence[Token], start: int, end: int, words: Words) ->
         return None
     place = start - 2
     joined = tokens[place].word in ("and", ",")
-    while joined and place > 0 and start - place < PARTED and not _is_paper(tokens, place, words):
+    while joined and place > 0 and start - place < PARTED and not denotes(tokens[place], TEXTS):
         if tokens[place].kind == "quoted" or words.of(tokens[place]) & {"auxiliary", "modal", "subordinator"}:
             return None
         place -= 1
-    if not _is_paper(tokens, place, words) or tokens[end - 1].word == ",":
+    if not denotes(tokens[place], TEXTS) or tokens[end - 1].word == ",":
         return None
     return first_phrase(tokens, _opening(tokens, place, words), place + 1, words)
 
@@ -38,13 +39,8 @@ def paper_by(tokens: Sequence[Token], first: int, words: Words) -> Phrase | None
         place -= 1
     if place < 2 or tokens[place].word != "by" or not tokens[place - 1].word.endswith(("ed", "en", "wn", "up")):
         return None
-    text = next((i for i in range(place - 2, max(-1, place - 5), -1) if _is_paper(tokens, i, words)), None)
+    text = next((i for i in range(place - 2, max(-1, place - 5), -1) if denotes(tokens[i], TEXTS)), None)
     return first_phrase(tokens, _opening(tokens, text, words), text + 1, words) if text is not None else None
-
-
-def _is_paper(tokens: Sequence[Token], place: int, words: Words) -> bool:
-    noun = words.noun(tokens[place]) if tokens[place].kind == "word" else None
-    return noun is not None and noun.noun_class == "document"
 
 
 def _opening(tokens: Sequence[Token], place: int, words: Words) -> int:

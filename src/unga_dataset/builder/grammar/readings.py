@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
-from unga_dataset.builder.grammar.clauses import Subject, subject_of
+from unga_dataset.builder.grammar.clauses import WHICH, Subject, subject_of
 from unga_dataset.builder.grammar.doers import BE, doer_of
 from unga_dataset.builder.grammar.governors import WAYS, governor_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
+from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.objects import (
     after_patient,
     agent_of,
@@ -25,7 +26,6 @@ from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 PARTICIPLES = frozenset({"cut", "hit", "struck", "sent", "put", "brought", "led", "made", "set", "laid"})
-WHICH = frozenset({"which", "that"})
 NEGATIONS = frozenset({"not", "never", "n't", "no longer", "neither", "nor", "cannot"})
 GOES_ON = frozenset({"is", "are", "been"})
 SHORT_OF = frozenset({"close", "closer", "near", "nearer", "opposed"})
@@ -209,7 +209,9 @@ def _patient(tokens: Sequence[Token], entry: Entry, first: int, group: int, word
 def _opening_text(tokens: Sequence[Token], patient: Phrase | None, end: int, words: Words) -> Phrase | None:
     """Return the text that opens a sentence if no text is nearer: 'A draft urging both to stop and talk was vetoed'."""
     opening = phrase_from(tokens, 0, words, end)
-    if opening is None or _names_text(tokens, patient, words) or not _names_text(tokens, opening, words):
+    if opening is None or not denotes(tokens[opening.head], TEXTS):
+        return patient
+    if patient is not None and denotes(tokens[patient.head], TEXTS):
         return patient
     urging = any(
         tokens[i].word.endswith("ing") and not (tokens[i].known.noun or tokens[i - 1].known.opens)
@@ -223,12 +225,7 @@ def _outer_text(tokens: Sequence[Token], phrase: Phrase | None, words: Words) ->
     if phrase is None or phrase.first < 2 or tokens[phrase.first - 1].word != "of":
         return phrase
     outer = phrase_before(tokens, phrase.first - 1, words)
-    return outer if outer is not None and _names_text(tokens, outer, words) else phrase
-
-
-def _names_text(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> bool:
-    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    return noun is not None and noun.noun_class == "document"
+    return outer if outer is not None and denotes(tokens[outer.head], TEXTS) else phrase
 
 
 def _acts(tokens: Sequence[Token], entry: Entry, first: int, last: int, words: Words) -> bool:

@@ -8,6 +8,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source, Target
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.nouns import PEOPLE, THINGS
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.vocabulary import OPENS
@@ -16,7 +17,6 @@ from unga_dataset.codes import TargetType
 
 VOTED_ON = 20
 """How many sentences back the text may be named that a vote is on."""
-PEOPLE = frozenset({"person", "group"})
 FAR = 40
 """How many sentences back the one may have been named whom a pronoun stands for."""
 MEANT = 3
@@ -25,8 +25,6 @@ INSERTED = 14
 """How many words into a relative clause a text may stand that is not the one voted on."""
 PROPOSALS = frozenset({"proposal", "proposals"})
 """What is put to the vote as a text is, though it can be any idea."""
-THINGS = frozenset({"document", "action", "conflict", "message", "other"})
-"""The classes of the nouns for what one can be for or against."""
 
 
 def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit, later_day
+from unga_dataset.builder.grammar.nouns import STATEMENTS, denotes
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
@@ -20,7 +21,6 @@ AROUND = frozenset({"ahead of", "of", "after", "before", "since", "over", "follo
 PAST = ("ed", "said", "told")
 HEARERS = frozenset({"reporters", "journalists"})
 ENDS = frozenset({"until", "till"})
-PAPERS = frozenset({"document", "message", "work"})
 SUPERLATIVES = frozenset({"worst", "first", "most"})
 COMPARED = 8
 """How many tokens before 'since' the superlative, and behind it the date, may stand that belong to it."""
@@ -188,8 +188,7 @@ def _is_of_paper(hit: Hit, index: int, words: Words) -> bool:
         place -= 1
     if place < 1 or hit.first <= place < hit.last or not tokens[place].word.endswith(("ed", "sent", "en")):
         return False
-    noun = words.noun(tokens[place - 1])
-    return noun is not None and noun.noun_class in PAPERS
+    return denotes(tokens[place - 1], STATEMENTS)
 
 
 def _is_inserted(hit: Hit, index: int, words: Words) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_of, tokens_of, whole
+from unga_dataset.builder.grammar.nouns import PEOPLE, TEXTS, denotes
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.happening import event_nouns, tolls
 from unga_dataset.builder.organizations import OrganizationMention
 
+ACTIONS, BODIES = frozenset({"action"}), frozenset({"organization"})
 ORGANS = frozenset({"council", "assembly", "body", "bloc", "board", "committee", "commission"})
 """Nouns that an article calls an organ by, written small."""
 
@@ -36,7 +38,7 @@ def is_met(need: str, hit: Hit, cast: Cast) -> bool:
         if first == "@subject":
             return any(token.word == second for token in tokens_of(hit, hit.subject.phrase if hit.subject else None))
         if first == "@object":
-            return any(_is(second, token, cast) for token in _heads(_object(hit, cast), cast))
+            return any(_is(second, token) for token in _heads(_object(hit, cast), cast))
         return is_met(first, hit, cast) and is_met(second, hit, cast)
     if need in NEEDS:
         return NEEDS[need](hit, cast)
@@ -58,12 +60,12 @@ def _heads(tokens: Sequence[Token], cast: Cast) -> Iterator[Token]:
             yield token
 
 
-def _is(need: str, token: Token, cast: Cast) -> bool:
-    return _is_organ(cast, token) if need == "@organ" else token.word == need
+def _is(need: str, token: Token) -> bool:
+    return _is_organ(token) if need == "@organ" else token.word == need
 
 
-def _has_action(hit: Hit, cast: Cast) -> bool:
-    return any(_class(cast, token) == "action" for token in tokens_of(hit, hit.object))
+def _has_action(hit: Hit, _cast: Cast) -> bool:
+    return any(denotes(token, ACTIONS) for token in tokens_of(hit, hit.object))
 
 
 def _is_physical(hit: Hit, _cast: Cast) -> bool:
@@ -87,21 +89,21 @@ def _is_elliptic(hit: Hit, cast: Cast) -> bool:
     return bool(told) and all(token.word in cast.words.numbers or token.word in COUNTS for token in told)
 
 
-def _has_document(hit: Hit, cast: Cast) -> bool:
-    told = _near(hit) if hit.object is None or _passes(hit, cast) else tokens_of(hit, hit.object)
-    return any(_class(cast, token) == "document" for token in told)
+def _has_document(hit: Hit, _cast: Cast) -> bool:
+    told = _near(hit) if hit.object is None or _passes(hit) else tokens_of(hit, hit.object)
+    return any(denotes(token, TEXTS) for token in told)
 
 
-def _passes(hit: Hit, cast: Cast) -> bool:
+def _passes(hit: Hit) -> bool:
     """Whether the text is what passes an organ: 'The resolution passed the Assembly', 'passed by 12 votes'."""
-    return any(_is_organ(cast, token) for token in tokens_of(hit, hit.object))
+    return any(_is_organ(token) for token in tokens_of(hit, hit.object))
 
 
 def _has_organ(hit: Hit, cast: Cast) -> bool:
     tokens, before = hit.sentence.tokens, hit.group - 2
-    if before >= 0 and tokens[hit.group - 1].word == "," and _is_organ(cast, tokens[before]):
+    if before >= 0 and tokens[hit.group - 1].word == "," and _is_organ(tokens[before]):
         return True  # "at the Security Council, convened on Friday"
-    return any(_is_organ(cast, token) for token in _around(hit, cast))
+    return any(_is_organ(token) for token in _around(hit, cast))
 
 
 def _has_country(hit: Hit, _cast: Cast) -> bool:
@@ -139,7 +141,7 @@ def _has_someone(hit: Hit, cast: Cast) -> bool:
     if any(token.word in ("mission", "missions", "embassy", "staff") for token in told):
         return True
     subject = hit.sentence.tokens[hit.subject.phrase.head] if hit.subject is not None else None
-    ordered = subject is None or subject.kind != "word" or _class(cast, subject) == "organization"
+    ordered = subject is None or subject.kind != "word" or denotes(subject, BODIES)
     return any(_is_people(cast, token) and (ordered or _represents(cast, token)) for token in told)
 
 
@@ -159,16 +161,11 @@ def _around(hit: Hit, cast: Cast) -> Sequence[Token]:
     return hit.sentence.tokens[slice(*clause_of(hit, cast.words))]
 
 
-def _class(cast: Cast, token: Token) -> str | None:
-    noun = cast.words.noun(token)
-    return noun.noun_class if noun else None
-
-
-def _is_organ(cast: Cast, token: Token) -> bool:
+def _is_organ(token: Token) -> bool:
     """Whether a token is an organ, under its name or short: 'the Council', 'Assembly members'."""
     if isinstance(token.mention, OrganizationMention):
         return token.mention.entry.kind in ("organ", "organization")
-    return _class(cast, token) == "organization" and (token.capital or token.word in ORGANS)
+    return denotes(token, BODIES) and (token.capital or token.word in ORGANS)
 
 
 def _is_people(cast: Cast, token: Token) -> bool:
@@ -176,7 +173,7 @@ def _is_people(cast: Cast, token: Token) -> bool:
         return True
     if token.word in cast.words.numbers:
         return True  # "nine guards"
-    return _class(cast, token) in ("person", "group")
+    return denotes(token, PEOPLE)
 
 
 def _meets(hit: Hit, cast: Cast) -> bool:
@@ -191,7 +188,7 @@ def _has_officials(cast: Cast, tokens: Sequence[Token]) -> bool:
         noun = cast.words.noun(token)
         if token.kind in ("person", "country", "organization") or token.word in ("counterpart", "counterparts"):
             return True
-        if noun is not None and noun.noun_class in ("person", "group") and noun.represents == "state":
+        if noun is not None and denotes(token, PEOPLE) and noun.represents == "state":
             return True
         if token.word == "chiefs":
             return True
@@ -202,7 +199,7 @@ def _sits(hit: Hit, cast: Cast) -> bool:
     """Whether an organ takes something up on a day to come: 'It is due to take up the question on 16 May'."""
     if hit.outlook not in ("planned", "expected") or hit.subject is None:
         return False
-    if any(_is_organ(cast, token) for token in tokens_of(hit, hit.subject.phrase)):
+    if any(_is_organ(token) for token in tokens_of(hit, hit.subject.phrase)):
         return True
     source = cast.source(hit.sentence, hit.subject.phrase)
     return source is not None and source.kind == "organization"

@@ -8,6 +8,7 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.governors import HAS, governor_of, light_after
 from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.standing import genitive_actor
 from unga_dataset.builder.grammar.tokens import Token
@@ -33,15 +34,14 @@ def is_new(hit: Hit, cast: Cast) -> bool:
         or opener.word in ("a", "an", "another")
         or opener.kind == "number"
         or opener.word in cast.words.numbers
-        or (opener.word in ("'s", "'") and _is_someone(before, cast))
+        or (opener.word in ("'s", "'") and _is_someone(before))
         or genitive_actor(cast, hit.sentence, hit.first) is not None
     )
 
 
-def _is_someone(token: Token, cast: Cast) -> bool:
+def _is_someone(token: Token) -> bool:
     """Whether an owner is named, or people: "the rebels' assault"."""
-    noun = cast.words.noun(token)
-    return token.kind in ("organization", "person") or (noun is not None and noun.noun_class in ("person", "group"))
+    return token.kind in ("organization", "person") or denotes(token, PEOPLE)
 
 
 def is_similar(hit: Hit, cast: Cast) -> bool:

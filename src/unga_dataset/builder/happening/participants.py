@@ -14,18 +14,18 @@ from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.doers import doer_of
 from unga_dataset.builder.grammar.governors import governor_of
 from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
+from unga_dataset.builder.grammar.nouns import SOMEBODY, denotes, is_somebody
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.standing import actor_of, genitive_actor
 from unga_dataset.builder.grammar.targets import state_in
 from unga_dataset.builder.grammar.together import joined_by
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import verb_group_start
-from unga_dataset.builder.grammar.vocabulary import MENTIONS, STOPS
+from unga_dataset.builder.grammar.vocabulary import STOPS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.event_details import AFFECTED
 from unga_dataset.builder.happening.tolls import SCORES
 
-PEOPLE = frozenset({"person", "group", "organization"})
 MADE = frozenset({"session", "sanction", "ceasefire", "aid", "expulsion", "attack"})
 """Kinds of which the subject of the verb that governs the noun is the actor."""
 JOINED = frozenset({"draft_tabled", "walkout_or_boycott", "expulsion"})
@@ -89,21 +89,15 @@ def _maker(hit: Hit, entry: EventTrigger, cast: Cast) -> Subject | None:
 
 def _verb_actors(hit: Hit, entry: EventTrigger, cast: Cast) -> list[Actor]:
     if hit.agent is not None:
-        harms = entry.kind == "casualties" and not _is_someone(hit.sentence.tokens[hit.agent.head], cast)
+        harms = entry.kind == "casualties" and not is_somebody(hit.sentence.tokens[hit.agent.head])
         return [] if harms else agents_of(cast, hit.sentence, hit.agent)
     if entry.kind == "displacement" or hit.subject is None:
         return []  # those who flee are affected; who drives them out the text seldom says
-    kills = hit.object is not None and _is_someone(hit.sentence.tokens[hit.subject.phrase.head], cast)
+    kills = hit.object is not None and is_somebody(hit.sentence.tokens[hit.subject.phrase.head])
     if entry.kind == "casualties" and not kills:
         return []  # neither an earthquake nor those who died
     joined = joined_by(cast, hit.sentence, hit.last, clause_of(hit, cast.words)[1]) if entry.kind in JOINED else []
     return [*_as_speaker(hit, entry, hit.subject, cast), *joined]
-
-
-def _is_someone(head: Token, cast: Cast) -> bool:
-    """Whether a head is that of a person, group, organisation or state: not 'cholera', not 'fireworks'."""
-    noun = cast.words.noun(head)
-    return head.kind in MENTIONS or (noun is not None and noun.noun_class in PEOPLE)
 
 
 def _as_speaker(hit: Hit, entry: EventTrigger, subject: Subject, cast: Cast) -> list[Actor]:
@@ -151,9 +145,8 @@ def _patient(document: Document, hit: Hit, phrase: Phrase, cast: Cast) -> Actor 
         if source is not None and source.kind == "person":
             return Actor(name=source.name, kind="person", span=source.span, iso3=source.iso3)
         return actor_of(cast, source) if source is not None else None
-    noun = cast.words.noun(head)
     several = head.word.removesuffix(" of") in SCORES  # "tens of thousands of people"
-    if not (people or several) and (noun is None or noun.noun_class not in PEOPLE):
+    if not (people or several or denotes(head, SOMEBODY)):
         return None
     whole = extended(tokens, phrase, cast.words)
     owner = state_in(hit.sentence, phrase, whole)

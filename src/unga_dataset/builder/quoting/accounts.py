@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
@@ -15,8 +16,6 @@ from unga_dataset.builder.quoting.contents import has_clause
 from unga_dataset.builder.quoting.cues import Cue, is_passive
 from unga_dataset.builder.quoting.report import Report
 
-HEARERS = frozenset({"person", "group", "collective", "organization", "outlet"})
-"""The classes of nouns for who hears what is said."""
 REACH = 16
 """How many tokens may stand between a source and the comma after it: 'According to a poll held in May by X,'."""
 
@@ -64,8 +63,7 @@ def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:
     if end + 1 >= len(tokens) or tokens[end].word != ",":
         return end
     phrase = phrase_from(tokens, end + 1, words)
-    noun = words.noun(tokens[phrase.head]) if phrase else None
-    office = noun is not None and noun.noun_class == "person" and tokens[end - 1].kind == "person"
+    office = phrase is not None and denotes(tokens[phrase.head], PERSON) and tokens[end - 1].kind == "person"
     if phrase is None or not (office or tokens[end + 1].word in ("a", "an", "the")):
         return end
     last = extended(tokens, phrase, words).last
@@ -107,8 +105,7 @@ def _is_heard(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if "preposition" in words.of(tokens[index]):
         return True
     phrase = phrase_from(tokens, index, words)
-    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    hears = phrase is not None and (tokens[phrase.head].kind in MENTIONS or (noun and noun.noun_class in HEARERS))
+    hears = phrase is not None and (tokens[phrase.head].kind in MENTIONS or denotes(tokens[phrase.head], HEARERS))
     last = extended(tokens, phrase, words).last if phrase is not None and hears else index
     last = past_day(tokens, last, words)
     return index < last < len(tokens) and tokens[last].word == ","
@@ -128,8 +125,7 @@ def _is_someone(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if tokens[index].kind == "person" or tokens[index + 1].word != "'s":
         return tokens[index].kind == "person"
     phrase = phrase_from(tokens, index, words)
-    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    return noun is not None and noun.noun_class == "person"
+    return phrase is not None and denotes(tokens[phrase.head], PERSON)
 
 
 def _last_word(tokens: Sequence[Token]) -> int:

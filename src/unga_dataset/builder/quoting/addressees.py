@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.nearby import NOMINATIVES
+from unga_dataset.builder.grammar.nouns import STATEMENTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted
@@ -23,8 +24,6 @@ PARTS = STOPS - {"preposition"}
 """What opens another clause than the one that is told."""
 OCCASIONS = frozenset({"in", "at", "on", "during"})
 """What leads the message or meeting in which something is said."""
-SAID_IN = frozenset({"message", "document"})
-"""The classes of nouns for what something is said in."""
 
 
 def ends_of(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> tuple[int, ...]:
@@ -101,7 +100,7 @@ def past_occasion(tokens: Sequence[Token], first: int, words: Words) -> int:
     timed = (i for i in near if words.is_time(tokens[i]) or tokens[i].word in TIME_LEADS)
     phrase = phrase_from(tokens, first + 1, words, next(timed, None))
     noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    if phrase is None or noun is None or not (noun.noun_class in SAID_IN or noun.note == "spoken"):
+    if phrase is None or noun is None or not (denotes(tokens[phrase.head], STATEMENTS) or noun.note == "spoken"):
         return first
     for last in ends_of(tokens, phrase, words):
         placed = last + 2 < len(tokens) and tokens[last].word == "in" and tokens[last + 1].capital

@@ -13,6 +13,7 @@ from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.nouns import HEARERS, STATEMENTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite
@@ -21,8 +22,6 @@ from unga_dataset.builder.quoting.cues import NOMINAL, Cue
 from unga_dataset.builder.quoting.sources import infinitive_subject, phrase_owner
 
 NAMED = frozenset({"person", "country", "organization"})
-PEOPLE = frozenset({"person", "group", "collective", "organization", "outlet"})
-"""The classes of nouns whose words a quotation may be."""
 AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ers", "ors", "ists", "ians", "ants")
 """The endings of nouns for people."""
 DASHES = frozenset({"—", "–", "―", "-", "("})
@@ -139,8 +138,7 @@ def _is_someone(token: Token, words: Words) -> bool:
     """Whether a noun names or stands for people: a name, a pronoun, 'officials', 'the strategist', not 'contrast'."""
     if token.kind in NAMED or token.capital or token.known.pronoun:
         return True
-    noun = words.noun(token)
-    return token.word.endswith(AGENTS) if noun is None else noun.noun_class in PEOPLE
+    return token.word.endswith(AGENTS) if words.noun(token) is None else denotes(token, HEARERS)
 
 
 def _owner(sentence: Sentence, end: int, cast: Cast) -> Source | None:
@@ -166,8 +164,7 @@ def _before_colon(sentence: Sentence, end: int, cast: Cast) -> Source | None:
     named = end > 0 and (tokens[end - 1].kind in NAMED or _is_signed(tokens, end - 1))
     if named and not _is_led(tokens, phrase, end, cast.words):
         return cast.source(sentence, Phrase(end - 1, end, end - 1))
-    noun = cast.words.noun(tokens[phrase.head]) if phrase is not None and phrase.last == end else None
-    if phrase is None or noun is None or noun.noun_class not in ("message", "document"):
+    if phrase is None or phrase.last != end or not denotes(tokens[phrase.head], STATEMENTS):
         return None
     return phrase_owner(sentence, phrase, cast) or cast.source(sentence, phrase)  # "From Moussa's letter:"
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, is_named_apposition
+from unga_dataset.builder.grammar.nouns import PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
@@ -76,8 +77,7 @@ def _with_office(tokens: Sequence[Token], name: int, words: Words) -> int:
     phrase = phrase_before(tokens, name - 1, words)
     while phrase is not None and phrase.first > 1 and "preposition" in words.of(tokens[phrase.first - 1]):
         phrase = phrase_before(tokens, phrase.first - 1, words)
-    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    return phrase.first if phrase is not None and noun is not None and noun.noun_class == "person" else name
+    return phrase.first if phrase is not None and denotes(tokens[phrase.head], PERSON) else name
 
 
 def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | None:
@@ -102,8 +102,7 @@ def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | 
 def _is_apposed(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether what a name is stands between commas behind it: 'said Moussa, Chad's envoy to the UN, adding'."""
     phrase = phrase_from(tokens, index, words)
-    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    if phrase is None or noun is None or noun.noun_class != "person":
+    if phrase is None or not denotes(tokens[phrase.head], PERSON):
         return False
     last = extended(tokens, phrase, words).last
     return last < len(tokens) and tokens[last].kind == "mark"
@@ -112,8 +111,7 @@ def _is_apposed(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def named_source(sentence: Sentence, phrase: Phrase, cast: Cast) -> Source | None:
     """Return who a phrase behind its verb is, by the name that says it: 'said the head of the mission, Moussa'."""
     tokens = sentence.tokens
-    noun = cast.words.noun(tokens[phrase.head])
-    if noun is not None and noun.noun_class == "person":
+    if denotes(tokens[phrase.head], PERSON):
         place = extended(tokens, phrase, cast.words).last
         named = place + 2 < len(tokens) and tokens[place].word == "," and tokens[place + 1].kind == "person"
         if named and (tokens[place + 2].kind == "mark" or "preposition" in cast.words.of(tokens[place + 2])):
@@ -215,8 +213,8 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return True
     addressee = phrase_from(tokens, index, words)
     if addressee is not None:
-        head, noun = tokens[addressee.head], words.noun(tokens[addressee.head])
-        hears = head.kind in MENTIONS or (noun is not None and noun.noun_class == "person")
+        head = tokens[addressee.head]
+        hears = head.kind in MENTIONS or denotes(head, PERSON)
         heard = extended(tokens, addressee, words).last if hears else addressee.last
         heard = past_day(tokens, heard, words) - index
         if all(token.kind == "mark" for token in rest[heard:]):

@@ -19,7 +19,7 @@ LONG = 7
 """A quotation of this many words is speech even where no cue stands near it; shorter ones may be scare quotes."""
 LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 """Who speaks, at the head of a line of a transcript: 'BOATENG: We will see.'"""
-THINGS = frozenset({"it", "they"})
+SPOKEN_OF = frozenset({"it", "they"})
 """What the reporter speaks of between two quotations of one speaker: 'They lie in the north. "We will go there."'."""
 SCARE = {"subject": 2, "first": 4, "nobody": 3}
 """Up to how many words quotation marks alone may be scare quotes, by the rule that found whose words they are."""
@@ -125,7 +125,7 @@ class Thread:
         if before is None or before.sentence.quotations:
             return None
         turned = _told_by(before)
-        things = turned is not None and turned.name.casefold() in THINGS
+        things = turned is not None and turned.name.casefold() in SPOKEN_OF
         return None if things and self.paragraph == before.sentence.paragraph.number else turned
 
     def _nearby(self, passage: Passage, *, whole: bool) -> Source | None:

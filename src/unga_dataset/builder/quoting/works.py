@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.document import Quotation
+from unga_dataset.builder.grammar.nouns import PERSON, WORKS, denotes
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.words import Words
 
@@ -18,8 +19,6 @@ LEADS = frozenset({"on", "of"})
 """What stands right before the title of a work or programme."""
 SPOKEN = frozenset({"interview", "interviews"})
 """What one gives to a programme: 'in an interview with "The Evening Hour"'."""
-WORKS = frozenset({"work", "outlet"})
-"""The classes of nouns that a title names."""
 HEADED = frozenset({"entitled", "titled", "subtitled", "headlined"})
 """What stands before the words that head a text."""
 JOINTS = frozenset({",", "and", "or", "&"})
@@ -63,10 +62,10 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, words: Words) -> b
         place -= 1
     if place > 0 and tokens[place].word == "with" and tokens[place - 1].word in SPOKEN:
         return True
-    led = place >= 0 and (tokens[place].word in LEADS or _is_work(tokens[place], words))
+    led = place >= 0 and (tokens[place].word in LEADS or denotes(tokens[place], WORKS))
     if led or (place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words)):
         return True
-    return last < len(tokens) and (_is_work(tokens[last], words) or _stars(tokens, first, last, words))
+    return last < len(tokens) and (denotes(tokens[last], WORKS) or _stars(tokens, first, last))
 
 
 def is_entitled(sentence: Sentence, quotation: Quotation, inside: str) -> bool:
@@ -109,12 +108,11 @@ def _is_nickname(tokens: Sequence[Token], first: int, last: int, inside: Sequenc
     return all(one.capital and one.kind == "word" for one in (tokens[first - 1], tokens[last])) and first > 1
 
 
-def _stars(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
+def _stars(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a title tells where someone plays or is host: '"Salt Road" star Ama Boateng'."""
     if last + 1 >= len(tokens) or (first > 0 and tokens[first - 1].word in ("a", "his", "her", "their")):
         return False
-    noun, name = words.noun(tokens[last]), tokens[last + 1]
-    return noun is not None and noun.noun_class == "person" and name.kind == "person"
+    return denotes(tokens[last], PERSON) and tokens[last + 1].kind == "person"
 
 
 def _airs(tokens: Sequence[Token], genitive: int, words: Words) -> bool:
@@ -127,8 +125,3 @@ def _airs(tokens: Sequence[Token], genitive: int, words: Words) -> bool:
 
 def _is_name(token: Token) -> bool:
     return token.kind == "word" and token.capital
-
-
-def _is_work(token: Token, words: Words) -> bool:
-    noun = words.noun(token) if token.kind == "word" else None
-    return noun is not None and noun.noun_class in WORKS

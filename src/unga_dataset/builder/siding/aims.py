@@ -9,6 +9,7 @@ from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_end, later_day
+from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.targets import document_after, document_before, target_of
 from unga_dataset.builder.grammar.tokens import Token
@@ -20,7 +21,6 @@ ABOUT = 12
 """How many words behind a walkout the thing may stand that it is about."""
 LEFT_AT = frozenset({"before", "as", "during", "after", "when", "while", "over", "at", "against"})
 """What leads the thing that a walkout is about: 'stormed out of the hall before the vote'."""
-HEARERS = frozenset({"person", "group", "organization", "collective"})
 NAMING = 6
 """How many words behind 'what' the name in quotation marks may stand."""
 BALLOTS = frozenset({"vote", "ballot", "voting"})
@@ -63,8 +63,7 @@ def _due(hit: Hit, cast: Cast) -> Target | None:
     """Return the thing that must end or last; people who 'must be protected' are none."""
     if hit.subject is None:
         return None
-    noun = cast.words.noun(hit.sentence.tokens[hit.subject.phrase.head])
-    people = noun is not None and noun.noun_class == "person" and hit.entry.stance == "support"
+    people = denotes(hit.sentence.tokens[hit.subject.phrase.head], PERSON) and hit.entry.stance == "support"
     return None if people else target_of(cast, hit.sentence, hit.subject.phrase)
 
 
@@ -147,8 +146,7 @@ def _asked(hit: Hit, cast: Cast) -> Target | None:
     if place is not None:
         return action_target(hit.sentence, place, cast.words)
     head = hit.sentence.tokens[hit.object.head]
-    noun = cast.words.noun(head)
-    heard = head.mention is not None or head.known.pronoun or (noun and noun.noun_class in HEARERS)
+    heard = head.mention is not None or head.known.pronoun or denotes(head, HEARERS)
     if heard or "@thing" not in hit.entry.links:
         return None
     return wide_target(cast, hit.sentence, hit.object)
@@ -219,11 +217,11 @@ def _told_by_what(hit: Hit, cast: Cast) -> Target | None:
 def _is_no_thing(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
     """Whether an object is nothing to be for or against: 'denied backing the coup', 'stood with open doors'."""
     tokens, words = hit.sentence.tokens, cast.words
-    head, noun = tokens[phrase.head], words.noun(tokens[phrase.head])
+    head = tokens[phrase.head]
     if "@those" in hit.entry.links:
-        return head.mention is None and (noun is None or noun.noun_class not in HEARERS)
+        return head.mention is None and not denotes(head, HEARERS)
     if "failing" in words.of(tokens[hit.first]):
         first = tokens[phrase.first]
         return first.word.endswith("ing") and words.noun(first) is None
-    counted = tokens[phrase.first].kind == "number" and noun is not None and noun.noun_class == "person"
+    counted = tokens[phrase.first].kind == "number" and denotes(head, PERSON)
     return counted and isinstance(hit.entry, StanceTrigger)

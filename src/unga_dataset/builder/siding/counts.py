@@ -8,6 +8,7 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Position, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.groups import named_beside
+from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -89,8 +90,7 @@ def _group(tokens: Sequence[Token], index: int, words: Words) -> int:
     if index + 1 < len(tokens) and tokens[index + 1].word in OTHERS:
         return index + 2
     phrase = phrase_from(tokens, index, words)
-    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    people = phrase is not None and noun is not None and noun.noun_class in ("group", "person")
+    people = phrase is not None and denotes(tokens[phrase.head], PEOPLE)
     return phrase.last if phrase is not None and people and phrase.first == index else index + 1
 
 

@@ -8,6 +8,7 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import clause_end
+from unga_dataset.builder.grammar.nouns import DEEDS, STATEMENTS, denotes, is_somebody
 from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -19,8 +20,6 @@ SITUATING = frozenset({
     "regarding", "concerning", "among",
 })  # fmt: skip
 """Prepositions that may carry a target on, beside those of every noun phrase."""
-DEEDS = frozenset({"action", "conflict"})
-"""The classes of nouns that say where it is done and by whom: 'the attack on X by Y in Quito'."""
 LINKED = 6
 """How many prepositional phrases a target may hold."""
 DESCRIBING = 3
@@ -139,8 +138,7 @@ def _whole(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
 
 def _linked_end(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int:
     """Return the end of a phrase with the prepositional phrases that belong to it."""
-    noun = words.noun(tokens[phrase.head])
-    deed = (noun is not None and noun.noun_class in DEEDS) or tokens[phrase.head].word.endswith("ing")
+    deed = denotes(tokens[phrase.head], DEEDS) or tokens[phrase.head].word.endswith("ing")
     last = phrase.last
     for _ in range(LINKED):
         more = _before_organ(tokens, last, extended(tokens, phrase._replace(last=last), words).last)
@@ -207,15 +205,13 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
 
 def _is_telling(head: Token) -> bool:
     """Whether a noun names that in which something is told: 'in a statement', 'in a speech'."""
-    return head.known.noun is not None and head.known.noun.noun_class in ("message", "document", "work")
+    return denotes(head, STATEMENTS)
 
 
 def _is_somebody(tokens: Sequence[Token], first: int, words: Words) -> bool:
     """Whether the phrase at a token names people or a body: 'a speech by the envoy', but not 'by a wide margin'."""
     phrase = phrase_from(tokens, first, words)
-    noun = words.noun(tokens[phrase.head]) if phrase else None
-    named = phrase is not None and tokens[phrase.head].kind in MENTIONS
-    return named or (noun is not None and noun.noun_class in ("person", "group", "organization"))
+    return phrase is not None and is_somebody(tokens[phrase.head])
 
 
 def _infinitive_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:

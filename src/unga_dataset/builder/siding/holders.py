@@ -11,11 +11,11 @@ from unga_dataset.builder.findings import Actor, Position
 from unga_dataset.builder.grammar.actors import agents_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.nouns import is_somebody
 from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.standing import actor_of, genitive_actor
 from unga_dataset.builder.grammar.targets import target_of
-from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.siding.extents import wide_target
 
@@ -120,7 +120,7 @@ def drawn(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position
         subject = subject_of(tokens, verb, words) if verb is not None else None
         phrase = phrase_from(tokens, index + 2, words)
         target = wide_target(cast, sentence, subject.phrase) if subject is not None else None
-        if phrase is None or target is None or not _is_somebody(tokens[phrase.head], words):
+        if phrase is None or target is None or not is_somebody(tokens[phrase.head]):
             continue
         for actor in agents_of(cast, sentence, phrase):
             yield Position(
@@ -128,12 +128,6 @@ def drawn(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position
                 trigger=Span(tokens[index].start, tokens[index].end), actor=actor, target=target, stance=entry.stance,
                 basis=entry.basis, rule=f"stance_triggers: {entry.lemma}",
             )  # fmt: skip
-
-
-def _is_somebody(head: Token, words: Words) -> bool:
-    """Whether a noun names those who take a stance: not 'applause from the gallery'."""
-    noun = words.noun(head)
-    return head.mention is not None or (noun is not None and noun.noun_class in ("person", "group", "organization"))
 
 
 def _owns(word: str) -> bool:

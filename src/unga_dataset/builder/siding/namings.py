@@ -9,6 +9,7 @@ from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
 from unga_dataset.builder.grammar.rosters import roster_from
 from unga_dataset.builder.grammar.standing import actors_at
 from unga_dataset.builder.grammar.tokens import Token
@@ -32,7 +33,7 @@ def named_in_group(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]
     if NAMING.isdisjoint(hit.sentence.words):
         return []
     inverted = hit.first <= OPENED and tokens[hit.first].word.endswith("ing")  # "Also abstaining were Chad and Mali"
-    if not inverted and (subject is None or not _is_group(hit, subject, cast)):
+    if not inverted and (subject is None or not _is_group(hit, subject)):
         return []
     for index in range(hit.last, min(len(tokens) - 2, hit.last + FAR)):
         if tokens[index].word in (";", ":") or (inverted and tokens[index].word == ","):
@@ -59,12 +60,11 @@ def _behind(tokens: Sequence[Token], verb: int) -> int:
     return verb + 1 + (tokens[verb + 1].word == ":")
 
 
-def _is_group(hit: Hit, subject: Subject, cast: Cast) -> bool:
+def _is_group(hit: Hit, subject: Subject) -> bool:
     """Whether a verb hangs on the noun phrase of a group: 'the countries that', 'the only state to', 'those voting'."""
     tokens, phrase = hit.sentence.tokens, subject.phrase
     head = tokens[phrase.head]
-    noun = cast.words.noun(head)
-    group = head.word in GROUPS or (noun is not None and noun.noun_class in ("person", "group"))
+    group = head.word in GROUPS or denotes(head, PEOPLE)
     if head.kind in MENTIONS or not group or phrase.last > hit.group:
         return False
     led = phrase.last < len(tokens) and tokens[phrase.last].word in LEADS

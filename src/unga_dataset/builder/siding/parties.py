@@ -11,6 +11,7 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.groups import MORE, named_beside
 from unga_dataset.builder.grammar.hits import Hit, clause_end
+from unga_dataset.builder.grammar.nouns import STATEMENTS, TEXTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from
 from unga_dataset.builder.grammar.standing import actors_at, genitive_actor
 from unga_dataset.builder.grammar.together import EXEMPLIFYING, JOINING, joined_by
@@ -30,7 +31,6 @@ OPENED = 6
 """How many words from the head of a sentence its first noun may stand."""
 HEARD = 6
 """How many words before 'that' the verb of telling may stand, with those who hear it between."""
-TEXTS = frozenset({"document"})
 TAG = 5
 """How many tokens at the end of a sentence may tell in which text it stands: ', the final statement added.'."""
 LED = 4
@@ -171,12 +171,7 @@ def _is_text(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
     before = cast.sentences[hit.sentence.number - 1].tokens
     told = before[-TAG:] if any(token.word in cast.words.clausal for token in before[-TAG:]) else ()
     led = (*(before[:LED] if before[0].known.opens else ()), *told)
-    return _names(before[:OPENED], TEXTS) or _names(led, TEXTS | {"message"})
-
-
-def _names(tokens: Sequence[Token], classes: frozenset[str]) -> bool:
-    """Whether some tokens hold a noun of some classes."""
-    return any(token.known.noun is not None and token.known.noun.noun_class in classes for token in tokens)
+    return any(denotes(token, TEXTS) for token in before[:OPENED]) or any(denotes(token, STATEMENTS) for token in led)
 
 
 def _can_stand(hit: Hit, phrase: Phrase, cast: Cast) -> bool:

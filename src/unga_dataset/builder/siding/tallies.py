@@ -11,6 +11,7 @@ from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.groups import named_between
+from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
 from unga_dataset.builder.grammar.rosters import roster_from
 from unga_dataset.builder.grammar.standing import actor_of
@@ -124,8 +125,7 @@ def _number(token: Token, words: Words) -> int:
 def _behind_text(tokens: Sequence[Token], after: int, words: Words) -> int:
     """Return the place behind the text and those who voted: 'those voting against the draft | were Chad'."""
     phrase = phrase_from(tokens, after, words) if tokens[after].known.opens else None
-    noun = words.noun(tokens[phrase.head]) if phrase is not None else None
-    if phrase is not None and noun is not None and noun.noun_class == "document":
+    if phrase is not None and denotes(tokens[phrase.head], TEXTS):
         after = phrase.last
     voters = after + 1 < len(tokens) and tokens[after].word in VOTERS
     return after + 1 if voters else after
