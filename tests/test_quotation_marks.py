@@ -45,6 +45,7 @@ def quoted(*paragraphs: str) -> list[str]:
         pytest.param("'We sail,' Lund said.", ["We sail,"], id="single-straight"),
         pytest.param("‘The sailors’ union sails,’ Lund said.", ["The sailors’ union sails,"], id="single-and-owner"),
         pytest.param("‘He said “no” to us,’ Lund said.", ["He said “no” to us,"], id="double-inside-single"),
+        pytest.param("“He said “no” to us,” Lund said.", ["He said “no” to us,"], id="curly-inside-curly"),
         pytest.param("“He said ‘no’ to us,” Lund said.", ["He said ‘no’ to us,"], id="single-inside-double"),
         pytest.param("The sailors' boats left in the '90s; Lund didn't.", [], id="apostrophes-that-are-none"),
         pytest.param("'Tis late, and the boys' boat isn't in.", [], id="elision-at-the-head"),

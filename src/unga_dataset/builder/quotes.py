@@ -19,7 +19,15 @@ from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.bearers import bearer_of
 from unga_dataset.builder.quoting.contents import has_clause
 from unga_dataset.builder.quoting.frames import PLAIN
-from unga_dataset.builder.quoting.passage import Passage, content_of, holds, read_passage, report_of, span_of, tag_later
+from unga_dataset.builder.quoting.passage import (
+    Passage,
+    content_of,
+    holds,
+    read_passage,
+    report_of,
+    span_of,
+    tag_later,
+)
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.threads import Thread
 from unga_dataset.builder.quoting.transcripts import line_of
@@ -133,7 +141,8 @@ def _quote(passage: Passage, quotation: Quotation, report: Report, thread: Threa
     """Return the quotation with its report: direct if it is all there is, else a fragment of its content."""
     content = content_of(passage, report)
     alone = quotation.outer.start <= content.start and content.end <= quotation.outer.end
-    closes = report.content[0] == 0 and passage.is_opaque(quotation) and not _runs_on(passage, quotation, content)
+    closes = report.content[0] == 0 and passage.is_opaque(quotation)
+    closes = closes and not (passage.goes_into(quotation) or _runs_on(passage, quotation, content))
     closes = closes or (passage.follows_colon(quotation) and _is_clause(passage, quotation))
     clause = alone and report.frame not in ("object", "name") and _is_clause(passage, quotation)
     opening = report.cue.hangs and report.cue.first == 0 and not report.explicit  # 'Citing "a hard week," Moussa'

@@ -158,11 +158,13 @@ def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if before.word in FLOATING and index > 1 and _may_float(tokens[index - 2]):
         return True  # "had all spoken"
     if known.opens and classes.isdisjoint(NO_ARTICLE):
+        following = tokens[index + 1] if index + 1 < len(tokens) else token
+        told = following.word == "that" or following.kind == "quoted" or following.quoted
         if before.word == "another" and token.word in words.cues:
-            following = tokens[index + 1] if index + 1 < len(tokens) else token
-            return following.kind in ("mark", "quoted") or following.word == "that"  # "another said that ..."
+            return told or following.kind == "mark"  # "another said that ..."
         counted = "quantifier" in classes and token.word in words.cues and token.word not in words.nouns
-        return counted and not token.word.endswith(("ed", "ing"))  # "the two write", but "two reported cases"
+        participle = token.word.endswith("ing") or (token.word.endswith("ed") and not told)
+        return counted and not participle  # "the two write", "some argued that", but "two reported cases"
     return "preposition" not in classes or before.word == "to" or token.word.endswith("ing")
 
 

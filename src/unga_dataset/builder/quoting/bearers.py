@@ -19,11 +19,15 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import NOMINAL, Cue
-from unga_dataset.builder.quoting.sources import infinitive_subject, phrase_owner
+from unga_dataset.builder.quoting.sources import infinitive_subject, owner_of, phrase_owner
 
 NAMED = frozenset({"person", "country", "organization"})
 AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ers", "ors", "ists", "ians", "ants")
 """The endings of nouns for people."""
+LINKS = frozenset({"about", "against", "for", "of", "on", "that", "to"})
+"""What leads from a noun for what is said to its words: 'the call to', 'his promise of'."""
+NEAR = 6
+"""How many tokens may stand between such a noun and the fragment of its words."""
 DASHES = frozenset({"—", "–", "―", "-", "("})
 """What stands between a quotation and the name that signs it."""
 
@@ -80,6 +84,9 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
     named = _before_colon(sentence, end, cast)
     if named is not None and named.kind != "document":
         yield Bearer(named, None, "colon")
+    if (noun := noun_before(sentence, end, cues, cast.words)) is not None:
+        owner, _ = owner_of(sentence, noun, cast)
+        yield from _as_bearer(owner, noun, "noun")
     for cue in _by_weight(end, cues):
         yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
     if (owner := _owner(sentence, end, cast)) is not None:
@@ -97,6 +104,23 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
         someone = _is_someone(sentence.tokens[phrase.head], cast.words)
         first = cast.source(sentence, phrase) if someone else phrase_owner(sentence, phrase, cast)
         yield from _as_bearer(first, None, "first")
+
+
+def noun_before(sentence: Sentence, end: int, cues: Sequence[Cue], words: Words) -> Cue | None:
+    """Return the noun for what is said whose words end at a token: 'the call to "open the gates"'."""
+    tokens = sentence.tokens
+    cue = next((cue for cue in reversed(cues) if cue.first < end), None)
+    if cue is None or "noun" not in cue.frames or (cue.is_verb and cue.frames.keys() != NOMINAL):
+        return None
+    if cue.first and tokens[cue.first - 1].word == "no":
+        return None  # 'there was no call for "arms"'
+    first = cue.last
+    if tokens[first].word == "by":
+        phrase = phrase_from(tokens, first + 1, words)
+        first = phrase.last if phrase is not None else first
+    near = first < end <= first + NEAR and tokens[first].word in LINKS
+    told = near and not any(is_finite(tokens, index, words) for index in range(first, end))
+    return cue if told else None
 
 
 def _verbal(sentence: Sentence, end: int, cast: Cast) -> Source | None:

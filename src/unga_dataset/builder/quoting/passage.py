@@ -14,6 +14,9 @@ from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.reports import find_reports
 from unga_dataset.builder.quoting.tags import CLOSING, aside_after, tag_after
 
+PARTING = ",—–-;"
+JOINING = ":—–-(["
+
 
 class Passage(NamedTuple):
     """A sentence, its cues and their reports, and what is needed to read it further."""
@@ -41,15 +44,32 @@ class Passage(NamedTuple):
         """Return where the cue of a report starts."""
         return self.tokens[report.cue.first].start
 
+    def before(self, quotation: Quotation) -> str:
+        """Return the character before a quotation and a blank."""
+        start = quotation.outer.start
+        return self.document.text[max(0, start - 3) : start].rstrip()[-1:]
+
     def follows_mark(self, quotation: Quotation) -> bool:
         """Whether a comma or dash stands before a quotation."""
-        start = quotation.outer.start
-        return self.document.text[max(0, start - 2) : start].rstrip()[-1:] in tuple(",—–-;")
+        return self.before(quotation) in tuple(PARTING)
 
     def follows_colon(self, quotation: Quotation) -> bool:
         """Whether a colon stands before a quotation."""
-        start = quotation.outer.start
-        return self.document.text[max(0, start - 3) : start].rstrip().endswith(":")
+        return self.before(quotation) == ":"
+
+    def goes_into(self, quotation: Quotation) -> bool:
+        """Whether a clause goes on in quoted words: 'The plan "will cost us dear," Moussa said'.
+
+        Behind a comma only if they open with the verb: 'The plan, drawn up in May, "will cost us dear."'.
+        """
+        opener, inside = self.tokens[0], self.inside(quotation)
+        if opener.kind == "mark" or opener.start >= quotation.outer.start or not inside[0].islower():
+            return False
+        before = self.before(quotation)
+        if before == ",":
+            verb = self.cast.words.known[inside.split(" ", 1)[0]]
+            return verb.helps or verb.acts
+        return before not in tuple(JOINING)
 
 
 def read_passage(document: Document, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Passage:

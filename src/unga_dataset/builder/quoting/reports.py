@@ -96,7 +96,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return led
     if is_quoted(sentence, cue):
         return _quoted(sentence, cue, following, cast)
-    if "noun" in cue.frames and not cue.is_verb:
+    if "noun" in cue.frames and (not cue.is_verb or cue.frames.keys() == NOMINAL):
         return nominal_report(sentence, cue, following, cast)
     return as_told(sentence, cue, cast) or _framed(sentence, cue, following, cast)
 

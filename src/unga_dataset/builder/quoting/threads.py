@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.findings import Quote, Source
 from unga_dataset.builder.grammar.tokens import Sentence, place_of
-from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of, signature
+from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of, noun_before, signature
 from unga_dataset.builder.quoting.passage import Passage, span_of
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.works import is_title, is_uttered
@@ -90,7 +90,7 @@ class Thread:
             source = self.last.source
             bearer = bearer._replace(source=source) if source is not None else bearer
         scare = is_scare(inside.split(), bearer) and not (whole and inside[-1] in ".!?")
-        if scare and not _is_uttered(passage, quotation):
+        if scare and not (_is_uttered(passage, quotation) or _is_told(passage, quotation)):
             return None
         opaque = passage.follows_colon(quotation) and passage.is_opaque(quotation)
         signed = bearer is not None and bearer.rule == "signed"
@@ -152,6 +152,12 @@ def _is_uttered(passage: Passage, quotation: Quotation) -> bool:
     """Whether the noun before a quotation says that its words were called out or written."""
     first = place_of(passage.tokens, quotation.outer.start)
     return is_uttered(passage.tokens, first, passage.cast.words)
+
+
+def _is_told(passage: Passage, quotation: Quotation) -> bool:
+    """Whether a noun for what is said leads to quoted words: 'the call to "open the gates"'."""
+    end = place_of(passage.tokens, quotation.outer.start)
+    return noun_before(passage.sentence, end, passage.cues, passage.cast.words) is not None
 
 
 def is_scare(inside: Sequence[str], bearer: Bearer | None) -> bool:

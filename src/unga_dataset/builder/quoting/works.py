@@ -8,6 +8,7 @@ from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.grammar.nouns import PERSON, WORKS, denotes
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.people import PersonMention
 
 LONGEST = 12
 """Longer quotations are not titles, whatever their capitals."""
@@ -19,6 +20,14 @@ LEADS = frozenset({"on", "of"})
 """What stands right before the title of a work or programme."""
 SPOKEN = frozenset({"interview", "interviews"})
 """What one gives to a programme: 'in an interview with "The Evening Hour"'."""
+PLAYED = frozenset({"star", "stars", "starred", "starring", "role", "roles", "appeared", "appearing"})
+"""What one does in a play or film: 'who starred in "The Evening Hour"'."""
+PLAYERS = frozenset({"star", "stars", "host", "hosts", "actor", "actress"})
+"""Who plays in a film, or leads through a programme: 'the "Salt Road" star'."""
+AIRED = frozenset({"tv", "television", "radio"})
+"""What may stand before the word for a programme: 'the "Evening Hour" TV show'."""
+NAMED = frozenset({"called", "named"})
+"""What stands between the word for a work and its title."""
 HEADED = frozenset({"entitled", "titled", "subtitled", "headlined"})
 """What stands before the words that head a text."""
 JOINTS = frozenset({",", "and", "or", "&"})
@@ -51,8 +60,11 @@ def names_work(
     last = place_of(tokens, quotation.outer.end)
     if is_uttered(tokens, first, words):
         return False
-    joined = before is not None and _is_joined(tokens, before, first)
-    return joined or _is_nickname(tokens, first, last, inside) or _is_named(tokens, first, last, words)
+    if before is not None and _is_joined(tokens, before, first):
+        return True
+    if inside[-1][-1].isalnum() and (_is_nickname(tokens, first, last, inside) or _stars(tokens, first, last)):
+        return True
+    return _is_named(tokens, first, last, words)
 
 
 def _is_named(tokens: Sequence[Token], first: int, last: int, words: Words) -> bool:
@@ -60,12 +72,26 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, words: Words) -> b
     place = first - 1
     while place >= 0 and tokens[place].word in (",", ":"):
         place -= 1
-    if place > 0 and tokens[place].word == "with" and tokens[place - 1].word in SPOKEN:
-        return True
     led = place >= 0 and (tokens[place].word in LEADS or denotes(tokens[place], WORKS))
-    if led or (place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words)):
+    if led or (place > 0 and _leads_to(tokens, place)):
         return True
-    return last < len(tokens) and (denotes(tokens[last], WORKS) or _stars(tokens, first, last))
+    if place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words):
+        return True
+    while last < len(tokens) and tokens[last].word in AIRED:
+        last += 1
+    return last < len(tokens) and denotes(tokens[last], WORKS)
+
+
+def _leads_to(tokens: Sequence[Token], place: int) -> bool:
+    """Whether two words lead a title: 'starred in "X"', 'in an interview with "X"', 'a book called "X"'."""
+    word, before = tokens[place].word, tokens[place - 1]
+    if word == "in":
+        return before.word in PLAYED
+    if word == "with":
+        return before.word in SPOKEN
+    if word == "to":
+        return before.word == "according"
+    return word in NAMED and denotes(before, WORKS)
 
 
 def is_entitled(sentence: Sentence, quotation: Quotation, inside: str) -> bool:
@@ -103,7 +129,7 @@ def _is_joined(tokens: Sequence[Token], before: Quotation, first: int) -> bool:
 
 def _is_nickname(tokens: Sequence[Token], first: int, last: int, inside: Sequence[str]) -> bool:
     """Whether a word in marks stands inside a name: 'Kwame "Bright" Boateng'."""
-    if len(inside) > 1 or first < 1 or last >= len(tokens) or not inside[0][-1].isalnum():
+    if len(inside) > 1 or first < 1 or last >= len(tokens):
         return False
     return all(one.capital and one.kind == "word" for one in (tokens[first - 1], tokens[last])) and first > 1
 
@@ -112,16 +138,25 @@ def _stars(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a title tells where someone plays or is host: '"Salt Road" star Ama Boateng'."""
     if last + 1 >= len(tokens) or (first > 0 and tokens[first - 1].word in ("a", "his", "her", "their")):
         return False
-    return denotes(tokens[last], PERSON) and tokens[last + 1].kind == "person"
+    mention = tokens[last].mention
+    if isinstance(mention, PersonMention):
+        return mention.whole.start < mention.span.start  # 'the "Salt Road" host Ama Boateng'
+    named = denotes(tokens[last], PERSON) and tokens[last + 1].kind == "person"
+    return named or tokens[last].word in PLAYERS
 
 
 def _airs(tokens: Sequence[Token], genitive: int, words: Words) -> bool:
     """Whether a programme's owner stands before 's: 'on NBC's', 'told Fox News Channel's'."""
     first = genitive
-    while first > 0 and (tokens[first - 1].kind == "organization" or _is_name(tokens[first - 1])):
+    while first > 0 and _may_air(tokens[first - 1], words):
         first -= 1
     return 0 < first < genitive and "preposition" in words.of(tokens[first - 1])
 
 
-def _is_name(token: Token) -> bool:
-    return token.kind == "word" and token.capital
+def _may_air(token: Token, words: Words) -> bool:
+    """Whether a word belongs to the name of a station: 'Fox News channel', but not 'On'."""
+    return token.kind == "organization" or denotes(token, WORKS) or _is_name(token, words)
+
+
+def _is_name(token: Token, words: Words) -> bool:
+    return token.kind == "word" and token.capital and "preposition" not in words.of(token)

@@ -24,6 +24,8 @@ CLOSING = frozenset({"”", "»"})
 SIGNED = re.compile(r"\s*[A-Z][\w.'’-]*(?: [\w.'’,-]+){1,7}\s*\Z")
 """What closes a quotation in a paragraph of its own but is who said it: 'Ama Boateng, head of the union"'."""
 LONGEST_SIGNATURE = 100
+LEAST = 3
+"""A paragraph with no more marks than this holds no quotation within a quotation."""
 RUN_ON = 5
 """How many paragraphs a quotation may run on for without a mark at their heads."""
 
@@ -104,7 +106,11 @@ def _runs_on(pairs: Sequence[_Pairs], index: int) -> int:
 
 def _pair(text: str, paragraph: Span) -> _Pairs:
     pairs, opened = _Pairs([]), None
-    for mark, side in _sides(text, paragraph):
+    sides = list(_sides(text, paragraph))
+    nested = _nested(text, sides) if len(sides) > LEAST else frozenset()
+    for index, (mark, side) in enumerate(sides):
+        if index in nested:
+            continue
         if opened is None and side == "close":
             if not pairs.closed and pairs.stray_close is None:
                 pairs.stray_close = mark
@@ -119,6 +125,20 @@ def _pair(text: str, paragraph: Span) -> _Pairs:
             opened = None
     pairs.left_open = opened
     return pairs
+
+
+def _nested(text: str, sides: Sequence[tuple[Span, str]]) -> frozenset[int]:
+    """Return which marks of a paragraph open and close a quotation within a quotation: “He said “no” to us”."""
+    found: set[int] = set()
+    inside = False
+    for index, (mark, side) in enumerate(sides):
+        twice = [other for _, other in sides[index + 1 : index + 3]] == ["close", "close"]
+        apart = index > 0 and sides[index - 1][0].end < mark.start
+        if inside and apart and side == "open" and text[mark.start] == "“" and twice:
+            found |= {index, index + 1}
+        elif index not in found:
+            inside = side == "open" or (side == "either" and not inside)
+    return frozenset(found)
 
 
 def _is_low(mark: Span, text: str) -> bool:
