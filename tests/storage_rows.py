@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from unga_dataset import schema
-from unga_dataset.builder.entries import CountryFacts
+from unga_dataset.builder.name_entries import CountryFacts
 from unga_dataset.builder.raw import RawArticle
 from unga_dataset.builder.tables import table_of
 from unga_dataset.builder.totals import count_countries

@@ -28,7 +28,10 @@ LAYERS = (
         "names storage selection frames polars_frames signatures conditions display loaders expectations record ''",
     ),
     ("exports", "exporting exports"),
-    ("knowledge", "builder builder.entries builder.lexicon builder.gate builder.problems builder.tries"),
+    (
+        "knowledge",
+        "builder builder.entries builder.name_entries builder.lexicon builder.gate builder.problems builder.tries",
+    ),
     ("text", "builder.text builder.text.texts builder.listing builder.raw builder.reference builder.intake"),
     (
         "document",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import unga_dataset
 from unga_dataset.builder.countries import find_countries
 from unga_dataset.builder.grammar.tokens import read_sentences
 from unga_dataset.builder.happening.event_needs import NEEDS
@@ -13,6 +16,7 @@ from unga_dataset.builder.people import find_people
 from unga_dataset.builder.text.reader import read_document
 
 LEXICON = read_lexicon()
+BUILDER = Path(unga_dataset.__file__).parent / "builder"
 HEADLINE = "A headline\n\n"
 
 
@@ -66,11 +70,17 @@ def test_every_title_is_found_before_a_name(entry: object) -> None:
 
 
 def test_words_of_grammar_are_what_the_grammar_sees() -> None:
-    """Function words, nouns and evaluations are one token each, in small letters: nothing else could ever match."""
-    words = [entry.word for entry in LEXICON.function_words]
+    """Function and content words, nouns and evaluations are one token each, in small letters, or could never match."""
+    words = [entry.word for entry in (*LEXICON.function_words, *LEXICON.content_words)]
     words += [form for entry in LEXICON.nouns for form in (entry.singular, entry.plural) if form]
     words += [entry.word for entry in LEXICON.evaluations]
     assert [word for word in words if words_of(word) != [word]] == []
+
+
+def test_every_class_of_content_words_is_asked_for() -> None:
+    """No rule has forgotten a class of content words: the name of each stands in a module of the builder."""
+    code = "".join(path.read_text(encoding="utf-8") for path in BUILDER.rglob("*.py"))
+    assert [entry.word_class for entry in LEXICON.content_words if f'"{entry.word_class}"' not in code] == []
 
 
 @pytest.mark.parametrize("name", ["reporting_verbs", "stance_triggers", "event_triggers"])

@@ -22,8 +22,6 @@ SHORT = 3
 """In a headline in capitals, names up to this length may be other words: US, CAR."""
 LETTERS = re.compile(r"(?<!\w)(?:UK|UAE|DRC|DPRK|(?<!LET )(?<!FOR )(?<!OF )(?<!WITH )(?<!TELL )(?<!GIVE )US)(?!\w)")
 """States by their letters in a headline in capitals, where 'us' is no state."""
-ARMED = frozenset({"Africa", "Arab", "Caribbean", "Gaza", "Houthi", "Kurdish", "Kurdistan", "Pacific", "Somaliland"})
-"""What a hyphen may join to a state that is neither one nor an organisation: 'Israel-Gaza'."""
 
 
 class CountryMention(NamedTuple):
@@ -116,5 +114,6 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
 
 @functools.cache
 def _joinable(lexicon: Lexicon) -> frozenset[str]:
-    states = frozenset(entry.text for entry in lexicon.country_names)
-    return states | {entry.text for entry in lexicon.organizations} | ARMED
+    """Return what a hyphen may join to a state: another one, an organisation, a region."""
+    names = (lexicon.country_names, lexicon.organizations, lexicon.regions)
+    return frozenset(entry.text for entries in names for entry in entries)

@@ -1,100 +1,24 @@
-"""What one line of each lexicon says: the columns of the files in lexicon/, in their order."""
+"""What one line of each lexicon of words says, the columns of its file in their order; and which lexicons there are."""
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from unga_dataset.codes import Basis, Form, Kind, Plover, Role, Stance, TargetType
+from unga_dataset.builder.name_entries import (
+    CountryFacts,
+    CountryName,
+    Lookalike,
+    Organization,
+    Region,
+    Represents,
+    Title,
+    UsState,
+    key,
+)
+from unga_dataset.codes import Basis, Kind, Plover, Role, Stance, TargetType
 
 Frame = Literal["clause", "that", "quote", "name", "object", "source", "noun"]
-Represents = Literal["state", "organization", "none"]
-
-
-def key() -> Any:
-    """Mark a column that, with the others so marked, must be unique in its file."""
-    return dataclasses.field(metadata={"key": True})
-
-
-def order() -> Any:
-    """Mark the column by which the lines of a file are sorted; where there is none it is the first."""
-    return dataclasses.field(metadata={"order": True})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryFacts:
-    """countries.tsv: a state and what the United Nations and ISO say of it."""
-
-    iso3: str = key()
-    iso2: str
-    m49: str | None
-    name: str
-    un_member: bool
-    un_regional_group: str | None
-    region: str | None
-    subregion: str | None
-    un_member_since: date | None
-    p5: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryName:
-    """country_names.tsv: one way to name a state.
-
-    A note 'ambiguous: XXX' names other states it can mean; 'with its state' says that it names the state only in a
-    text that names it otherwise too, as Male does.
-    """
-
-    text: str = key()
-    iso3: str = order()
-    form: Form
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lookalike:
-    """country_lookalikes.tsv: an expression that holds a state's name but names something else."""
-
-    text: str = key()
-    kind: str
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsState:
-    """us_states.tsv: a state of the US other than Georgia, which tells Georgia and towns named after states apart."""
-
-    text: str = key()
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization:
-    """organizations.tsv: one way to name an organisation or organ; name is its usual full form.
-
-    The note of a state's organ, which no one names with its state, is the state: 'State Department'.
-    """
-
-    text: str = key()
-    name: str
-    kind: Literal["organization", "organ", "bloc", "outlet", "state"]
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
-    """titles.tsv: a title before a name, whom its holder speaks for, and the gender if it tells one.
-
-    A note 'at home' says that the press of a state gives the title without the state, so that the states named
-    around it do not tell whose it is: 'Iran denied it. Senator X called it a lie.'
-    """
-
-    text: str = key()
-    represents: Represents
-    gender: Literal["male", "female"] | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +185,15 @@ class FunctionWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContentWord:
+    """content_words.tsv: a noun, verb or adjective that rules ask for by a class; to the grammar it is what it was."""
+
+    word: str = key()
+    word_class: str = key()
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PagePhrase:
     """page_phrases.tsv: a phrase that shows what a paragraph is on the page."""
 
@@ -273,6 +206,7 @@ class PagePhrase:
 FILES: dict[str, type] = {
     "abbreviations": Abbreviation,
     "calendar": CalendarWord,
+    "content_words": ContentWord,
     "countries": CountryFacts,
     "country_lookalikes": Lookalike,
     "country_names": CountryName,
@@ -283,6 +217,7 @@ FILES: dict[str, type] = {
     "nouns": Noun,
     "organizations": Organization,
     "page_phrases": PagePhrase,
+    "regions": Region,
     "reporting_verbs": ReportingVerb,
     "stance_triggers": StanceTrigger,
     "titles": Title,

@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from types import UnionType
 from typing import Any, Literal
 
-from unga_dataset.builder import entries
+from unga_dataset.builder import entries, name_entries
 from unga_dataset.errors import LexiconError
 
 LINE_END = b"\n"
@@ -28,24 +28,30 @@ class Lexicon:
 
     abbreviations: tuple[entries.Abbreviation, ...]
     calendar: tuple[entries.CalendarWord, ...]
-    countries: dict[str, entries.CountryFacts]
-    country_lookalikes: tuple[entries.Lookalike, ...]
-    country_names: tuple[entries.CountryName, ...]
+    content_words: tuple[entries.ContentWord, ...]
+    countries: dict[str, name_entries.CountryFacts]
+    country_lookalikes: tuple[name_entries.Lookalike, ...]
+    country_names: tuple[name_entries.CountryName, ...]
     dealings: tuple[entries.Dealing, ...]
     evaluations: tuple[entries.Evaluation, ...]
     event_triggers: tuple[entries.EventTrigger, ...]
     function_words: tuple[entries.FunctionWord, ...]
     nouns: tuple[entries.Noun, ...]
-    organizations: tuple[entries.Organization, ...]
+    organizations: tuple[name_entries.Organization, ...]
     page_phrases: tuple[entries.PagePhrase, ...]
+    regions: tuple[name_entries.Region, ...]
     reporting_verbs: tuple[entries.ReportingVerb, ...]
     stance_triggers: tuple[entries.StanceTrigger, ...]
-    titles: tuple[entries.Title, ...]
-    us_states: tuple[entries.UsState, ...]
+    titles: tuple[name_entries.Title, ...]
+    us_states: tuple[name_entries.UsState, ...]
 
     def words(self, *classes: str) -> tuple[str, ...]:
         """Return the function words of some classes, in the order of the file."""
         return tuple(entry.word for entry in self.function_words if entry.word_class in classes)
+
+    def content(self, *classes: str) -> frozenset[str]:
+        """Return the content words of some classes."""
+        return frozenset(entry.word for entry in self.content_words if entry.word_class in classes)
 
 
 def read_lexicon(folder: Traversable | None = None) -> Lexicon:
@@ -63,7 +69,7 @@ def _packaged() -> Lexicon:
 
 
 def _read(folder: Traversable) -> Lexicon:
-    countries = {row.iso3: row for row in _entries(folder, "countries", entries.CountryFacts, {})}
+    countries = {row.iso3: row for row in _entries(folder, "countries", name_entries.CountryFacts, {})}
     others = {
         name: tuple(_entries(folder, name, row, countries))
         for name, row in entries.FILES.items()

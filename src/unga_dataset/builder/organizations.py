@@ -6,8 +6,8 @@ import functools
 from typing import NamedTuple
 
 from unga_dataset.builder.document import Document, Span
-from unga_dataset.builder.entries import Organization
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.name_entries import Organization
 from unga_dataset.builder.tries import Finder
 
 

@@ -26,7 +26,6 @@ class Phrase(NamedTuple):
     head: int
 
 
-ALLIES = frozenset({"ally", "neighbour", "neighbor", "partner", "rival", "backer", "protector", "guarantor"})
 MOST_WORDS = 3
 """How many words may tell what kind of ally one is: 'its long-time regional ally'."""
 
@@ -252,7 +251,7 @@ def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
 def before_ally(tokens: Sequence[Token], index: int) -> int:
     """Return the place before what a name is to the one before it: 'Chad and | its close ally Mali'."""
     ally = index - 1 - (index > 2 and tokens[index - 1].word == ",")  # "Chad and its closest ally, Mali,"
-    if ally < 1 or tokens[ally].word not in ALLIES:
+    if ally < 1 or "ally" not in tokens[ally].known.means:
         return index
     places = range(ally - 1, max(0, ally - 1 - MOST_WORDS), -1)
     return next((place for place in places if tokens[place].word in ("its", "their")), index)

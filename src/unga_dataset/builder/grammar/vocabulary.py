@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unga_dataset.builder.entries import Noun
+from unga_dataset.builder.entries import ContentWord, FunctionWord, Noun
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.making import quickly_made
 
@@ -37,12 +38,14 @@ MOST = 1 << 16
 class Word:
     """What the lexicons say of one word: its classes, the noun it is a form of, and what follows from these.
 
-    It `opens` a noun phrase, `stops` one before its head or `ends` one behind it, `heads` one; it `chains` with the
-    verb behind it, `helps` one, or `acts` itself as a verb or participle after a noun. A clause may end or lead into
-    another one only at a word or mark that `turns`, and begin only behind one that `parts` clauses, or a quotation.
+    It `means` what the classes of a content word say. It `opens` a noun phrase, `stops` one before its head or `ends`
+    one behind it, `heads` one; it `chains` with the verb behind it, `helps` one, or `acts` itself as a verb or
+    participle after a noun. A clause may end or lead into another one only at a word or mark that `turns`, and begin
+    only behind one that `parts` clauses, or a quotation.
     """
 
     classes: frozenset[str]
+    means: frozenset[str]
     noun: Noun | None
     plural: bool
     adverb: bool
@@ -62,11 +65,15 @@ class Known(dict[str, Word]):
     """The words that have been looked up; any other is put together from the lexicons when it is asked for."""
 
     def __init__(
-        self, classes: dict[str, frozenset[str]], nouns: dict[str, tuple[Noun, bool]], verbs: frozenset[str]
+        self,
+        classes: dict[str, frozenset[str]],
+        means: dict[str, frozenset[str]],
+        nouns: dict[str, tuple[Noun, bool]],
+        verbs: frozenset[str],
     ) -> None:
         super().__init__()
         self.unlisted: dict[tuple[bool, ...], Word] = {}
-        self.classes, self.nouns, self.verbs = classes, nouns, verbs
+        self.classes, self.means, self.nouns, self.verbs = classes, means, nouns, verbs
 
     def __missing__(self, word: str) -> Word:
         found = self._word(word)
@@ -76,7 +83,8 @@ class Known(dict[str, Word]):
 
     def _word(self, word: str) -> Word:
         """Return what is known of a word; of one that no lexicon lists, a name for the most part, by its ends alone."""
-        if "'" in word or word in self.classes or word in self.nouns or word in self.verbs or word in MARKS:
+        listed = (self.classes, self.means, self.nouns, self.verbs, MARKS)
+        if "'" in word or any(word in words for words in listed):
             return self._made(word)
         ends = (word.endswith("s"), word.endswith("ly"), word.endswith("ing"), word.endswith(VERBAL), "-" in word)
         if ends not in self.unlisted:
@@ -91,6 +99,7 @@ class Known(dict[str, Word]):
         opens, pronoun = not classes.isdisjoint(OPENS), not classes.isdisjoint(PRONOUNS)
         return Word(
             classes=classes,
+            means=self.means.get(word, NONE),
             noun=noun,
             plural=plural,
             adverb=adverb,
@@ -117,12 +126,17 @@ class Known(dict[str, Word]):
 @functools.cache
 def known_of(lexicon: Lexicon) -> Known:
     """Return what the words of a lexicon are, as far as they have been looked up."""
-    classes = defaultdict(set)
-    for entry in lexicon.function_words:
-        classes[entry.word].add(entry.word_class)
+    classes, means = (_classes_of(entries) for entries in (lexicon.function_words, lexicon.content_words))
     verbs = {form for stance in lexicon.stance_triggers if stance.frame in ("object", "name") for form in stance.forms}
     verbs |= {form.split(" ")[0] for event in lexicon.event_triggers if event.part == "verb" for form in event.forms}
     verbs |= {form for cue in lexicon.reporting_verbs if cue.frame != "noun" for form in cue.forms}
     nouns = {noun.singular: (noun, False) for noun in lexicon.nouns}
     nouns |= {noun.plural: (noun, True) for noun in lexicon.nouns if noun.plural}
-    return Known({word: frozenset(kinds) for word, kinds in classes.items()}, nouns, frozenset(verbs))
+    return Known(classes, means, nouns, frozenset(verbs))
+
+
+def _classes_of(entries: Sequence[FunctionWord | ContentWord]) -> dict[str, frozenset[str]]:
+    classes = defaultdict(set)
+    for entry in entries:
+        classes[entry.word].add(entry.word_class)
+    return {word: frozenset(kinds) for word, kinds in classes.items()}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
-from unga_dataset.builder.entries import Title
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.name_entries import Title
 from unga_dataset.builder.naming.offices import OfficeWords
 from unga_dataset.builder.naming.portfolios import matters_of
 from unga_dataset.builder.naming.surroundings import Name, Surroundings

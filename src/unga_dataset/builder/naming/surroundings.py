@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
-from unga_dataset.builder.entries import Title
+from unga_dataset.builder.name_entries import Title
 from unga_dataset.builder.naming.lords import end_of_lord
 from unga_dataset.builder.naming.mandates import Mandates
 from unga_dataset.builder.naming.offices import GENITIVE, Offices, OfficeWords

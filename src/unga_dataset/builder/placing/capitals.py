@@ -32,17 +32,9 @@ AT = r"in|at|near|outside|around|from|on|of|to|through|over|into|toward|towards|
 PART_OF = r"(?:\s+(?:[a-z]+ern|central|downtown|greater|inner))?"
 PLACE = re.compile(rf"(?:\b(?:{AT}){PART_OF}|\bcapital|(?P<comma>[A-Z]\w+,))\s+\Z")
 BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z]\w+\s+and\s+)?\Z")
-COURTS = frozenset({"government", "regime", "administration", "junta", "leadership"})
-"""What rules a state and no town: 'the Damascus regime'."""
 BE = frozenset({"is", "was", "are", "were"})
-INTENDS = frozenset({
-    "prepared", "ready", "willing", "unwilling", "also", "set", "expected", "due", "still", "now", "under", "bound",
-    "party", "keen", "eager", "wary", "adamant", "furious", "reluctant", "opposed", "responsible", "committed",
-})  # fmt: skip
-"""What a government is or was, where a town is quiet or shelled."""
-LASTS = frozenset({"fell", "lies", "lay", "sits", "sat", "shook", "burned", "slept", "woke", "grew"})
-"""What happens to a town, not to a government."""
-TOWNSPEOPLE = frozenset({"mayor", "residents", "citizens"})
+GOES_ON = frozenset({"also", "still", "now", "under"})
+"""What leads on to what a government is or does: 'Tehran is also', 'Tehran is under pressure'."""
 PARTICLES = frozenset({"out", "off", "up", "back", "down", "over", "away"})
 """What goes with a verb before it: 'plays down', 'rolls back'."""
 SUBORDINATE = re.compile(r"\b(?:[Ii]f|[Uu]nless|because|[Aa]lthough|[Ww]hether|provided|until|once)\s\Z")
@@ -75,8 +67,8 @@ def governs(text: str, start: int, end: int, lexicon: Lexicon, *, headline: bool
         return False
     listed = JOINT.search(after.group()) is not None
     place = PLACE.search(text, first, start)
-    if after["verb"] in COURTS:
-        return True
+    if after["verb"] in _of(lexicon, "court"):
+        return True  # "the Damascus regime"
     if place is None or (listed and LISTS.search(text, first, start)):
         return _acts_alone(text, start, after, lexicon, headline=headline)
     if place["comma"] and after["verb"] and not listed and after["verb"] not in BE:
@@ -106,7 +98,7 @@ def _acts_alone(text: str, start: int, after: re.Match[str], lexicon: Lexicon, *
 
 def _goes_on(verb: str, lexicon: Lexicon) -> bool:
     """Whether a word is a verb where one must follow: 'if Tehran restores full access'."""
-    verbal = verb.islower() and verb.endswith(("s", "ed")) and verb not in LASTS | BE
+    verbal = verb.islower() and verb.endswith(("s", "ed")) and verb not in _of(lexicon, "befalling") | BE
     return verbal and verb not in _nouns(lexicon) and verb not in _sights(lexicon)
 
 
@@ -121,14 +113,14 @@ def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bo
     """Whether a word behind a capital is the verb of a government."""
     if verb in BE:
         following = (following or "").removeprefix("not ")
-        return following in INTENDS or following.endswith("ing")
+        return following in _of(lexicon, "intending") | GOES_ON or following.endswith("ing")
     if headline and not verb.islower():
         verb = verb.lower()
         known = verb in _acts(lexicon) or (verb.endswith("s") and following is not None)
         asks = following == "for" and verb not in _told_of(lexicon)  # "Manila Looks for Deal"
         known = known and (asks or verb not in _happenings(lexicon)) and verb not in _sights(lexicon)
         return known and verb.endswith(("s", "ed"))
-    if verb in LASTS:
+    if verb in _of(lexicon, "befalling"):
         return following == "short"
     if headline and following == "for" and verb.endswith("s") and verb not in _nouns(lexicon) | _sights(lexicon):
         return True  # "Manila looks for a deal"
@@ -138,6 +130,11 @@ def _acts_by(verb: str, following: str | None, lexicon: Lexicon, *, headline: bo
     if following is None or not verb.islower() or not verb.endswith("s") or verb in _sights(lexicon):
         return False
     return following in PARTICLES or (following.lower() in _objects(lexicon) and verb not in _nouns(lexicon))
+
+
+@functools.cache
+def _of(lexicon: Lexicon, word_class: str) -> frozenset[str]:
+    return lexicon.content(word_class)
 
 
 @functools.cache
@@ -170,7 +167,9 @@ def _objects(lexicon: Lexicon) -> frozenset[str]:
 def _sights(lexicon: Lexicon) -> frozenset[str]:
     """Return what a town has and a government has not: streets, an airport, a mayor."""
     nouns = [noun for noun in lexicon.nouns if noun.noun_class == "place"]
-    return TOWNSPEOPLE | {noun.singular for noun in nouns} | {noun.plural for noun in nouns if noun.plural}
+    return (
+        _of(lexicon, "townsfolk") | {noun.singular for noun in nouns} | {noun.plural for noun in nouns if noun.plural}
+    )
 
 
 @functools.cache

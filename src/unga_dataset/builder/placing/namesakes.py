@@ -15,17 +15,10 @@ LOOK_BACK = 32
 FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Ambassador|Senator|Judge|Professor)\.?\s\Z")
 FIRST = re.compile(r"(?:\A|[^\w’'-])(?P<word>[A-Z][a-z]+) \Z")
 LAST = re.compile(r" (?P<word>[A-Z][a-z]+)\b(?!['’]s\s[a-z])(?: (?P<next>[^\W\d_]+))?")
-OFFICES = frozenset({"air", "army", "government", "navy", "police", "defense", "defence", "interior", "foreign"})
-"""What a state has behind its name in any text: 'Kenya Police', 'Israel Defence Minister'."""
-BOTH_NAMES = frozenset({"Chad", "Jordan", "Holland", "India", "Malta", "Israel", "Georgia", "Kenya"})
-"""States that people are named after, first name or last."""
-LAST_NAMES = frozenset({"Jordan", "Holland", "Chad", "Israel"})
 ENDS_AS_VERB = re.compile(r".*(?:[bdfgklmnprtwyz]s|[^aeiou]e[sd]|[bcfgklnprstvwz]ed)")
 """How a word ends that no lexicon knows and that tells, in a headline, what a state does: 'Downs', 'Shelved'."""
 ENDINGS = ("", "s", "es", "d", "ed", "ing")
 SMALL = re.compile(r"\b[a-z]+\b")
-NAMES = "|".join(sorted(BOTH_NAMES))
-PAIR = re.compile(rf"\b(?:(?:{NAMES})\s[A-Z][a-z]+|[A-Z][a-z]+\s(?:{NAMES}))\b")
 
 
 class Told(NamedTuple):
@@ -42,7 +35,7 @@ def is_person(document: Document, start: int, end: int, lexicon: Lexicon) -> boo
     """
     text = document.text
     name = text[start:end].capitalize()
-    if name not in BOTH_NAMES or text[start - 1 : start] == "-":
+    if name not in _given(lexicon, "given name") or text[start - 1 : start] == "-":
         return False
     printed = document.paragraph_at(start).span
     loud = printed.end - printed.start <= LONGEST and is_loud(text[slice(*printed)])
@@ -53,14 +46,14 @@ def is_person(document: Document, start: int, end: int, lexicon: Lexicon) -> boo
     if FORM_OF_ADDRESS.search(text, before, start):
         return True
     last = LAST.match(text, end)
-    first = FIRST.search(text, before, start) if name in LAST_NAMES else None
+    first = FIRST.search(text, before, start) if name in _given(lexicon, "surname") else None
     if last is None and first is None:
         return False
     if first is not None and _may_be_first(first["word"], lexicon, titled=titled):
-        return not titled or _is_told_of(document, first["word"], f"{first['word']} {name}")
+        return not titled or _is_told_of(document, first["word"], f"{first['word']} {name}", lexicon)
     if last is None or not _may_be_last(last["word"], last["next"], lexicon, titled=titled):
         return False
-    return not titled or _is_told_of(document, last["word"], f"{name} {last['word']}")
+    return not titled or _is_told_of(document, last["word"], f"{name} {last['word']}", lexicon)
 
 
 def _may_be_first(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
@@ -74,7 +67,7 @@ def _may_be_first(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
 def _may_be_last(word: str, following: str | None, lexicon: Lexicon, *, titled: bool) -> bool:
     """Whether a capital behind the name may be a surname: 'Okonkwo', but not 'Condemned', 'Monday' or 'Army'."""
     small = word.lower()
-    if small in _closed(lexicon) or small in OFFICES or word in _states(lexicon):
+    if small in _closed(lexicon) or small in _services(lexicon) or word in _states(lexicon):
         return False
     acts = small in _verbs(lexicon)
     if acts and (titled or small.endswith(("s", "ed"))):
@@ -89,18 +82,33 @@ def _may_be_last(word: str, following: str | None, lexicon: Lexicon, *, titled: 
     return told or ENDS_AS_VERB.fullmatch(small) is None or following is None
 
 
-def _is_told_of(document: Document, word: str, name: str) -> bool:
+def _is_told_of(document: Document, word: str, name: str, lexicon: Lexicon) -> bool:
     """Whether an article whose headline seems to name a person does not use the other word small, or names him again.
 
     "Israel Pager Blasts" is about no one if the pagers are told of below.
     """
-    told = _told(document.text)
+    told = _told(document.text, lexicon)
     return told.names[name] > 1 or told.small.isdisjoint(word.lower() + ending for ending in ENDINGS)
 
 
 @functools.lru_cache(1)
-def _told(text: str) -> Told:
-    return Told(frozenset(SMALL.findall(text)), Counter(PAIR.findall(text)))
+def _told(text: str, lexicon: Lexicon) -> Told:
+    return Told(frozenset(SMALL.findall(text)), Counter(_pair(lexicon).findall(text)))
+
+
+@functools.cache
+def _pair(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of two capitals that may be someone's name, one of them the name of a state."""
+    names = "|".join(sorted(_given(lexicon, "given name")))
+    return re.compile(rf"\b(?:(?:{names})\s[A-Z][a-z]+|[A-Z][a-z]+\s(?:{names}))\b")
+
+
+@functools.cache
+def _given(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    """Return the states whose names people bear as a given name or as a surname."""
+    return frozenset(
+        entry.text for entry in lexicon.country_names if entry.form == "name" and kind in (entry.note or "")
+    )
 
 
 @functools.cache
@@ -135,7 +143,15 @@ def _nouns(lexicon: Lexicon) -> frozenset[str]:
 @functools.cache
 def _states(lexicon: Lexicon) -> frozenset[str]:
     """Return the names of states and peoples, which stand behind a state in headlines and menus."""
-    return frozenset(entry.text for entry in lexicon.country_names if entry.form != "capital") - BOTH_NAMES
+    return frozenset(entry.text for entry in lexicon.country_names if entry.form != "capital") - _given(
+        lexicon, "given name"
+    )
+
+
+@functools.cache
+def _services(lexicon: Lexicon) -> frozenset[str]:
+    """Return what a state has behind its name in any text: 'Kenya Police', 'Israel Defence Minister'."""
+    return lexicon.content("office")
 
 
 @functools.cache

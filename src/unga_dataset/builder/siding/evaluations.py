@@ -26,15 +26,7 @@ BE = frozenset({
     "is", "are", "was", "were", "amounts", "amounted", "be", "been", "being", "remains", "remained", "remain",
     "constitutes", "constituted", "represents", "represented", "becomes", "became", "seems", "seemed",
 })  # fmt: skip
-EXAMPLES = frozenset({"example", "illustration", "demonstration", "specimen", "instance", "moment", "day", "place"})
-VAGUE = frozenset({"world", "situation", "region", "future", "day", "question", "issue"})
-"""What is judged without a stance: 'the world is a dangerous place'."""
 PARTING = frozenset({"not", "no", ","})
-MAKES = frozenset({
-    "create", "creates", "created", "set", "sets", "send", "sends", "sent", "mark", "marks", "marked", "pose", "poses",
-    "posed",
-})  # fmt: skip
-"""What leads to what a thing brings: 'would create a dangerous precedent', 'sends the wrong message'."""
 HELPING = frozenset({"has", "have", "had"})
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
@@ -106,8 +98,8 @@ def _is_said_to_be(tokens: Sequence[Token], index: int) -> bool:
     if index < len(tokens) and tokens[index].word in HELPING:
         index += 1
     makes = index + (index < len(tokens) and tokens[index].word in ("would", "will", "could"))
-    if makes < len(tokens) and tokens[makes].word in MAKES:
-        return True
+    if makes < len(tokens) and "bringing" in tokens[makes].known.means:
+        return True  # "would create a dangerous precedent", "sends the wrong message"
     return index < len(tokens) and tokens[index].word in BE
 
 
@@ -128,7 +120,7 @@ def _is_parted(judged: Sequence[Token], word: Token, acting: frozenset[str]) -> 
 def _is_irony(tokens: Sequence[Token], word: Token) -> bool:
     """Whether what is good is but an example: 'an excellent illustration of arrogance'."""
     place = place_of(tokens, word.start) + 1
-    return place < len(tokens) and tokens[place].word in EXAMPLES
+    return place < len(tokens) and "specimen" in tokens[place].known.means
 
 
 def _is_judgeable(head: Token, cast: Cast) -> bool:
@@ -136,7 +128,7 @@ def _is_judgeable(head: Token, cast: Cast) -> bool:
     noun = cast.words.noun(head)
     if head.known.pronoun:
         return head.word == "it"
-    return head.word not in VAGUE and (noun is None or noun.noun_class not in ("place", "time"))
+    return "vague" not in head.known.means and (noun is None or noun.noun_class not in ("place", "time"))
 
 
 def _deed_judged(sentence: Sentence, first: int, quote: Quote, cast: Cast, lexicon: Lexicon) -> Position | None:
