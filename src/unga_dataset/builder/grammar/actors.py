@@ -37,7 +37,10 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
     if subject.group is not None and (source := cast.source(sentence, subject.group)):
         noun = cast.words.noun(sentence.tokens[subject.group.head])
         joined = subject.group.first > subject.phrase.last  # "Fiji joined Western donors in condemning it"
-        people = noun is not None and (noun.noun_class == "person" or (joined and noun.noun_class == "group"))
+        first_word = sentence.tokens[subject.group.first]
+        counted = first_word.kind == "number" or "quantifier" in cast.words.of(first_word)
+        states = noun is not None and noun.noun_class == "group" and (joined or counted)
+        people = states or (noun is not None and noun.noun_class == "person")
         if people and (actor := actor_of(cast, source)):
             found.append(actor)
     return found
@@ -49,6 +52,8 @@ def _with_place(cast: Cast, sentence: Sentence, subject: Subject, actor: Actor) 
     if actor.kind != "group" or noun is None or subject.group is not None or len(subject.members) > 1:
         return actor
     last = extended(sentence.tokens, subject.phrase, cast.words).last
+    if last > subject.phrase.last and sentence.tokens[subject.phrase.last].word == "with":
+        return actor  # "rejected by member states with 12 votes"
     span = Span(actor.span.start, sentence.tokens[last - 1].end)
     written = cast.text[slice(*actor.span)]
     return replace(actor, name=cast.text[slice(*span)], span=span) if actor.name == written else actor

@@ -285,6 +285,7 @@ def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subje
         if index > 0 and "determiner" in words.of(tokens[index - 1]):
             index -= 1
     if is_exception(tokens, index - 1) and (whole := phrase_before(tokens, index - 1, words)) is not None:
-        return Subject(whole, (whole.head,), None)  # "every state but Chad and Mali"
+        of = whole.first > 1 and tokens[whole.first - 1].word == "of"  # "all of the states but Chad and Mali"
+        return Subject(whole._replace(first=whole.first - 2 * of), (whole.head,), None)
     group = group_before(tokens, index, words)
     return Subject(phrase, tuple(sorted(members)), group)

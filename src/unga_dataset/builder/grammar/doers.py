@@ -18,6 +18,7 @@ GERUNDS = frozenset({"in", "by"})
 """What leads a gerund whose subject is that of the verb before: 'joined Chad in voting no', 'angered X by voting'."""
 THEN = frozenset({"after", "before", "while", "despite", "since"})
 """What leads a gerund that tells what the same ones did then: 'urged the Council to act after accusing Chad'."""
+NAMES = frozenset({"and", ",", "the"})
 FOLLOWED = 14
 """How many tokens before a gerund the 'joined' may stand that it hangs on."""
 
@@ -58,9 +59,11 @@ def _among(tokens: Sequence[Token], subject: Subject | None, words: Words) -> Su
         place -= 1
     if tokens[place].word == "of" and tokens[place - 1].word == "one":
         place -= 1  # "Chad was one of the states that abstained"
-    if tokens[place].word not in ("among", "one") or not words.of(tokens[place - 1]) & {"auxiliary"}:
+    if tokens[place].word in ("among", "one"):
+        place -= 1
+    if tokens[place].word not in BE:  # "Chad and Mali are countries that voted against it"
         return subject
-    return subject_of(tokens, place - 1, words) or subject
+    return subject_of(tokens, place, words) or subject
 
 
 def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:
@@ -132,6 +135,13 @@ def _gerund_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject |
         return subject._replace(group=phrase_from(tokens, joining + 1, words))  # "joined Western donors in"
     members = [index for index in subject.members if tokens[index].kind in MENTIONS]
     return subject._replace(members=(*members, *names_from(tokens, joining + 1)) or subject.members)
+
+
+def joining_before(tokens: Sequence[Token], last: int, words: Words) -> int | None:
+    """Return the verb of joining whose names end at a token: 'only Chad joined Mali and Togo | in support of it'."""
+    places = range(last - 1, max(0, last - FOLLOWED), -1)
+    verb = next((i for i in places if tokens[i].kind not in MENTIONS and tokens[i].word not in NAMES), 0)
+    return verb if verb and _joins(tokens, verb, words) else None
 
 
 def _joins(tokens: Sequence[Token], index: int, words: Words) -> bool:

@@ -105,8 +105,9 @@ def share_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
         return rest
     if not counts:
         return None
-    if phrase.last < len(tokens) and tokens[phrase.last].word == "of" and phrase.last <= phrase.first + 2:
-        whole = phrase_from(tokens, phrase.last + 1, words)
+    of = phrase.last + (tokens[phrase.last].word == "out" if phrase.last < len(tokens) else 0)  # "12 out of 15 members"
+    if of < len(tokens) and tokens[of].word in ("of", "out of") and phrase.last <= phrase.first + 2:
+        whole = phrase_from(tokens, of + 1, words)
         noun = words.noun(tokens[whole.head]) if whole else None
         if whole is None or noun is None or noun.noun_class not in ("person", "group"):
             return None
@@ -121,8 +122,11 @@ def share_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
 def _but(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
     """Return all of a group but some: 'all members but Chad', 'every state except Chad and Mali', 'all but Chad'."""
     tokens, first = sentence.tokens, sentence.tokens[phrase.first]
-    start = phrase.last + 1 if first.word != "all but" else phrase.first + 1
-    if first.word != "all but" and (phrase.last >= len(tokens) or tokens[phrase.last].word not in EXCEPTING):
+    whole = phrase
+    if phrase.last < len(tokens) and tokens[phrase.last].word == "of":  # "all of the members but Chad"
+        whole = phrase_from(tokens, phrase.last + 1, cast.words) or phrase
+    start = whole.last + 1 if first.word != "all but" else phrase.first + 1
+    if first.word != "all but" and (whole.last >= len(tokens) or tokens[whole.last].word not in EXCEPTING):
         return None
     start += start < len(tokens) and tokens[start].word in ("for", "the")
     names = names_from(tokens, start)

@@ -11,6 +11,8 @@ from unga_dataset.builder.grammar.words import Words
 
 DESCRIBED = 4
 """Within how many words before a name what describes it may open."""
+EXCEPTED = 8
+"""How many words before 'except' the 'all' of those may stand from whom some are left out."""
 EXCEPTING = frozenset({"but", "except", "save", "bar", "barring", "excluding"})
 """What leads those who are left out of a whole group."""
 NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
@@ -50,7 +52,7 @@ def is_exception(tokens: Sequence[Token], index: int) -> bool:
     if not 1 < index < len(tokens) - 1 or tokens[index].word not in EXCEPTING:
         return False
     named = tokens[index + 1].kind in MENTIONS
-    return named and any(token.word in ("all", "every") for token in tokens[max(0, index - 4) : index - 1])
+    return named and any(token.word in ("all", "every") for token in tokens[max(0, index - EXCEPTED) : index - 1])
 
 
 def _describes(token: Token, words: Words) -> bool:

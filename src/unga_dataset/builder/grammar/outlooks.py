@@ -49,7 +49,7 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
     if any(token.word in ("only", "first", "last", "sole", "lone") for token in tokens[max(0, group - 4) : group - 2]):
         return "fact"  # "the only countries to vote against the draft were Chad and Mali"
     place = group - 3 if tokens[group - 2].kind == "date" else group - 2
-    if place >= 0 and tokens[place].word in ("agreed", "decided"):
+    if place >= 0 and tokens[place].word in ("agreed", "decided", "began", "started"):
         return "fact"  # "ministers agreed to impose sanctions", "decided today to extend the mandate"
     if tokens[group - 2].word.startswith("threat"):
         return "hypothetical"  # "threatened to expel the envoy"

@@ -189,6 +189,8 @@ def phrase_before(tokens: Sequence[Token], last: int, words: Words) -> Phrase | 
         if token.kind == "mark" and not _is_hyphen(tokens, first - 1):
             break
         described = first > 1 and (tokens[first - 2].known.opens or _is_hyphen(tokens, first - 2))  # "a looming vote"
+        if first > 2 and tokens[first - 2].known.adverb and tokens[first - 3].known.opens:
+            described = True  # "an orally revised draft"
         if token.kind == "word" and ((word.stops and not word.opens) or (word.acts and first < last and not described)):
             break
         first -= 1
@@ -260,9 +262,14 @@ def before_ally(tokens: Sequence[Token], index: int) -> int:
 def names_from(tokens: Sequence[Token], first: int) -> list[int]:
     """Return where the names of a list stand that starts at a token."""
     found: list[int] = []
+    last = False
     for index in range(first, len(tokens)):
+        word = tokens[index].word
         if tokens[index].kind in MENTIONS:
             found.append(index)
-        elif tokens[index].word not in (",", "and", "or", "&", "the"):
+        elif word not in (",", "and", "or", "&", "the"):
             break
+        elif last and word == "," and tokens[index - 1].kind in MENTIONS:
+            break  # "tabled by Chad and Mali, Togo's envoy said"
+        last = last or (word == "and" and tokens[index - 1].word != ",")
     return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.clauses import WHICH, Subject, subject_of
-from unga_dataset.builder.grammar.doers import BE, doer_of
+from unga_dataset.builder.grammar.doers import BE, doer_of, joining_before
 from unga_dataset.builder.grammar.governors import WAYS, governor_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
 from unga_dataset.builder.grammar.nouns import TEXTS, denotes
@@ -19,7 +20,7 @@ from unga_dataset.builder.grammar.objects import (
     object_of,
 )
 from unga_dataset.builder.grammar.outlooks import outlook_of
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -85,6 +86,11 @@ def _being(sentence: Sentence, entry: Entry, first: int, last: int, words: Words
     while verb > 0 and words.is_adverb(tokens[verb]):
         verb -= 1
     phrase = phrase_from(tokens, last, words)
+    if phrase is not None and tokens[verb].kind in MENTIONS and (joins := joining_before(tokens, verb, words)):
+        hit = _governed(sentence, entry, (first, last), joins, phrase, words)
+        members = hit.subject.members if hit.subject is not None else ()
+        members = (*(i for i in members if tokens[i].kind in MENTIONS), *names_from(tokens, joins + 1))
+        return replace(hit, subject=hit.subject._replace(members=members)) if hit.subject is not None else None
     if phrase is None or verb <= 0 or not (tokens[verb].word in BE or "remaining" in words.of(tokens[verb])):
         return None
     return _governed(sentence, entry, (first, last), verb, phrase, words)
@@ -180,10 +186,11 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
         before = antecedent(tokens, subject, words) if relative and not WHICH.isdisjoint(sentence.words) else None
         patient = before or linked
     negated = not NEGATIONS.isdisjoint(chain) or any(word.endswith("n't") for word in chain)
+    none = isinstance(entry, EventTrigger) and linked is not None and tokens[linked.first].word == "no"
     return Hit(
         entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
         agent=by if passive or reduced else None, outlook=outlook_of(tokens, group, first, words),
-        negated=negated or _denied(tokens, subject, patient if passive else None, group, words),
+        negated=negated or _denied(tokens, subject, patient if passive else None, group, words) or none,
         continuous=not passive and not GOES_ON.isdisjoint(chain),
     )  # fmt: skip
 
@@ -195,7 +202,7 @@ def _is_other_act(tokens: Sequence[Token], entry: Entry, first: int, last: int) 
     if entry.stance != "abstain":
         return False
     words = [token.word for token in tokens[last : last + 2]]
-    return words[:1] == ["from"] and words[-1].endswith("ing") and words[-1] not in ("voting", "balloting")
+    return words[:1] == ["from"] and words[-1].endswith("ing") and words[-1] not in ("voting", "balloting", "casting")
 
 
 def _patient(tokens: Sequence[Token], entry: Entry, first: int, group: int, words: Words) -> Phrase | None:

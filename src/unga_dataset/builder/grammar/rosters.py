@@ -22,6 +22,8 @@ def roster_from(tokens: Sequence[Token], first: int, words: Words) -> list[int]:
     described = 0
     for index in range(first, min(len(tokens), first + ROSTER)):
         token, word = tokens[index], tokens[index].known
+        if found and _is_bracketed(tokens, index):
+            continue
         if token.kind in MENTIONS:
             if _is_name_alone(tokens, index, words):
                 found.append(index)
@@ -33,6 +35,15 @@ def roster_from(tokens: Sequence[Token], first: int, words: Words) -> list[int]:
         else:
             described += 1
     return found
+
+
+def _is_bracketed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token belongs to a word in brackets inside a list: 'the Republic of (South) Korea'."""
+    place = index - (tokens[index].word not in "()") if tokens[index].kind != "mark" else index
+    opens = place if tokens[place].word == "(" else place - 2
+    if opens < 0 or opens + 3 >= len(tokens) or tokens[opens].word != "(" or tokens[opens + 2].word != ")":
+        return False
+    return tokens[opens + 3].kind in MENTIONS
 
 
 def _describes_name(token: Token, word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
@@ -15,6 +15,7 @@ from unga_dataset.builder.grammar.vocabulary import OPENS
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import TargetType
 
+Reader = Callable[[Cast, Sentence, Phrase], Target | None]
 VOTED_ON = 20
 """How many sentences back the text may be named that a vote is on."""
 FAR = 40
@@ -23,6 +24,7 @@ MEANT = 3
 """How many sentences back the thing may be named that 'it' or 'them' stands for."""
 INSERTED = 14
 """How many words into a relative clause a text may stand that is not the one voted on."""
+CLOSING = frozenset('"”»’')
 PROPOSALS = frozenset({"proposal", "proposals"})
 """What is put to the vote as a text is, though it can be any idea."""
 
@@ -43,11 +45,18 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[st
         return Target(span=span, kind=pronouns.get(source.kind, "other"), iso3=source.iso3)
     ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
     whole = phrase if ended else extended(tokens, phrase, words)
-    span = Span(tokens[whole.first].start, tokens[whole.last - 1].end)
+    span = with_mark(cast.text, tokens, whole)
     if head.kind == "country":
         article = phrase.head > phrase.first and tokens[phrase.head - 1].word == "the"
         span = Span(tokens[phrase.head - article].start, head.end)
     return Target(span=span, kind=kind_of(cast, head), iso3=state_of(sentence, phrase, whole))
+
+
+def with_mark(text: str, tokens: Sequence[Token], phrase: Phrase) -> Span:
+    """Return the span of a phrase, with the mark that closes the fragment at its end if it holds the one opening it."""
+    start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+    crosses = tokens[phrase.last - 1].quoted and not tokens[phrase.first].quoted
+    return Span(start, end + (crosses and text[end : end + 1] in CLOSING))
 
 
 def kind_of(cast: Cast, head: Token) -> TargetType:
@@ -111,9 +120,12 @@ def document_after(cast: Cast, sentence: Sentence, index: int, end: int | None =
 
 
 def document_before(
-    cast: Cast, sentence: Sentence, index: int, reach: int = VOTED_ON, *, cited: bool = False
-) -> Target | None:
+    cast: Cast, sentence: Sentence, index: int, reach: int = VOTED_ON, *, cited: bool = False,
+    read: Reader | None = None,
+) -> Target | None:  # fmt: skip
     """Return the draft or resolution named last before a token, which a vote without an object is on.
+
+    `read` is what makes a target of its noun phrase.
 
     One `cited` by its number counts where a ballot is told in the same sentence: 'Adopting resolution 2711 (2023) by'.
     In a sentence before, only what can be put to the vote counts, and a text like it only if a day is told.
@@ -125,11 +137,21 @@ def document_before(
             if phrase.first < 0:
                 return _numbered(cast, told, phrase.head)
             here = number == sentence.number
-            if _is_like_another(cast, told, phrase) and (not dated if not here else _is_inserted(told, phrase, index)):
+            other = _is_like_another(cast, told, phrase)
+            opener = told.tokens[phrase.first]
+            new = other or opener.word in ("a", "an") or "determiner" not in opener.known.classes
+            if (here and new and _is_inserted(told, phrase, index)) or (other and not here and not dated):
                 continue
             if here or "votable" in cast.words.of(told.tokens[phrase.head]):
-                return target_of(cast, told, phrase)
+                return (read or target_of)(cast, told, _with_one(told, phrase))
     return None
+
+
+def _with_one(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return a phrase with the 'one' before 'such': 'one such text'."""
+    tokens, first = sentence.tokens, phrase.first
+    such = first > 0 and tokens[first].word == "such" and tokens[first - 1].word == "one"
+    return phrase._replace(first=first - such)
 
 
 def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iterator[Phrase]:

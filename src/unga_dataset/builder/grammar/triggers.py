@@ -15,6 +15,7 @@ from unga_dataset.builder.grammar.hits import Entry, Hit
 from unga_dataset.builder.grammar.phrases import names_from
 from unga_dataset.builder.grammar.readings import hit_at
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_dash
 from unga_dataset.builder.grammar.words import Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 
@@ -99,11 +100,15 @@ def _read(tokens: Sequence[Token], place: int, rest: tuple[str, ...], words: Wor
 
 def _past_ballot(tokens: Sequence[Token], place: int, wanted: str) -> int:
     """Return the token behind when, where and by how many votes: 'voted in Oslo on Friday by 14 to 1 | against'."""
+    if place + 1 < len(tokens) and tokens[place].kind == "number" and tokens[place + 1].word == wanted:
+        return len(tokens)  # "voted 118 in favour and 62 against"
     for index in range(place, min(len(tokens) - 1, place + BALLOT)):
         token, following = tokens[index], tokens[index + 1]
         led = token.word in ("on", "in") and (following.kind == "date" or following.capital or following.word == "the")
         if token.word == wanted and not led:
             return index
+        if is_dash(tokens, index):
+            break  # "142 states voted - 92 in favour"
         named = token.kind in ("date", "number", "country", "organization") or token.capital or token.word in "-–"
         if not (led or named or token.known.adverb or token.word in BALLOTED):
             break

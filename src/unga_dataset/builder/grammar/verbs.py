@@ -10,6 +10,8 @@ from unga_dataset.builder.grammar.words import Words
 
 LEADS = CHAIN | PRONOUNS | {"relative"}
 """What a verb may follow even if its form is that of a noun."""
+GUESSING = frozenset({"expectation"})
+"""What leads a verb by way of 'to' alone: 'certain to fall', but 'a certain defeat'."""
 TELLING = frozenset({"document", "message", "person", "group"})
 """The classes of nouns that tell something."""
 UNSURE = frozenset({"to", "either", "both", "or", "'s"})
@@ -95,7 +97,9 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
         return False  # "the US state department": a state says, two states say
     modified = index > 1 and tokens[index - 2].kind in MENTIONS and words.is_adverb(before)  # "Chad firmly backs"
-    leads = modified or before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS)
+    leads = (
+        modified or before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS - GUESSING)
+    )
     leads = leads or _tells(before, token, words) or _begins(before, token, following, words)
     leads = leads or (before.kind == "date" and _is_inserted_day(tokens, index - 1))
     if leads or token.word.endswith("ing"):

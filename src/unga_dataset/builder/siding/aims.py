@@ -23,7 +23,7 @@ LEFT_AT = frozenset({"before", "as", "during", "after", "when", "while", "over",
 """What leads the thing that a walkout is about: 'stormed out of the hall before the vote'."""
 NAMING = 6
 """How many words behind 'what' the name in quotation marks may stand."""
-BALLOTS = frozenset({"vote", "ballot", "voting"})
+BALLOTS = frozenset({"vote", "ballot", "voting", "casting"})
 MIDST = (
     ("in", "the", "middle", "of"), ("in", "the", "midst", "of"), ("in", "protest", "at"), ("in", "protest", "over"),
     ("in", "protest", "against"), ("midway", "through"), ("during",),
@@ -88,7 +88,8 @@ def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
         ):
             return wide_target(cast, hit.sentence, text)
         end = later_day(tokens, hit.last)
-        return document_before(cast, hit.sentence, hit.first) or document_after(cast, hit.sentence, hit.last, end)
+        before = document_before(cast, hit.sentence, hit.first, read=wide_target)
+        return before or document_after(cast, hit.sentence, hit.last, end)
     return special or _thing(hit, phrase, cast)
 
 

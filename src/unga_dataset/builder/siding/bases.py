@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
@@ -84,11 +85,20 @@ def is_told(hit: Hit, cast: Cast) -> bool:
         if before[:1] in (["for"], ["of"]) and before[-1] == "to":
             return False  # "faulted Chad for failing to cooperate": the reproach is the stance
         return not in_condition(hit.sentence.tokens, hit.group, cast.words)
+    if hit.subject is not None and _is_wanted(hit, hit.subject.phrase.first):
+        return False
     if (hit.negated and not is_withheld(hit)) or (
         hit.outlook != "hypothetical" and in_condition(hit.sentence.tokens, hit.group, cast.words)
     ):
         return False
     return hit.outlook != "hypothetical" or _would(hit, cast) or _serves(hit, cast)
+
+
+def _is_wanted(hit: Hit, first: int) -> bool:
+    """Whether a text would have somebody do it: 'the draft would have the Assembly condemn the raid'."""
+    tokens = hit.sentence.tokens
+    place = first - 1 - (tokens[first - 1].word == "the")
+    return place > 0 and tokens[place].word == "have" and tokens[place - 1].word in ("would", "to", "will")
 
 
 def _would(hit: Hit, cast: Cast) -> bool:
@@ -153,7 +163,11 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
     infinitive = hit.group > 1 and hit.sentence.tokens[hit.group - 1].word == "to"
     voted = infinitive and voted_before(hit.sentence.tokens, hit.group, cast.words) is not None
     present = not infinitive and not hit.sentence.tokens[hit.first].word.endswith(("ed", "ing")) and hit.agent is None
-    if voted or (entry.basis == "acted" and not (present and entry.frame == "object")):
+    if (
+        voted
+        or _is_sided(hit, actor, target, cast)
+        or (entry.basis == "acted" and not (present and entry.frame == "object"))
+    ):
         return "acted"  # "voted to condemn the raid"
     if itself or hit.outlook == "hypothetical" or (teller is None and _is_lasting(hit)):
         return "stated" if itself or hit.outlook == "hypothetical" else "reported"
@@ -162,7 +176,28 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
         return "reported"
     if entry.basis == "reported" and not present and entry.frame == "object":
         return _past(hit, actor, target, cast)
-    return "acted" if not present and target.kind == "resolution" and _is_organ(hit, cast) else entry.basis
+    text = target.kind == "resolution" or (entry.lemma == "reject" and target.kind not in ("country", "person"))
+    decided = text and not present and (_is_organ(hit, cast) or (_is_balloted(hit) and target.kind == "resolution"))
+    return "acted" if decided else entry.basis
+
+
+def _is_sided(hit: Hit, actor: Actor, target: Target, cast: Cast) -> bool:
+    """Whether being for or against is to vote so: 'nine members were against it'."""
+    tokens = hit.sentence.tokens
+    if getattr(hit.entry, "frame", "") != "be" or tokens[hit.group].word.endswith("s"):
+        return False
+    voted = target.kind == "resolution" or "vote" in hit.sentence.words
+    first = actor.name.split(" ")[0].lower()
+    counted = actor.kind == "group" and (first.isdigit() or first in cast.words.numbers)
+    return (voted and "joining" in cast.words.of(tokens[hit.group])) or (counted and tokens[hit.group].word == "were")
+
+
+def _is_balloted(hit: Hit) -> bool:
+    """Whether votes are counted in the sentence of a hit: 'was rejected by member states with only 15 votes for it'."""
+    tokens = hit.sentence.tokens
+    if "votes" not in hit.sentence.words:
+        return False
+    return any(token.word == "votes" and before.kind == "number" for before, token in pairwise(tokens))
 
 
 def _is_lasting(hit: Hit) -> bool:

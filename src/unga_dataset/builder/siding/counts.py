@@ -13,6 +13,7 @@ from unga_dataset.builder.grammar.phrases import phrase_from
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.codes import Stance
 
 SIDES: dict[str, Stance] = {
@@ -28,7 +29,7 @@ VOTING = frozenset({"voting", "voted", "vote", "were", "was", "in", "came", "out
 OTHERS = frozenset({"others", "more"})
 JOINTS = frozenset({",", ";", "and", "while", "with", "but", "whereas", "–", "—", "to"})
 """What parts a group from the one counted before it."""
-REST = frozenset({"other", "remaining", "the", "over", "than", "least", "another"})
+REST = frozenset({"'s", "'", "other", "remaining", "the", "over", "than", "least", "another"})
 """What makes one name of a number and the words before it: 'the other ten abstained'."""
 MEMBERS = frozenset({"countries", "states", "nations", "members", "delegations", "governments", "member states"})
 BY = frozenset({"opposed", "rejected", "supported", "backed"})
@@ -51,8 +52,8 @@ def counts(sentence: Sentence, cast: Cast) -> Iterator[Position]:
     groups = list(_sided(tokens, cast.words))
     if not groups:
         return
-    text = document_before(cast, sentence, len(tokens), reach=0, cited=True)
-    target = text or document_before(cast, sentence, groups[0][0])
+    text = document_before(cast, sentence, len(tokens), reach=0, cited=True, read=wide_target)
+    target = text or document_before(cast, sentence, groups[0][0], read=wide_target)
     if target is not None:
         yield from (_taken(sentence, group, target, cast) for group in groups)
 

@@ -10,7 +10,7 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import clause_end
 from unga_dataset.builder.grammar.nouns import DEEDS, STATEMENTS, denotes, is_somebody
 from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, phrase_before, phrase_from
-from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of
+from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of, with_mark
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
@@ -31,7 +31,6 @@ SETTING = frozenset(
     {"after", "before", "when", "while", "as", "because", "since", "following", "amid", "despite", "so"}
 )
 """What leads to when or why something is asked for, behind what it is."""
-CLOSING = frozenset('"”»’')
 
 
 def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
@@ -51,7 +50,7 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
         last = _named_end(tokens, phrase, last, words)
     whole = phrase._replace(last=_without_adverb(tokens, phrase, last, words))
     return Target(
-        span=_with_mark(cast.text, tokens, whole),
+        span=with_mark(cast.text, tokens, whole),
         kind="person" if counted else kind_of(cast, head), iso3=state_of(sentence, phrase, whole),
     )  # fmt: skip
 
@@ -104,13 +103,6 @@ def _quoted_end(tokens: Sequence[Token], phrase: Phrase) -> int:
     while last < len(tokens) and tokens[last].quoted and tokens[last].kind != "mark":
         last += 1
     return last
-
-
-def _with_mark(text: str, tokens: Sequence[Token], phrase: Phrase) -> Span:
-    """Return the span of a phrase, with the mark that closes the fragment at its end if it holds the one opening it."""
-    start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-    crosses = tokens[phrase.last - 1].quoted and not tokens[phrase.first].quoted
-    return Span(start, end + (crosses and text[end : end + 1] in CLOSING))
 
 
 def _counts(token: Token, words: Words) -> bool:
@@ -194,6 +186,8 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
     office = words.noun(tokens[last - 1])
     serves = office is not None and office.noun_class in ("person", "organization")
     takes = takes or (word == "for" and serves)  # "the court for Chad"
+    text = word == "on" and office is not None and office.noun_class == "document"  # "a draft on small arms"
+    bare = bare or (text and opener.kind == "word" and not known.stops and not words.is_time(opener))
     takes = (takes and definite) or bare or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
     more = phrase_from(tokens, last + 1, words) if takes and opener.kind != "date" else None
     if more is None or tokens[more.head].known.pronoun or words.is_time(tokens[more.head]):

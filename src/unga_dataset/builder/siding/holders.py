@@ -17,6 +17,7 @@ from unga_dataset.builder.grammar.standing import actor_of, genitive_actor
 from unga_dataset.builder.grammar.targets import target_of
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.siding.bases import BALLOTING
 from unga_dataset.builder.siding.extents import wide_target
 
 DRAWN = 6
@@ -49,7 +50,8 @@ def compounds(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Posi
                 clause = Span(tokens[index].start, target.span.end)
                 yield Position(
                     clause=clause, trigger=Span(tokens[index + 2].start, tokens[index + 2].end), actor=actor,
-                    target=target, stance=entry.stance, basis=entry.basis, rule=f"stance_triggers: -{entry.lemma}",
+                    target=target, stance=entry.stance, rule=f"stance_triggers: -{entry.lemma}",
+                    basis="acted" if target.kind == "resolution" else entry.basis,
                 )  # fmt: skip
 
 
@@ -111,6 +113,7 @@ def drawn(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position
     if "from" not in sentence.words or nouns.keys().isdisjoint(sentence.words):
         return
     tokens, words = sentence.tokens, cast.words
+    voted = not BALLOTING.isdisjoint(sentence.words)
     for index in range(2, len(tokens) - 2):
         entry = nouns.get(tokens[index].word)
         if entry is None or tokens[index + 1].word not in entry.links or tokens[index].quoted:
@@ -126,7 +129,8 @@ def drawn(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position
             yield Position(
                 clause=Span(target.span.start, max(target.span.end, tokens[phrase.last - 1].end)),
                 trigger=Span(tokens[index].start, tokens[index].end), actor=actor, target=target, stance=entry.stance,
-                basis=entry.basis, rule=f"stance_triggers: {entry.lemma}",
+                basis="acted" if voted and target.kind == "resolution" else entry.basis,
+                rule=f"stance_triggers: {entry.lemma}",
             )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.codes import Stance
 
 TALLIED: dict[str, Stance] = {
@@ -84,7 +85,7 @@ def _listed(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
     """Return where the names stand that a tallied word leads: '(', ':', '- including', 'were', 'came from' between."""
     after = _behind_number(tokens, index + 1)
     if tokens[after].word in OPENERS and tokens[after].word not in DASHES:
-        return names_from(tokens, after + 1)
+        return roster_from(tokens, after + 1, words)
     votes = tokens[after].word in ("votes", "vote")
     counted = tokens[max(0, index - 1)].kind == "number"
     if tokens[index].word in WORDS and not (votes or counted) and tokens[max(0, index - 1)].word not in VOTES:
@@ -96,7 +97,7 @@ def _listed(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
     start = after
     while after < len(tokens) - 1 and (tokens[after].word in LEADING or _parts(tokens, after)):
         after += 1
-    return names_from(tokens, after) if after > start else []
+    return roster_from(tokens, after, words) if after > start else []
 
 
 def _behind_number(tokens: Sequence[Token], place: int) -> int:
@@ -186,8 +187,8 @@ def _voted(
 ) -> Iterator[Position]:
     """Yield a row for each of those who voted so; `places` are the first token, the word that tells it, the last."""
     tokens, (first, index, last) = sentence.tokens, places
-    here = document_before(cast, sentence, len(tokens), reach=0, cited=True)
-    target = here or document_before(cast, sentence, index)
+    here = document_before(cast, sentence, len(tokens), reach=0, cited=True, read=wide_target)
+    target = here or document_before(cast, sentence, index, read=wide_target)
     if target is None:
         return
     for actor in actors:
