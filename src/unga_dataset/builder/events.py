@@ -37,8 +37,6 @@ HELD = 8
 """How many tokens before an event noun the 'would' of its verb may stand: 'would on Friday hold crisis talks'."""
 IMAGINED = ("session", "adoption", "veto", "vote", "adjourn_or_reconvene", "walkout_or_boycott", "expulsion")
 """Kinds of which a mere possibility is worth a row: 'should the resolution pass'."""
-RIVAL = frozenset({"rival", "competing", "second"})
-"""What tells one ballot from the ballot told before."""
 
 
 def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Event, ...]:
@@ -128,7 +126,9 @@ def _add(event: Event, hit: Hit, cast: Cast, chronicle: Chronicle) -> None:
     another = event.kind == "adjourn_or_reconvene" or any("again" in cast.words.of(token) for token in around)
     another = another or (event.kind == "attack" and any(token.word == "also" for token in around))
     further = hit.object is not None and hit.sentence.tokens[hit.object.first].word == "another"
-    another = another or (event.kind == "vote" and (further or not hit.sentence.words.isdisjoint(RIVAL)))
+    another = another or (
+        event.kind == "vote" and (further or any("rival" in token.known.means for token in hit.sentence.tokens))
+    )
     summary = hit.sentence.paragraph.role == "standfirst"
     chronicle.add(event, number, another=another, summary=summary)
 

@@ -14,7 +14,7 @@ from itertools import chain
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar.anaphora import LANDS, possessor, told_before
+from unga_dataset.builder.grammar.anaphora import possessor, told_before
 from unga_dataset.builder.grammar.bodies import is_alone
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import first_phrase, phrase_before
@@ -253,8 +253,10 @@ def _iso3(token: Token) -> str | None:
 
 def _is_owned(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name stands right behind 'its', or behind 'its', an office and a comma."""
-    words = [before.word for before in tokens[max(0, index - OWNED) : index]]
-    owner = next((i for i in range(len(words) - 1, -1, -1) if words[i] == "its" or words[i] in LANDS), None)
+    before = tokens[max(0, index - OWNED) : index]
+    words = [token.word for token in before]
+    places = range(len(words) - 1, -1, -1)
+    owner = next((i for i in places if words[i] == "its" or "land" in before[i].known.means), None)
     if owner is None:
         return False
     behind = words[owner + 1 :]

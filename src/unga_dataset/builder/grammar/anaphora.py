@@ -25,16 +25,6 @@ UNKNOWN: dict[str, SpeakerType] = {
 OTHERS = frozenset({"others"})
 """A pronoun for several that no one named stands behind: 'others said'."""
 POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
-LANDS = frozenset({"country", "nation", "kingdom", "republic"})
-"""What a state is called when it is not named: 'the kingdom's foreign ministry'."""
-KINGDOMS = frozenset({
-    "BEL", "BHR", "BTN", "DNK", "ESP", "GBR", "JOR", "KHM", "LSO", "MAR", "NLD", "NOR", "SAU", "SWE", "SWZ", "THA",
-    "TON",
-})  # fmt: skip
-LOOSELY = frozenset({"diplomat", "envoy", "leader", "politician", "official"})
-"""What a representative may be called whatever his office."""
-BORN = frozenset({"diplomat", "politician"})
-"""What an official of an organisation may be called by where he comes from."""
 OFFICE = "office"
 OFFICE_WORDS = 4
 """How many words an office may hold with its article: 'the deputy foreign minister'."""
@@ -107,10 +97,11 @@ def owner(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) 
         if sentence.tokens[phrase.head].word == OFFICE:
             return person.iso3 if person else None
         return (person.iso3 if person else None) or mentions.state_before(sentence.number, token.start)
-    following = [other.word for other in sentence.tokens[phrase.first + 1 : phrase.first + 4]]
-    land = next((i for i, word in enumerate(following) if word in LANDS), None)
-    anaphoric = token.word == "its" or (token.word == "the" and land is not None and "'s" in following[land + 1 :])
-    if anaphoric and land is not None and following[land] == "kingdom":
+    following = sentence.tokens[phrase.first + 1 : phrase.first + 4]
+    land = next((i for i, other in enumerate(following) if "land" in other.known.means), None)
+    owned = land is not None and any(other.word == "'s" for other in following[land + 1 :])
+    anaphoric = token.word == "its" or (token.word == "the" and owned)
+    if anaphoric and land is not None and following[land].word == "kingdom":
         return _kingdom_before(mentions, sentence.number, token.start)
     return mentions.state_before(sentence.number, token.start) if anaphoric else None
 
@@ -119,7 +110,7 @@ def _kingdom_before(mentions: Mentions, number: int, place: int) -> str | None:
     """Return the kingdom named last before a place, past states that are none."""
     for named in mentions.back_from(number, FAR):
         states = (state_with(token) for token in reversed(named) if token.start < place)
-        if (state := next((state for state in states if state in KINGDOMS), None)) is not None:
+        if (state := next((state for state in states if state in mentions.kingdoms), None)) is not None:
             return state
     return None
 
@@ -156,11 +147,13 @@ def varied_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words:
     meant = _only_person(mentions, sentence, phrase, words)
     if meant is None or aged:
         return meant
-    head, title = tokens[phrase.head].word, (meant.title or "").lower().split()
+    head, title = tokens[phrase.head], (meant.title or "").lower().split()
     if meant.iso3 is not None:
-        return meant if states == {meant.iso3} and (head in LOOSELY or head in title) else None
+        return (
+            meant if states == {meant.iso3} and ("representative" in head.known.means or head.word in title) else None
+        )
     former = any(token.word == "former" for token in inside)
-    return meant if (meant.organization or meant.title) and (former or head in BORN) else None
+    return meant if (meant.organization or meant.title) and (former or "compatriot" in head.known.means) else None
 
 
 def _holds(token: Token, title: frozenset[str]) -> bool:
@@ -274,7 +267,7 @@ def _introduced(tokens: Sequence[Token], head: int, words: Words) -> Phrase | No
 
 def _is_land(tokens: Sequence[Token], index: int) -> bool:
     """Whether a state without its name owns what follows: "the kingdom's foreign ministry"."""
-    return tokens[index].word in LANDS and index + 1 < len(tokens) and tokens[index + 1].word == "'s"
+    return "land" in tokens[index].known.means and index + 1 < len(tokens) and tokens[index + 1].word == "'s"
 
 
 def _is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -52,6 +52,7 @@ class Mentions:
         self.countries = [(mention.span.start, mention.iso3) for mention in countries]
         self.starts = [sentence.span.start for sentence in sentences]
         self.states = {mention.iso3 for mention in countries}
+        self.kingdoms = _kingdoms(lexicon)
         self.home: str | None = None
         self.owned: dict[str, str] = {}
         self.letters: dict[str, Source | None] = {}
@@ -171,6 +172,12 @@ def _is_lettered(tokens: Sequence[Token], text: str) -> bool:
         first + 1 < len(tokens) and tokens[first + 1].kind == "number" and tokens[first + 1].start == tokens[first].end
     )
     return name.isupper() and (len(name) > 1 or counted)  # "M23"
+
+
+@functools.cache
+def _kingdoms(lexicon: Lexicon) -> frozenset[str]:
+    """Return the states that one of their names calls a kingdom."""
+    return frozenset(entry.iso3 for entry in lexicon.country_names if "Kingdom" in entry.text.split())
 
 
 @functools.cache

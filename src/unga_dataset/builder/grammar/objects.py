@@ -22,9 +22,6 @@ JOINED = 12
 
 
 INCLUDES = frozenset({"include", "includes", "included"})
-PASSES = frozenset({"passed", "carried", "failed"})
-FIGURES = frozenset({"vote", "votes", "ballot", "margin", "majority", "consensus", "acclamation"})
-"""What tells by how much a text passes, and not who passes it: 'The draft passed by 121 votes to 14'."""
 
 
 def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) -> Phrase | str | None:
@@ -102,8 +99,9 @@ def agent_of(tokens: Sequence[Token], last: int, words: Words) -> Phrase | None:
         token = tokens[index]
         if token.word == "by" and token.kind == "word":
             phrase = phrase_from(tokens, index + 1, words)
-            passes = tokens[last - 1].word in PASSES and phrase is not None and tokens[phrase.head].word in FIGURES
-            return None if passes else phrase
+            passes = "passing" in tokens[last - 1].known.means
+            counts = phrase is not None and "figure" in tokens[phrase.head].known.means
+            return None if passes and counts else phrase  # "The draft passed by 121 votes to 14"
         if token.kind in ("mark", "quoted") or (words.of(token) & {"auxiliary", "modal", "relative", "conjunction"}):
             return None
     return None

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar.anaphora import LOOSELY, is_told_more
+from unga_dataset.builder.grammar.anaphora import is_told_more
 from unga_dataset.builder.grammar.mentions import NEAR, Mentions
 from unga_dataset.builder.grammar.phrases import Phrase
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import PersonMention
 
-OFFICERS = LOOSELY | {"chief", "coordinator", "representative", "spokesman", "spokesperson", "spokeswoman"}
-"""What an officer of an organisation may be called."""
-RANKS = frozenset({"high", "high-ranking", "ranking", "same", "senior", "top"})
 WIDEST = 5
 """How many words may stand between the article and what he is called."""
 
@@ -42,8 +39,9 @@ def officer_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> So
 def _is_officer(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase tells of an officer of a body, or with 'this' of one high in rank."""
     opener, inside = tokens[phrase.first].word, tokens[phrase.first + 1 : phrase.head]
-    if opener not in ("the", "this") or tokens[phrase.head].word not in OFFICERS or not 0 < len(inside) <= WIDEST:
+    officer = "officer" in tokens[phrase.head].known.means
+    if opener not in ("the", "this") or not officer or not 0 < len(inside) <= WIDEST:
         return False
     bodies = [t for t in inside if isinstance(t.mention, OrganizationMention) and t.mention.iso3 is None]
-    ranked = all(token.word in RANKS for token in inside if token not in bodies)
+    ranked = all("rank" in token.known.means for token in inside if token not in bodies)
     return ranked and (bool(bodies) or opener == "this") and not is_told_more(tokens, phrase.last)

@@ -25,8 +25,6 @@ MEANT = 3
 INSERTED = 14
 """How many words into a relative clause a text may stand that is not the one voted on."""
 CLOSING = frozenset('"”»’')
-PROPOSALS = frozenset({"proposal", "proposals"})
-"""What is put to the vote as a text is, though it can be any idea."""
 
 
 def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
@@ -173,7 +171,7 @@ def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iter
 def _is_text(token: Token, cast: Cast) -> bool:
     """Whether a noun names a text, or what can be put to the vote as one: 'the resolution', 'the proposal'."""
     noun = cast.words.noun(token)
-    return noun is not None and (noun.noun_class == "document" or token.word in PROPOSALS)
+    return noun is not None and (noun.noun_class == "document" or "proposal" in token.known.means)
 
 
 def _is_like_another(cast: Cast, sentence: Sentence, phrase: Phrase) -> bool:

@@ -42,11 +42,6 @@ OPENED = 5
 NEAR = 3
 """How many sentences back 'both' may have been named together."""
 PAIRS = (["the", "pair"], ["the", "duo"], ["the", "two"])
-STATES = frozenset({
-    "countries", "states", "nations", "governments", "delegations", "envoys", "sides", "allies", "members", "powers",
-    "neighbours", "neighbors", "capitals", "missions", "ambassadors", "juntas",
-})  # fmt: skip
-KINDS = frozenset({"nations", "states", "countries", "members", "allies", "neighbours", "neighbors", "member"})
 KIND = 6
 """How many words may say of what kind those named behind them are."""
 LANDS = frozenset({"countries", "nations"})
@@ -110,9 +105,10 @@ def _both_owners(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
 
 def _both(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return the two that were named together last: 'the pair', 'both countries', 'the two'."""
-    words = [token.word for token in sentence.tokens[max(0, phrase.first - 1) : phrase.last]]
+    told = sentence.tokens[max(0, phrase.first - 1) : phrase.last]
+    words = [token.word for token in told]
     counted = "both" in words or ("two" in words and "the" in words)  # "the two permanent members"
-    if not (words[-2:] in PAIRS or (counted and words[-1] in STATES)):
+    if not (words[-2:] in PAIRS or (counted and "party" in told[-1].known.means)):
         return []
     for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
         tokens = cast.sentences[number].tokens
@@ -200,5 +196,5 @@ def _past_kind(tokens: Sequence[Token], first: int) -> int:
     place = first
     while place < min(len(tokens) - 1, first + KIND) and tokens[place].kind == "word" and tokens[place].word != "and":
         place += 1
-    named = tokens[place].kind in MENTIONS and tokens[place - 1].word in KINDS
+    named = tokens[place].kind in MENTIONS and "fellow" in tokens[place - 1].known.means
     return place if named else first

@@ -19,7 +19,6 @@ ON = frozenset({"on", "late", "early", "earlier", "later"})
 NAMING = frozenset({"the", "a", "of", "because of", "for", "to", "after", "its", "his", "their"})
 AROUND = frozenset({"ahead of", "of", "after", "before", "since", "over", "following"})
 PAST = ("ed", "said", "told")
-HEARERS = frozenset({"reporters", "journalists"})
 ENDS = frozenset({"until", "till"})
 SUPERLATIVES = frozenset({"worst", "first", "most"})
 COMPARED = 8
@@ -157,7 +156,7 @@ def _is_of_saying(hit: Hit, index: int, words: Words) -> bool:
     place = index - 1
     while place > 0 and (tokens[place].word in ON or words.is_adverb(tokens[place])):
         place -= 1
-    if tokens[place].word in HEARERS:
+    if "press" in tokens[place].known.means:
         place -= 1
     said = tokens[place].word in words.clausal and tokens[place].word.endswith(PAST)
     return said and not hit.first <= place < hit.last

@@ -13,8 +13,6 @@ from unga_dataset.builder.happening import event_nouns, tolls
 from unga_dataset.builder.organizations import OrganizationMention
 
 ACTIONS, BODIES = frozenset({"action"}), frozenset({"organization"})
-ORGANS = frozenset({"council", "assembly", "body", "bloc", "board", "committee", "commission"})
-"""Nouns that an article calls an organ by, written small."""
 
 COUNTS = frozenset({"both", "others", "some", "the"})
 
@@ -165,11 +163,11 @@ def _is_organ(token: Token) -> bool:
     """Whether a token is an organ, under its name or short: 'the Council', 'Assembly members'."""
     if isinstance(token.mention, OrganizationMention):
         return token.mention.entry.kind in ("organ", "organization")
-    return denotes(token, BODIES) and (token.capital or token.word in ORGANS)
+    return denotes(token, BODIES) and (token.capital or "organ" in token.known.means)
 
 
 def _is_people(cast: Cast, token: Token) -> bool:
-    if token.kind in ("number", "person", "country") or token.word.removesuffix(" of") in tolls.SCORES:
+    if token.kind in ("number", "person", "country") or tolls.is_score(token, cast):
         return True
     if token.word in cast.words.numbers:
         return True  # "nine guards"

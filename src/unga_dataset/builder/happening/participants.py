@@ -24,7 +24,7 @@ from unga_dataset.builder.grammar.verbs import verb_group_start
 from unga_dataset.builder.grammar.vocabulary import STOPS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.event_details import AFFECTED
-from unga_dataset.builder.happening.tolls import SCORES
+from unga_dataset.builder.happening.tolls import is_score
 
 MADE = frozenset({"session", "sanction", "ceasefire", "aid", "expulsion", "attack"})
 """Kinds of which the subject of the verb that governs the noun is the actor."""
@@ -145,7 +145,7 @@ def _patient(document: Document, hit: Hit, phrase: Phrase, cast: Cast) -> Actor 
         if source is not None and source.kind == "person":
             return Actor(name=source.name, kind="person", span=source.span, iso3=source.iso3)
         return actor_of(cast, source) if source is not None else None
-    several = head.word.removesuffix(" of") in SCORES  # "tens of thousands of people"
+    several = is_score(head, cast)  # "tens of thousands of people"
     if not (people or several or denotes(head, SOMEBODY)):
         return None
     whole = extended(tokens, phrase, cast.words)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.happening.event_nouns import opener_of
 
-SCORES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "tens"})
 ROUGHLY = frozenset({"approximate", "at_least", "nearness"})
 OF = frozenset({"of", "among"})
 AMID = frozenset({"in", "by", "during"})
@@ -24,8 +24,13 @@ def is_toll(hit: Hit, cast: Cast) -> bool:
     if hit.last + 1 >= len(tokens) or tokens[hit.last].word not in OF:
         return False
     opener = tokens[hit.last + 1]
-    scores = opener.word.removesuffix(" of") in SCORES
+    scores = is_score(opener, cast)
     return scores or opener.kind == "number" or opener.word == "at" or not ROUGHLY.isdisjoint(cast.words.of(opener))
+
+
+def is_score(token: Token, cast: Cast) -> bool:
+    """Whether a word counts many: 'dozens', 'tens of thousands'."""
+    return "score" in cast.words.known[token.word.removesuffix(" of")].means
 
 
 def is_deadly(hit: Hit, cast: Cast) -> bool:

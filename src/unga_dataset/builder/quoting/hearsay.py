@@ -11,8 +11,6 @@ from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.quoting.cues import BE, Cue
 
-QUOTES = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
-"""What an outlet does with someone's words."""
 REACH = 12
 """How many words may stand between an outlet's verb and 'as saying'."""
 
@@ -26,7 +24,7 @@ def is_quoted(sentence: Sentence, cue: Cue) -> bool:
 
 def saying_of(sentence: Sentence, verb: Cue, cues: Sequence[Cue]) -> Cue | None:
     """Return the cue of what an outlet quotes someone as saying, by the verb of the outlet."""
-    if sentence.tokens[verb.first].word not in QUOTES:
+    if "quoting" not in sentence.tokens[verb.first].known.means:
         return None
     later = (cue for cue in cues if cue.first > verb.first and is_quoted(sentence, cue))
     return next((cue for cue in later if _outlet_verb(sentence, cue) == verb.first), None)
@@ -56,7 +54,7 @@ def quoted_start(sentence: Sentence, cue: Cue, cast: Cast) -> int | None:
 
 def _outlet_verb(sentence: Sentence, cue: Cue) -> int | None:
     places = range(cue.first - 2, max(-1, cue.first - 2 - REACH), -1)
-    return next((place for place in places if sentence.tokens[place].word in QUOTES), None)
+    return next((place for place in places if "quoting" in sentence.tokens[place].known.means), None)
 
 
 def _object(sentence: Sentence, verb: int, cue: Cue, cast: Cast) -> Phrase | None:

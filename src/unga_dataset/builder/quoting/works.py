@@ -18,18 +18,8 @@ SMALL = frozenset({"with", "from", "into", "over", "upon"})
 """Longer words that stay small as well."""
 LEADS = frozenset({"on", "of"})
 """What stands right before the title of a work or programme."""
-SPOKEN = frozenset({"interview", "interviews"})
-"""What one gives to a programme: 'in an interview with "The Evening Hour"'."""
-PLAYED = frozenset({"star", "stars", "starred", "starring", "role", "roles", "appeared", "appearing"})
-"""What one does in a play or film: 'who starred in "The Evening Hour"'."""
-PLAYERS = frozenset({"star", "stars", "host", "hosts", "actor", "actress"})
-"""Who plays in a film, or leads through a programme: 'the "Salt Road" star'."""
-AIRED = frozenset({"tv", "television", "radio"})
-"""What may stand before the word for a programme: 'the "Evening Hour" TV show'."""
 NAMED = frozenset({"called", "named"})
 """What stands between the word for a work and its title."""
-HEADED = frozenset({"entitled", "titled", "subtitled", "headlined"})
-"""What stands before the words that head a text."""
 JOINTS = frozenset({",", "and", "or", "&"})
 """What stands between the titles of a list."""
 
@@ -77,7 +67,7 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, words: Words) -> b
         return True
     if place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words):
         return True
-    while last < len(tokens) and tokens[last].word in AIRED:
+    while last < len(tokens) and "airing" in tokens[last].known.means:
         last += 1
     return last < len(tokens) and denotes(tokens[last], WORKS)
 
@@ -86,9 +76,9 @@ def _leads_to(tokens: Sequence[Token], place: int) -> bool:
     """Whether two words lead a title: 'starred in "X"', 'in an interview with "X"', 'a book called "X"'."""
     word, before = tokens[place].word, tokens[place - 1]
     if word == "in":
-        return before.word in PLAYED
+        return "playing" in before.known.means
     if word == "with":
-        return before.word in SPOKEN
+        return "interview" in before.known.means
     if word == "to":
         return before.word == "according"
     return word in NAMED and denotes(before, WORKS)
@@ -102,7 +92,7 @@ def is_entitled(sentence: Sentence, quotation: Quotation, inside: str) -> bool:
     place = place_of(tokens, quotation.outer.start) - 1
     while place > 0 and tokens[place].word in JOINTS:
         place -= 1
-    return place >= 0 and tokens[place].word in HEADED and not tokens[place].quoted
+    return place >= 0 and "heading" in tokens[place].known.means and not tokens[place].quoted
 
 
 def is_uttered(tokens: Sequence[Token], first: int, words: Words) -> bool:
@@ -142,7 +132,7 @@ def _stars(tokens: Sequence[Token], first: int, last: int) -> bool:
     if isinstance(mention, PersonMention):
         return mention.whole.start < mention.span.start  # 'the "Salt Road" host Ama Boateng'
     named = denotes(tokens[last], PERSON) and tokens[last + 1].kind == "person"
-    return named or tokens[last].word in PLAYERS
+    return named or "player" in tokens[last].known.means
 
 
 def _airs(tokens: Sequence[Token], genitive: int, words: Words) -> bool:

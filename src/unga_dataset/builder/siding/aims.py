@@ -23,7 +23,6 @@ LEFT_AT = frozenset({"before", "as", "during", "after", "when", "while", "over",
 """What leads the thing that a walkout is about: 'stormed out of the hall before the vote'."""
 NAMING = 6
 """How many words behind 'what' the name in quotation marks may stand."""
-BALLOTS = frozenset({"vote", "ballot", "voting", "casting"})
 MIDST = (
     ("in", "the", "middle", "of"), ("in", "the", "midst", "of"), ("in", "protest", "at"), ("in", "protest", "over"),
     ("in", "protest", "against"), ("midway", "through"), ("during",),
@@ -79,7 +78,9 @@ def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
         measure = hit.object is not None and tokens[hit.object.head].word in entry.needs
         if special is None and measure and hit.agent is not None:
             return None  # who has imposed the measure is not against it
-    elif entry.kind == "vote" and (phrase is None or tokens[phrase.head].word in BALLOTS):  # "abstained in that vote"
+    elif entry.kind == "vote" and (
+        phrase is None or "ballot" in tokens[phrase.head].known.means
+    ):  # "abstained in that vote"
         ballot = phrase.last if phrase is not None else len(tokens)
         if (
             ballot < len(tokens)

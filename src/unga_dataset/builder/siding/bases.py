@@ -26,11 +26,8 @@ PURPOSE = 12
 """How many words before an infinitive the verb may stand whose purpose it is."""
 STAGED = 7
 """How many words before a stage the verb may stand that takes it: 'used their time on the podium'."""
-TAKE = frozenset({"take", "takes", "took", "taken", "taking", "use", "uses", "used", "using"})
 WITHHOLDING = frozenset({"does", "do", "doesn't", "don't", "cannot", "can", "can't", "will", "won't", "would"})
 """What a verb of support that is negated stands behind where nothing is but an attitude: 'does not support'."""
-ORGANS = frozenset({"council", "assembly", "committee", "board", "parliament", "senate", "congress"})
-"""What an organ that votes is called."""
 BALLOTING = frozenset({"abstained", "voted", "abstaining", "abstentions"})
 """What tells a ballot, at which an attitude is shown by a vote: 'Chad opposed it, Mali abstained, diplomats said'."""
 UNSURE = frozenset({"if", "unless", "should", "whether"})
@@ -124,7 +121,8 @@ def serving(hit: Hit, cast: Cast) -> int | None:
         if "protesting" in words.of(tokens[index]) and not words.of(tokens[index - 1]) & {"determiner", "possessive"}:
             return index
         if "stage" in words.of(tokens[index]):  # "took (to) the streets", "took the floor"
-            return next((i for i in range(index - 1, index - STAGED, -1) if tokens[max(0, i)].word in TAKE), None)
+            places = range(index - 1, index - STAGED, -1)
+            return next((i for i in places if "taking" in tokens[max(0, i)].known.means), None)
         if tokens[index].kind == "mark" or tokens[index].word in words.cues:
             return None
     return None
@@ -212,7 +210,7 @@ def _is_organ(hit: Hit, cast: Cast) -> bool:
     if head is None or head.kind != "organization":
         return False
     named = isinstance(head.mention, OrganizationMention) and head.mention.entry.kind == "organ"
-    return named or cast.text[head.start : head.end].split(" ")[-1].lower() in ORGANS
+    return named or "organ" in cast.words.known[cast.text[head.start : head.end].split(" ")[-1].lower()].means
 
 
 def _of_act(hit: Hit, entry: EventTrigger, *, itself: bool) -> Basis:

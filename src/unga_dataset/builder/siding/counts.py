@@ -31,7 +31,6 @@ JOINTS = frozenset({",", ";", "and", "while", "with", "but", "whereas", "–", "
 """What parts a group from the one counted before it."""
 REST = frozenset({"'s", "'", "other", "remaining", "the", "over", "than", "least", "another"})
 """What makes one name of a number and the words before it: 'the other ten abstained'."""
-MEMBERS = frozenset({"countries", "states", "nations", "members", "delegations", "governments", "member states"})
 BY = frozenset({"opposed", "rejected", "supported", "backed"})
 """Participles whose agent is a group: 'opposed by nine'."""
 SPREAD = 4
@@ -66,7 +65,7 @@ def _sided(tokens: Sequence[Token], words: Words) -> Iterator[tuple[int, int, in
             continue
         group = _group(tokens, index, words)
         before, several = tokens[index - 1].word if index else ",", group > index + 1
-        named = named or (several and tokens[group - 1].word in MEMBERS)
+        named = named or (several and "voter" in tokens[group - 1].known.means)
         if named and (several or before in JOINTS or before == "by"):
             side = _side_before(tokens, index) if before == "by" else _side_behind(tokens, group)
             if side is not None and not _is_listed(tokens, side, words):

@@ -56,7 +56,6 @@ OPENERS = frozenset("(:—–-")
 DASHES = frozenset("—–-")
 BEFORE: dict[str, Stance] = {**TALLIED, "opposed": "oppose"}
 """What tells of names before it: 'with Chad and Mali opposed'."""
-VOTERS = frozenset({"countries", "states", "nations", "members", "delegations"})
 
 
 def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
@@ -128,7 +127,7 @@ def _behind_text(tokens: Sequence[Token], after: int, words: Words) -> int:
     phrase = phrase_from(tokens, after, words) if tokens[after].known.opens else None
     if phrase is not None and denotes(tokens[phrase.head], TEXTS):
         after = phrase.last
-    voters = after + 1 < len(tokens) and tokens[after].word in VOTERS
+    voters = after + 1 < len(tokens) and "voter" in tokens[after].known.means
     return after + 1 if voters else after
 
 
