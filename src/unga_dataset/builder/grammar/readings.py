@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
+from unga_dataset.builder.grammar.attitudes import being, voiced
 from unga_dataset.builder.grammar.clauses import WHICH, Subject, subject_of
-from unga_dataset.builder.grammar.doers import BE, doer_of, joining_before
+from unga_dataset.builder.grammar.denials import is_denied, is_negated
+from unga_dataset.builder.grammar.doers import BE, doer_of
 from unga_dataset.builder.grammar.governors import WAYS, governor_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
 from unga_dataset.builder.grammar.nouns import TEXTS, denotes
@@ -15,25 +17,20 @@ from unga_dataset.builder.grammar.objects import (
     after_patient,
     agent_of,
     antecedent,
-    behind_link,
     has_no_object,
     object_of,
 )
 from unga_dataset.builder.grammar.outlooks import outlook_of
-from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 PARTICIPLES = frozenset({"cut", "hit", "struck", "sent", "put", "brought", "led", "made", "set", "laid"})
-NEGATIONS = frozenset({"not", "never", "n't", "no longer", "neither", "nor", "cannot"})
 GOES_ON = frozenset({"is", "are", "been"})
 SHORT_OF = frozenset({"close", "closer", "near", "nearer", "opposed"})
 """What falls short of doing, before 'to': 'came close to adopting the text'."""
-GIVING = frozenset({"light_verb", "giving"})
-UTTERED = 5
-"""How many tokens before its object a verb of saying may stand."""
 OPENING = 40
 """How many tokens a participle clause at the head of a sentence may hold."""
 
@@ -44,79 +41,10 @@ def hit_at(sentence: Sentence, entry: Entry, part: str, place: tuple[int, int], 
         case "noun":
             return _noun(sentence, entry, *place, words)
         case "voiced":
-            return _voiced(sentence, entry, *place, words)
+            return voiced(sentence, entry, *place, words)
         case "be":
-            return _being(sentence, entry, *place, words)
+            return being(sentence, entry, *place, words)
     return _verb(sentence, entry, *place, words)
-
-
-def _voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
-    """Return the hit of a noun that a verb of saying or giving has as its object: 'voiced deep concern over X'."""
-    tokens = sentence.tokens
-    phrase = behind_link(tokens, entry.links, last, words)
-    if phrase is not None and tokens[last].word == "to" and _is_deed(tokens, phrase, words):
-        return None  # "voiced its readiness to defend the city"
-    verb = first - 1
-    while verb > 0 and first - verb < UTTERED and not _voices(tokens, verb, words):
-        if "preposition" in words.of(tokens[verb]) or tokens[verb].word in ("that", "those"):
-            return None  # "voiced regret over the lack of support for X", "said that those giving support to X"
-        verb -= 1
-    owner = "possessive" in words.of(tokens[first - 1]) or "possessive" in words.of(tokens[max(0, first - 2)])
-    if owner and words.of(tokens[verb]).isdisjoint(GIVING):
-        return None  # "criticised their support for the rebels"
-    what = last + 1 < len(tokens) and tokens[last + 1].word == "what"  # "concern over what it termed ..."
-    if (phrase is None and not what) or verb <= 0 or first - verb >= UTTERED:
-        return None
-    return _governed(sentence, entry, (first, last), verb, phrase, words)
-
-
-def _is_deed(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
-    """Whether what follows 'to' is a verb with its object and no thing."""
-    token, known = tokens[phrase.first], tokens[phrase.first].known
-    if phrase.last > phrase.first + 1 or token.kind != "word" or known.opens or token.capital:
-        return False
-    following = tokens[phrase.last] if phrase.last < len(tokens) else None
-    taken = following is not None and (following.kind in MENTIONS or following.known.opens)
-    return token.word in words.verbs or taken
-
-
-def _being(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:
-    """Return the hit of what someone is to something: 'is firmly against X', 'remains opposed to X'."""
-    tokens, verb = sentence.tokens, first - 1
-    while verb > 0 and words.is_adverb(tokens[verb]):
-        verb -= 1
-    phrase = phrase_from(tokens, last, words)
-    if phrase is not None and tokens[verb].kind in MENTIONS and (joins := joining_before(tokens, verb, words)):
-        hit = _governed(sentence, entry, (first, last), joins, phrase, words)
-        members = hit.subject.members if hit.subject is not None else ()
-        members = (*(i for i in members if tokens[i].kind in MENTIONS), *names_from(tokens, joins + 1))
-        return replace(hit, subject=hit.subject._replace(members=members)) if hit.subject is not None else None
-    if phrase is None or verb <= 0 or not (tokens[verb].word in BE or "remaining" in words.of(tokens[verb])):
-        return None
-    return _governed(sentence, entry, (first, last), verb, phrase, words)
-
-
-def _governed(
-    sentence: Sentence, entry: Entry, place: tuple[int, int], verb: int, phrase: Phrase | None, words: Words
-) -> Hit:
-    """Return the hit of words that hang on a verb that is none of theirs."""
-    tokens, group = sentence.tokens, verb_group_start(sentence.tokens, verb, words)
-    subject = doer_of(tokens, verb, group, words)
-    negated = any(words.of(token) & {"negation"} for token in tokens[group : place[0]])
-    return Hit(
-        entry=entry, sentence=sentence, first=place[0], last=place[1], group=group, subject=subject, object=phrase,
-        agent=None, outlook=outlook_of(tokens, group, verb, words),
-        negated=negated or _denied(tokens, subject, None, group, words), continuous=False,
-    )  # fmt: skip
-
-
-def _voices(tokens: Sequence[Token], index: int, words: Words) -> bool:
-    """Whether a verb may have a stance as its object: 'voiced', 'lent', 'threw', 'cast'."""
-    token = tokens[index]
-    gives = not words.of(token).isdisjoint(GIVING)
-    if gives and tokens[index - 1].kind in MENTIONS:
-        return True  # "Chad cast its vote"
-    return (gives or token.word in words.cues) and is_verb(tokens, index, words)
 
 
 def _noun(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit:
@@ -158,41 +86,65 @@ def _verb(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
         return None
     must = isinstance(entry, StanceTrigger) and entry.frame == "must"
     group = first if must else verb_group_start(tokens, first, words)
-    chain = [token.word for token in tokens[group:first]]
-    participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in PARTICIPLES
-    by = agent_of(tokens, last, words) if participle and "by" in sentence.words else None
-    passive = participle and not BE.isdisjoint(chain)
-    follows = last < len(tokens) and tokens[last].word in entry.links  # "walked out of a speech by the envoy"
-    reduced = participle and not (chain or passive or follows) and by is not None
-    reduced = reduced and has_no_object(tokens, last, words)
-    if not (must or passive or reduced or _acts(tokens, entry, first, last, words)):
+    voice = _voice(sentence, entry, (first, last), group, words)
+    if not (must or voice.suffers or _acts(tokens, entry, first, last, words)):
         return None
     if isinstance(entry, EventTrigger) and (
         _is_way(tokens, first, group, words) or _is_noun(tokens, group, first, words)
     ):
         return None
     linked = object_of(tokens, entry, last, words)
-    if isinstance(linked, str) or (isinstance(entry, StanceTrigger) and entry.frame == "name" and linked is None):
+    if isinstance(linked, str) or (linked is None and getattr(entry, "frame", "") == "name"):
         return None
-    subject: Subject | None
-    if reduced:
-        patient, subject = _outer_text(tokens, phrase_before(tokens, after_patient(tokens, first), words), words), None
-    elif passive:
-        patient, subject = _patient(tokens, entry, first, group, words), None
-    else:
-        subject = doer_of(tokens, first, group, words)
-        named = isinstance(entry, StanceTrigger) and entry.frame == "name"
-        relative = linked is None or named
-        before = antecedent(tokens, subject, words) if relative and not WHICH.isdisjoint(sentence.words) else None
-        patient = before or linked
-    negated = not NEGATIONS.isdisjoint(chain) or any(word.endswith("n't") for word in chain)
+    subject, patient = _sides(sentence, entry, voice, (first, group), linked, words)
     none = isinstance(entry, EventTrigger) and linked is not None and tokens[linked.first].word == "no"
+    denied = is_denied(tokens, subject, patient if voice.passive else None, group, words)
     return Hit(
         entry=entry, sentence=sentence, first=first, last=last, group=group, subject=subject, object=patient,
-        agent=by if passive or reduced else None, outlook=outlook_of(tokens, group, first, words),
-        negated=negated or _denied(tokens, subject, patient if passive else None, group, words) or none,
-        continuous=not passive and not GOES_ON.isdisjoint(chain),
+        agent=voice.agent if voice.suffers else None, outlook=outlook_of(tokens, group, first, words),
+        negated=is_negated(voice.group) or denied or none,
+        continuous=not voice.passive and not GOES_ON.isdisjoint(voice.group),
     )  # fmt: skip
+
+
+class Voice(NamedTuple):
+    """The auxiliaries of a verb, and whether it is passive: with a 'was', or as a bare participle before its agent."""
+
+    group: list[str]
+    passive: bool
+    reduced: bool
+    agent: Phrase | None
+
+    @property
+    def suffers(self) -> bool:
+        """Whether what stands before the verb suffers what it tells."""
+        return self.passive or self.reduced
+
+
+def _voice(sentence: Sentence, entry: Entry, place: tuple[int, int], group: int, words: Words) -> Voice:
+    tokens, (first, last) = sentence.tokens, place
+    chain = [token.word for token in tokens[group:first]]
+    participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in PARTICIPLES
+    agent = agent_of(tokens, last, words) if participle and "by" in sentence.words else None
+    passive = participle and not BE.isdisjoint(chain)
+    follows = last < len(tokens) and tokens[last].word in entry.links  # "walked out of a speech by the envoy"
+    reduced = participle and not (chain or follows) and agent is not None
+    return Voice(chain, passive, reduced and has_no_object(tokens, last, words), agent)
+
+
+def _sides(
+    sentence: Sentence, entry: Entry, voice: Voice, place: tuple[int, int], linked: Phrase | None, words: Words
+) -> tuple[Subject | None, Phrase | None]:
+    """Return who does what a verb tells, if it is active, and what it is done to; `linked` is its object behind it."""
+    tokens, (first, group) = sentence.tokens, place
+    if voice.reduced:
+        return None, _outer_text(tokens, phrase_before(tokens, after_patient(tokens, first), words), words)
+    if voice.passive:
+        return None, _patient(tokens, entry, first, group, words)
+    subject = doer_of(tokens, first, group, words)
+    relative = linked is None or getattr(entry, "frame", "") == "name"
+    before = antecedent(tokens, subject, words) if relative and not WHICH.isdisjoint(sentence.words) else None
+    return subject, before or linked
 
 
 def _is_other_act(tokens: Sequence[Token], entry: Entry, first: int, last: int) -> bool:
@@ -277,15 +229,3 @@ def _opens(tokens: Sequence[Token], words: Words) -> bool:
     if not tokens[0].word.endswith("ing") or tokens[0].word in words.nouns:
         return False
     return next((token.word == "," for token in tokens[1:OPENING] if token.word in (",", ":", ";")), False)
-
-
-def _denied(tokens: Sequence[Token], subject: Subject | None, patient: Phrase | None, group: int, words: Words) -> bool:
-    """Whether 'no state' does it or suffers it, 'neither A nor B', or someone failed to, denied or avoided it."""
-    phrase = subject.phrase if subject is not None else patient
-    first = min(phrase.first, *subject.members) if phrase and subject else phrase.first if phrase else 0
-    if phrase is not None and any("nothing" in words.of(token) for token in tokens[max(0, first - 1) : first + 1]):
-        return True
-    if group < 2:
-        return False
-    before = tokens[group - 2 if tokens[group - 1].word in ("to", "from") else group - 1]
-    return "failing" in words.of(before)
