@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from unga_dataset.builder.document import Span
@@ -9,7 +10,7 @@ from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.groups import MORE, share_of
-from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.together import meant_by, named_with
 from unga_dataset.builder.grammar.tokens import Sentence
@@ -39,7 +40,9 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         joined = subject.group.first > subject.phrase.last  # "Fiji joined Western donors in condemning it"
         first_word = sentence.tokens[subject.group.first]
         counted = first_word.kind == "number" or "quantifier" in cast.words.of(first_word)
-        states = noun is not None and noun.noun_class == "group" and (joined or counted)
+        opening = sentence.tokens[subject.group.first : subject.group.head]
+        tells = any("determiner" not in cast.words.of(token) for token in opening)  # "major powers such as Chad"
+        states = noun is not None and noun.noun_class == "group" and (joined or counted or tells)
         people = states or (noun is not None and noun.noun_class == "person")
         if people and (actor := actor_of(cast, source)):
             found.append(actor)
@@ -60,6 +63,22 @@ def _with_place(cast: Cast, sentence: Sentence, subject: Subject, actor: Actor) 
 
 
 def agents_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
-    """Return the actors after 'by', each member of a list on its own."""
+    """Return the actors after 'by', each member of a list on its own, and a group that ends it."""
     members = names_from(sentence.tokens, phrase.head)
-    return actors_of(cast, sentence, Subject(phrase, tuple(members) or (phrase.head,), None))
+    agents = actors_of(cast, sentence, Subject(phrase, tuple(members) or (phrase.head,), None))
+    return [*agents, *_and_group(cast, sentence, members)]
+
+
+def _and_group(cast: Cast, sentence: Sentence, members: Sequence[int]) -> list[Actor]:
+    """Return the group behind a list of names: 'opposed by Chad, Mali and their allies', 'and several Gulf states'."""
+    place = members[-1] + 1 if members else len(sentence.tokens)
+    place += place < len(sentence.tokens) and sentence.tokens[place].word == ","
+    if place + 1 >= len(sentence.tokens) or sentence.tokens[place].word != "and":
+        return []
+    phrase = phrase_from(sentence.tokens, place + 1, cast.words)
+    noun = cast.words.noun(sentence.tokens[phrase.head]) if phrase is not None else None
+    group = noun is not None and noun.noun_class in ("group", "person") and noun.plural
+    opens = sentence.tokens[place + 1].kind == "number" or sentence.tokens[place + 1].known.opens
+    if phrase is None or not (group and opens) or not cast.words.is_plural(sentence.tokens[phrase.head]):
+        return []
+    return actors_of(cast, sentence, Subject(phrase, (phrase.head,), None))

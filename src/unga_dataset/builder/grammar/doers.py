@@ -89,9 +89,18 @@ def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subje
     else:
         if (only := _only_before(tokens, group, words)) is not None:
             return only
-        phrase = _text_before(tokens, phrase_before(tokens, group, words), words)
+        phrase = _part_of(tokens, _text_before(tokens, phrase_before(tokens, group, words), words), words)
         return with_members(tokens, phrase, words) if phrase else None  # "with Chad and Mali abstaining"
     return Subject(phrase, (phrase.head,), None) if phrase else None
+
+
+def _part_of(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> Phrase | None:
+    """Return the number of a group's part: 'with 18 of the 22 members supporting it' is 18 of them."""
+    if phrase is None or phrase.first < 2 or tokens[phrase.first - 1].word != "of":
+        return phrase
+    number = phrase.first - 2
+    counts = tokens[number].kind == "number" or "quantifier" in words.of(tokens[number])
+    return Phrase(number, number + 1, number) if counts else phrase
 
 
 def _only_before(tokens: Sequence[Token], group: int, words: Words) -> Subject | None:

@@ -63,11 +63,20 @@ def _before_interruption(tokens: Sequence[Token], comma: int) -> int:
     for index in commas:
         opener = tokens[index + 1]
         word = opener.known
+        if "subordinator" in word.classes and _has_subject(tokens, index + 2, comma):
+            return comma  # "..., while some states like Chad and Mali, abstained"
         if opener.kind in ("number", "date") or word.adverb or not word.classes.isdisjoint(INTERRUPTS):
             return index
         if opener.word.endswith("ing") or (word.noun is not None and not word.plural):
             return index
     return commas[0] if commas else -1
+
+
+def _has_subject(tokens: Sequence[Token], first: int, comma: int) -> bool:
+    """Whether a clause behind 'while' has a subject of its own: not 'while in Oslo', 'while praising it'."""
+    token = tokens[first]
+    led = "preposition" in token.known.classes and not token.known.opens
+    return first < comma and not led and not token.word.endswith(("ing", "ed")) and not token.known.adverb
 
 
 def sentence_start(tokens: Sequence[Token], end: int, near: int) -> int:

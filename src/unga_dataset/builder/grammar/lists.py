@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unga_dataset.builder.grammar.phrases import Phrase, before_ally, phrase_before
+from unga_dataset.builder.grammar.phrases import Phrase, before_ally, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
@@ -53,4 +53,5 @@ def group_before(tokens: Sequence[Token], index: int, words: Words) -> Phrase | 
     if place < 1 or "example" not in words.of(tokens[place]):
         return None
     end = place - 1 if tokens[place - 1].word == "," else place
-    return phrase_before(tokens, end, words)
+    phrase = phrase_before(tokens, end, words)
+    return phrase_from(tokens, phrase.first, words, end) if phrase is not None else None

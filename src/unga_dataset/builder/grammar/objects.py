@@ -36,6 +36,9 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
         return None  # "14 states voted against, including Chad", "those that abstained included Chad"
     links = tuple(link for link in entry.links if link[0] not in "~@>")
     phrase = behind_link(tokens, links, index, words)
+    if phrase is not None and entry.stance == "abstain" and tokens[phrase.head].kind == "organization":
+        phrase = behind_link(tokens, links, phrase.last, words)  # "abstained in the Council on a draft"
+        index = len(tokens)
     if phrase is not None:
         return phrase
     if isinstance(entry, StanceTrigger) and entry.frame in ("object", "asked") and links:
@@ -119,16 +122,6 @@ def behind_link(tokens: Sequence[Token], links: tuple[str, ...], index: int, wor
 def has_no_object(tokens: Sequence[Token], last: int, words: Words) -> bool:
     """Whether no object follows a participle, so that it is passive: 'a draft backed (in Oslo) by Chad'."""
     return last < len(tokens) and (tokens[last].word == "by" or "preposition" in words.of(tokens[last]))
-
-
-def after_patient(tokens: Sequence[Token], first: int) -> int:
-    """Return the end of what a passive participle hangs on: 'a draft, tabled by Chad and co-sponsored by Mali'."""
-    for place in range(first - 1, max(0, first - JOINED), -1):
-        if tokens[place].word == ",":
-            return place
-        if tokens[first - 1].word != "and":
-            break
-    return first
 
 
 def antecedent(tokens: Sequence[Token], subject: Subject | None, words: Words) -> Phrase | None:

@@ -7,21 +7,20 @@ from typing import NamedTuple
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.attitudes import being, voiced
-from unga_dataset.builder.grammar.clauses import WHICH, Subject, subject_of
+from unga_dataset.builder.grammar.clauses import WHICH, Subject
 from unga_dataset.builder.grammar.denials import is_denied, is_negated
 from unga_dataset.builder.grammar.doers import BE, doer_of
 from unga_dataset.builder.grammar.governors import WAYS, governor_of
 from unga_dataset.builder.grammar.hits import Entry, Hit
-from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.objects import (
-    after_patient,
     agent_of,
     antecedent,
     has_no_object,
     object_of,
 )
 from unga_dataset.builder.grammar.outlooks import outlook_of
-from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.patients import of_participle, of_passive
+from unga_dataset.builder.grammar.phrases import Phrase
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -138,9 +137,9 @@ def _sides(
     """Return who does what a verb tells, if it is active, and what it is done to; `linked` is its object behind it."""
     tokens, (first, group) = sentence.tokens, place
     if voice.reduced:
-        return None, _outer_text(tokens, phrase_before(tokens, after_patient(tokens, first), words), words)
+        return None, of_participle(tokens, first, words)
     if voice.passive:
-        return None, _patient(tokens, entry, first, group, words)
+        return None, of_passive(tokens, entry, first, group, words)
     subject = doer_of(tokens, first, group, words)
     relative = linked is None or getattr(entry, "frame", "") == "name"
     before = antecedent(tokens, subject, words) if relative and not WHICH.isdisjoint(sentence.words) else None
@@ -155,36 +154,6 @@ def _is_other_act(tokens: Sequence[Token], entry: Entry, first: int, last: int) 
         return False
     words = [token.word for token in tokens[last : last + 2]]
     return words[:1] == ["from"] and words[-1].endswith("ing") and words[-1] not in ("voting", "balloting", "casting")
-
-
-def _patient(tokens: Sequence[Token], entry: Entry, first: int, group: int, words: Words) -> Phrase | None:
-    """Return what suffers a deed told in the passive."""
-    whole = subject_of(tokens, first, words)
-    patient = whole.phrase if whole else None
-    votable = isinstance(entry, EventTrigger) and "@document" in entry.needs
-    return _opening_text(tokens, patient, group, words) if votable else patient
-
-
-def _opening_text(tokens: Sequence[Token], patient: Phrase | None, end: int, words: Words) -> Phrase | None:
-    """Return the text that opens a sentence if no text is nearer: 'A draft urging both to stop and talk was vetoed'."""
-    opening = phrase_from(tokens, 0, words, end)
-    if opening is None or not denotes(tokens[opening.head], TEXTS):
-        return patient
-    if patient is not None and denotes(tokens[patient.head], TEXTS):
-        return patient
-    urging = any(
-        tokens[i].word.endswith("ing") and not (tokens[i].known.noun or tokens[i - 1].known.opens)
-        for i in range(opening.last, end)
-    )
-    return opening if urging else patient
-
-
-def _outer_text(tokens: Sequence[Token], phrase: Phrase | None, words: Words) -> Phrase | None:
-    """Return the text of which another is but a version: 'a draft of the resolution, prepared by Chad'."""
-    if phrase is None or phrase.first < 2 or tokens[phrase.first - 1].word != "of":
-        return phrase
-    outer = phrase_before(tokens, phrase.first - 1, words)
-    return outer if outer is not None and denotes(tokens[outer.head], TEXTS) else phrase
 
 
 def _acts(tokens: Sequence[Token], entry: Entry, first: int, last: int, words: Words) -> bool:

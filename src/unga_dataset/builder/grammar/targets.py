@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from unga_dataset.builder.countries import CountryMention
@@ -9,9 +10,9 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.nouns import PEOPLE, THINGS
-from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import GENITIVE, Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.vocabulary import OPENS
+from unga_dataset.builder.grammar.vocabulary import MENTIONS, OPENS
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import TargetType
 
@@ -24,6 +25,8 @@ MEANT = 3
 """How many sentences back the thing may be named that 'it' or 'them' stands for."""
 INSERTED = 14
 """How many words into a relative clause a text may stand that is not the one voted on."""
+SYMBOL = re.compile(r"(?: [A-Z]+)?/[\w./]*\w")
+"""The rest of what a text is filed under."""
 CLOSING = frozenset('"”»’')
 
 
@@ -53,6 +56,8 @@ def target_of(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[st
 def with_mark(text: str, tokens: Sequence[Token], phrase: Phrase) -> Span:
     """Return the span of a phrase, with the mark that closes the fragment at its end if it holds the one opening it."""
     start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+    if "/" in text[end : end + 3] and (symbol := SYMBOL.match(text, end)):
+        end = symbol.end()  # "Resolution A/HRC/5/L.1"
     crosses = tokens[phrase.last - 1].quoted and not tokens[phrase.first].quoted
     return Span(start, end + (crosses and text[end : end + 1] in CLOSING))
 
@@ -131,7 +136,10 @@ def document_before(
     dated = any(cast.words.is_time(token) for token in sentence.tokens)
     for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
         told = cast.sentences[number]
-        for phrase in _documents(cast, told, index if number == sentence.number else len(told.tokens), cited=cited):
+        texts = _documents(cast, told, index if number == sentence.number else len(told.tokens), cited=cited)
+        for phrase in (
+            texts if number == sentence.number else sorted(texts, key=lambda text: _is_several(cast, told, text))
+        ):
             if phrase.first < 0:
                 return _numbered(cast, told, phrase.head)
             here = number == sentence.number
@@ -143,6 +151,11 @@ def document_before(
             if here or "votable" in cast.words.of(told.tokens[phrase.head]):
                 return (read or target_of)(cast, told, _with_one(told, phrase))
     return None
+
+
+def _is_several(cast: Cast, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names several texts, which a vote told later is on only if no single one stands beside them."""
+    return cast.words.is_plural(sentence.tokens[phrase.head])
 
 
 def _with_one(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -201,7 +214,8 @@ def _numbered(cast: Cast, sentence: Sentence, number: int) -> Target:
 
 def _is_told(tokens: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
     """Whether a document is told of, not cited by its number: 'the text', 'similar resolutions'."""
-    dated = tokens[phrase.first].kind == "date"  # "Thursday's resolution"
+    owned = tokens[phrase.first].kind in MENTIONS and tokens[phrase.first + 1].word in GENITIVE  # "Chad's draft"
+    dated = owned or tokens[phrase.first].kind == "date"  # "Thursday's resolution"
     return dated or bool(cast.words.of(tokens[phrase.first]) & OPENS) or cast.words.is_plural(tokens[phrase.head])
 
 

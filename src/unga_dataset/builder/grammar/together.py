@@ -159,10 +159,14 @@ def named_with(cast: Cast, sentence: Sentence, first: int) -> list[Actor]:
     if first < 2 or tokens[first - 1].word != "and" or tokens[first - 2].kind not in MENTIONS:
         return []
     low = first - 2
-    while low > 1 and tokens[low - 1].word == "," and tokens[low - 2].kind in MENTIONS:
+    names = [low]
+    while low > 1:
+        low -= tokens[low - 1].word == "the"  # "Chad, the US and ten other members"
+        if low < 2 or tokens[low - 1].word != "," or tokens[low - 2].kind not in MENTIONS:
+            break
         low -= 2
-    sources = (cast.source(sentence, Phrase(i, i + 1, i)) for i in range(low, first - 1, 2))
-    return [actor for source in sources if source and (actor := actor_of(cast, source))]
+        names.append(low)
+    return actors_at(cast, sentence, names[::-1])
 
 
 def joined_by(

@@ -27,7 +27,8 @@ BALLOT = 14
 """How many tokens may tell of a ballot between 'voted' and its side."""
 BALLOTED = frozenset({
     "to", "by", "votes", "vote", "a", "the", "large", "wide", "narrow", "overwhelming", "comfortable", "slim", "clear",
-    "majority", "margin", "of", "early", "late", "earlier", "council", "assembly", "committee", "board",
+    "majority", "margin", "of", "early", "late", "earlier", "with", "abstention", "abstentions", ",", "council",
+    "assembly", "committee", "board",
 })  # fmt: skip
 """What tells of a ballot between 'voted' and its side: 'voted (by a large majority) for'."""
 STANDING_FOR = {
@@ -124,7 +125,8 @@ def _past_company(tokens: Sequence[Token], place: int) -> int:
     ):
         return place
     names = names_from(tokens, place + 1)
-    return names[-1] + 1 if names else place
+    last = names[-1] + 1 if names else place
+    return last + (last > place and last < len(tokens) and tokens[last].word == ",")
 
 
 def _between(tokens: Sequence[Token], place: int, words: Words) -> bool:

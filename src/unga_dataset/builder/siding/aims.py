@@ -90,7 +90,8 @@ def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
             return wide_target(cast, hit.sentence, text)
         end = later_day(tokens, hit.last)
         before = document_before(cast, hit.sentence, hit.first, read=wide_target)
-        return before or document_after(cast, hit.sentence, hit.last, end)
+        found = before or document_after(cast, hit.sentence, hit.last, end)
+        return found or (_thing(hit, phrase, cast) if phrase is not None else None)
     return special or _thing(hit, phrase, cast)
 
 

@@ -161,11 +161,7 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
     infinitive = hit.group > 1 and hit.sentence.tokens[hit.group - 1].word == "to"
     voted = infinitive and voted_before(hit.sentence.tokens, hit.group, cast.words) is not None
     present = not infinitive and not hit.sentence.tokens[hit.first].word.endswith(("ed", "ing")) and hit.agent is None
-    if (
-        voted
-        or _is_sided(hit, actor, target, cast)
-        or (entry.basis == "acted" and not (present and entry.frame == "object"))
-    ):
+    if voted or _is_sided(hit, target, cast) or (entry.basis == "acted" and not (present and entry.frame == "object")):
         return "acted"  # "voted to condemn the raid"
     if itself or hit.outlook == "hypothetical" or (teller is None and _is_lasting(hit)):
         return "stated" if itself or hit.outlook == "hypothetical" else "reported"
@@ -179,14 +175,15 @@ def basis_of(hit: Hit, actor: Actor, target: Target, teller: Actor | None, cast:
     return "acted" if decided else entry.basis
 
 
-def _is_sided(hit: Hit, actor: Actor, target: Target, cast: Cast) -> bool:
+def _is_sided(hit: Hit, target: Target, cast: Cast) -> bool:
     """Whether being for or against is to vote so: 'nine members were against it'."""
     tokens = hit.sentence.tokens
     if getattr(hit.entry, "frame", "") != "be" or tokens[hit.group].word.endswith("s"):
         return False
     voted = target.kind == "resolution" or "vote" in hit.sentence.words
-    first = actor.name.split(" ")[0].lower()
-    counted = actor.kind == "group" and (first.isdigit() or first in cast.words.numbers)
+    group = hit.subject.phrase if hit.subject is not None else None
+    opening = tokens[group.first : group.first + 2] if group is not None else ()
+    counted = any(token.kind == "number" or token.word in cast.words.numbers for token in opening)
     return (voted and "joining" in cast.words.of(tokens[hit.group])) or (counted and tokens[hit.group].word == "were")
 
 

@@ -27,6 +27,7 @@ DESCRIBING = 3
 BARE = frozenset({"on", "against", "between", "with", "for"})
 """Prepositions behind a deed that may lead a thing without an article: 'attacks on civilians'."""
 ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+VOTES = frozenset({"vote", "ballot", "session"})
 SETTING = frozenset(
     {"after", "before", "when", "while", "as", "because", "since", "following", "amid", "despite", "so"}
 )
@@ -159,7 +160,9 @@ def _before_organ(tokens: Sequence[Token], first: int, last: int) -> int:
             continue
         if "organization" in {token.kind for token in tokens[index + 1 : index + 3]}:
             return index
-        if tokens[index + 1].word in ("a", "an") and any(_is_telling(token) for token in tokens[index + 2 : last]):
+        if tokens[index + 1].word in ("a", "an") and any(
+            _is_telling(token) or token.word in VOTES for token in tokens[index + 2 : last]
+        ):
             return index  # "welcomed the extension of the mandate in a statement"
     return last
 

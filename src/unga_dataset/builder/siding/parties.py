@@ -137,9 +137,8 @@ def _speaking_for(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
 
 def _examples(hit: Hit, cast: Cast) -> list[Actor]:
     """Return those of a group who are named behind a vote: 'thirteen states abstained, including Chad and Mali'."""
-    if (
-        getattr(hit.entry, "kind", "") != "vote" and "namely" not in hit.sentence.words
-    ) or EXEMPLIFYING.keys().isdisjoint(hit.sentence.words):
+    votes = getattr(hit.entry, "kind", "") == "vote" or getattr(hit.entry, "frame", "") == "be"
+    if not (votes or "namely" in hit.sentence.words) or EXEMPLIFYING.keys().isdisjoint(hit.sentence.words):
         return []
     last = clause_end(hit.sentence.tokens, hit.last, cast.words)
     until = min(len(hit.sentence.tokens), last + JOINED)
