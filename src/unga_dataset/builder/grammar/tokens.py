@@ -6,51 +6,29 @@ fragment in quotation marks is not hidden but opened, its words flagged as quote
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.dates import DateMention
 from unga_dataset.builder.document import Document, Paragraph, Quotation, Span
-from unga_dataset.builder.grammar.vocabulary import Known, Word, known_of
+from unga_dataset.builder.grammar.pieces import GENITIVE, PIECE, Kind, Pieces, pieces_of
+from unga_dataset.builder.grammar.vocabulary import Word
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.builder.text.paragraphs import DATELINE
 
-Kind = Literal["word", "number", "mark", "quoted", "country", "organization", "person", "date"]
 Mention = CountryMention | OrganizationMention | PersonMention | DateMention
 KINDS: dict[type, Kind] = {
     CountryMention: "country", OrganizationMention: "organization", PersonMention: "person", DateMention: "date"
 }  # fmt: skip
-NUMBER = r"\d+(?:[.,]\d+)*"
-POSSESSIVE = r"['’]s(?!\w)|(?<=s)['’](?!\w)"
-# No group may be possessive: Python 3.11.0 to 3.11.4 reads such a group wrong (CPython issue 100061).
-WORD = r"[^\W\d_]++(?:[-'’](?!s(?!\w))\w++)*"
-QUOTES = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''"})
 SINGLE = frozenset({"‘", "'"})
-APOSTROPHES = frozenset("'’")
-# The first alternative is a shortcut for what most pieces are.
-PIECE = re.compile(rf" [A-Za-z]++(?=[ ,.])|[\s_]*+(?:{WORD}|{NUMBER}|{POSSESSIVE}|``|''|[^\w\s]|)")
-"""A token with the blanks before it; pieces leave nothing out, so that their lengths tell where they stand."""
 STOP = re.compile(r"[.!?]\s")
-GENITIVE = re.compile(POSSESSIVE)
-BLANKS = re.compile(r"\A[\s_]+")
-Facts = tuple[int, int, Kind, str, Word, bool, bool]
-"""Length of a piece; length, kind and word of its token, what is known of the word, whether it has a capital, and
-whether that is all there is.
-
-It is not where the piece holds no token of its own, nor where its word may be the first of several that are one.
-"""
-MOST = 1 << 15
-"""So many pieces are kept once they have been looked at."""
-Several = dict[str, dict[str, list[tuple[str, ...]]]]
-"""The first word of each function word of several, its second, and all that follow the first, the longest first."""
 FRAGMENT_WORDS = 10
 
 
@@ -106,7 +84,7 @@ class Sentence(NamedTuple):
 
 def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraphs that report, in text order."""
-    pieces = _pieces(lexicon)
+    pieces = pieces_of(lexicon)
     atoms, fragments = _atoms(document, mentions, pieces.known[""])
     openings = [quotation.outer.start for quotation in document.quotations]
     sentences: list[Sentence] = []
@@ -135,7 +113,7 @@ def read_speech(
     document: Document, span: Span, around: Sentence, inside: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[Sentence]:
     """Yield the sentences inside a quotation, which the sentence around it holds as one token."""
-    pieces = _pieces(lexicon)
+    pieces = pieces_of(lexicon)
     start = span.start
     for stop in [match.end() for match in STOP.finditer(document.text, *span)] + [span.end]:
         atoms = [_atom(mention, pieces.known[""]) for mention in inside if start <= mention.span.start < stop]
@@ -186,7 +164,7 @@ def _atom(mention: Mention, known: Word) -> Token:
     return Token(*span, KINDS[type(mention)], "", known, mention)
 
 
-def _tokens(text: str, span: Span, atoms: Sequence[Token], pieces: _Pieces) -> list[Token]:
+def _tokens(text: str, span: Span, atoms: Sequence[Token], pieces: Pieces) -> list[Token]:
     tokens: list[Token] = []
     done = span.start
     for atom in atoms:
@@ -212,7 +190,7 @@ def _flag(tokens: list[Token], fragments: Sequence[Span]) -> None:
         tokens[first:last] = kept
 
 
-def _words(text: str, start: int, end: int, pieces: _Pieces) -> list[Token]:
+def _words(text: str, start: int, end: int, pieces: Pieces) -> list[Token]:
     """Return the words, numbers and marks of a stretch, those that make up one function word ('such as') as one."""
     tokens: list[Token] = []
     opening: list[int] = []
@@ -236,34 +214,7 @@ def _words(text: str, start: int, end: int, pieces: _Pieces) -> list[Token]:
     return _joined(tokens, opening, pieces) if opening else tokens
 
 
-class _Pieces(dict[str, Facts]):
-    """The facts of the pieces that have been seen; any other piece is looked at when it is asked for."""
-
-    def __init__(self, several: Several, known: Known) -> None:
-        super().__init__()
-        self.several, self.known = several, known
-
-    def __missing__(self, piece: str) -> Facts:
-        facts = self._facts(piece)
-        if len(self) < MOST:
-            self[piece] = facts
-        return facts
-
-    def _facts(self, piece: str) -> Facts:
-        written = piece.lstrip(" ")
-        if not written.isalnum():  # most pieces are a plain word
-            written = BLANKS.sub("", piece)
-            if not written or written in QUOTES:
-                return len(piece), 0, "mark", "", self.known[""], False, False
-            if piece in APOSTROPHES:
-                return 1, 1, "mark", "'", self.known["'"], False, False
-        first, word = written[0], written.lower()
-        kind: Kind = "number" if first.isdecimal() else "word" if first.isalnum() or len(written) > 1 else "mark"
-        word, capital = word.replace("’", "'"), first != word[0]
-        return len(piece), len(written), kind, word, self.known[word], capital, word not in self.several
-
-
-def _joined(words: list[Token], opening: Sequence[int], pieces: _Pieces) -> list[Token]:
+def _joined(words: list[Token], opening: Sequence[int], pieces: Pieces) -> list[Token]:
     """Join the words that make up one function word; `opening` are the indices of those that may open one."""
     joined: list[Token] = []
     done = 0
@@ -280,17 +231,3 @@ def _joined(words: list[Token], opening: Sequence[int], pieces: _Pieces) -> list
                 done = last + 1
                 break
     return joined + words[done:] if joined else words
-
-
-@functools.cache
-def _pieces(lexicon: Lexicon) -> _Pieces:
-    """Return the pieces seen so far."""
-    found: Several = {}
-    for entry in lexicon.function_words:
-        first, *rest = entry.word.split(" ")
-        if rest:
-            found.setdefault(first, {}).setdefault(rest[0], []).append(tuple(rest))
-    for seconds in found.values():
-        for several in seconds.values():
-            several.sort(key=len, reverse=True)
-    return _Pieces(found, known_of(lexicon))
