@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unga_dataset.builder.grammar.clauses import Subject, is_subordinate, subject_of, with_members
+from unga_dataset.builder.grammar.clauses import Subject, subject_of, with_members
 from unga_dataset.builder.grammar.nouns import TEXTS, denotes
+from unga_dataset.builder.grammar.openings import is_subordinate
 from unga_dataset.builder.grammar.outlooks import counted_among, voted_before
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import Subject, clause_start, subject_before
+from unga_dataset.builder.grammar.clauses import Subject, subject_before
+from unga_dataset.builder.grammar.openings import clause_start
 from unga_dataset.builder.grammar.phrases import first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import Subject, clause_start, is_subordinate, subject_of
+from unga_dataset.builder.grammar.clauses import Subject, subject_of
+from unga_dataset.builder.grammar.openings import clause_start, is_subordinate
 from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite

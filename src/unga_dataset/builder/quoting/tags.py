@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import is_subordinate, subject_of
+from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.openings import is_subordinate
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_finite
