@@ -14,11 +14,12 @@ from itertools import chain
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar.anaphora import possessor, told_before
+from unga_dataset.builder.grammar.anaphora import possessor
 from unga_dataset.builder.grammar.bodies import is_alone
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import first_phrase, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
+from unga_dataset.builder.grammar.unnamed import told_before
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon

@@ -9,7 +9,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.mentions import NEAR, Mentions, state_with
-from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.organizations import OrganizationMention
@@ -28,12 +28,8 @@ POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_n
 OFFICE = "office"
 OFFICE_WORDS = 4
 """How many words an office may hold with its article: 'the deputy foreign minister'."""
-SEVERAL = ("ans", "ats", "ers", "ists", "ors", "ites", "els")
-"""How the names of several people end: 'Fijians', 'Democrats'."""
 WIDEST = 6
 """How many words a phrase may hold that brings somebody in."""
-SOON = 3
-"""How many sentences back somebody without a name may have been told of."""
 FAR = 40
 """How many sentences back a person may have been named last."""
 
@@ -118,7 +114,7 @@ def _kingdom_before(mentions: Mentions, number: int, place: int) -> str | None:
 def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
     """Return whom 'the minister' refers back to: the last person with that title."""
     tokens = sentence.tokens
-    if not (_is_bare(tokens, phrase) or _is_office(tokens, phrase)):
+    if not (is_bare(tokens, phrase) or _is_office(tokens, phrase)):
         return None
     title = frozenset(token.word for token in tokens[phrase.first + 1 : phrase.head + 1])
     span = Span(tokens[phrase.first].start, tokens[phrase.head].end)
@@ -182,95 +178,7 @@ def _only_person(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: 
     return mentions.source(next(iter(people.values())))._replace(span=Span(start, head.end))
 
 
-def told_before(
-    sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, words: Words
-) -> tuple[Sentence, Phrase] | None:
-    """Return the phrase that 'the official' refers back to where he has no name: 'a senior Omani official'.
-
-    'The army' refers back to an army with its state.
-    """
-    tokens = sentence.tokens
-    if not _is_bare(tokens, phrase):
-        return None
-    head, start = tokens[phrase.head].word, tokens[phrase.first].start
-    for number in range(sentence.number, max(-1, sentence.number - NEAR), -1):
-        other = sentences[number].tokens
-        for index, token in enumerate(other):
-            if token.word == head and token.start < start and (told := _introduced(other, index, words)):
-                return sentences[number], told
-    return None
-
-
-def represented_before(mentions: Mentions, sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
-    """Return the phrase for a representative that the last sentence with a person in it is about."""
-    if any(token.kind == "person" for token in mentions.named[sentence.number]):
-        return None
-    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SOON), -1):
-        if any(token.kind == "person" for token in mentions.named[number]):
-            return None
-        before = mentions.sentences[number]
-        told = _lone_teller(mentions.text, before, words) or _about(before, words, plural=False)
-        if told:
-            return told
-    return None
-
-
-def is_known(source: Source) -> bool:
-    """Whether a pronoun may stand for someone without a full name: for an officer of a state, or a surname alone."""
-    return source.iso3 is not None or (source.name[0].isupper() and " " not in source.name)
-
-
-def group_before(sentences: Sequence[Sentence], sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
-    """Return the phrase for several people that the sentence before is about: 'Omani officials'."""
-    return _about(sentences[sentence.number - 1], words, plural=True) if sentence.number else None
-
-
-def _lone_teller(text: str, sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
-    """Return the single name that the sentence gives for who says something: '"...," Moussa said'."""
-    tokens = sentence.tokens
-    for index, token in enumerate(tokens[:-1]):
-        if token.kind != "word" or not token.capital or token.quoted or not token.known.heads:
-            continue
-        alone = token.known.noun is None and not (token.known.classes or (index and tokens[index - 1].capital))
-        letters = text[token.start : token.end].isupper() or token.word.endswith(SEVERAL)
-        if alone and tokens[index + 1].word in words.clausal and not letters:
-            return sentence, Phrase(index, index + 1, index)
-    return None
-
-
-def _about(sentence: Sentence, words: Words, *, plural: bool) -> tuple[Sentence, Phrase] | None:
-    """Return the first phrase of a sentence if people head it; behind the verb in '"...," said the envoy'."""
-    tokens = sentence.tokens
-    first = 1 if tokens and tokens[0].kind == "quoted" else 0
-    first += first < len(tokens) and tokens[first].word in words.cues and not tokens[first].capital
-    phrase = first_phrase(tokens, first, len(tokens), words)
-    noun = words.noun(sentence.tokens[phrase.head]) if phrase else None
-    if phrase is None or noun is None or noun.noun_class != "person":
-        return None
-    bare = phrase.last - phrase.first < 2 and not plural
-    return None if bare or words.is_plural(sentence.tokens[phrase.head]) != plural else (sentence, phrase)
-
-
-def _introduced(tokens: Sequence[Token], head: int, words: Words) -> Phrase | None:
-    """Return the phrase with 'a' that a noun heads, else the one with a state, be it behind 'of' and its matter."""
-    near = range(head, max(-1, head - WIDEST), -1)
-    if tokens[head].capital and head + 1 < len(tokens) and tokens[head + 1].word in ("of", "for"):
-        whole = phrase_before(tokens, head + 1, words)
-        return whole if whole is not None and whole.head == head else None
-    first = next((index for index in near if tokens[index].word in ("a", "an")), None)
-    if first is None:
-        first = next((i for i in near if tokens[i].kind == "country" or _is_land(tokens, i)), None)
-        first = first - 1 if first and "determiner" in words.of(tokens[first - 1]) else first
-    phrase = phrase_from(tokens, first, words) if first is not None else None
-    return phrase if phrase is not None and phrase.head == head else None
-
-
-def _is_land(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a state without its name owns what follows: "the kingdom's foreign ministry"."""
-    return "land" in tokens[index].known.means and index + 1 < len(tokens) and tokens[index + 1].word == "'s"
-
-
-def _is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase is 'the' and a noun alone: 'the representative of Chad' says himself who he is."""
     if phrase.last - phrase.first != 2 or tokens[phrase.first].word not in ("the", "this"):
         return False

@@ -11,7 +11,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar import anaphora, bodies, officers, organs
+from unga_dataset.builder.grammar import anaphora, bodies, officers, organs, unnamed
 from unga_dataset.builder.grammar.allegiances import Allegiances, capitals_of
 from unga_dataset.builder.grammar.clauses import WHICH, Subject
 from unga_dataset.builder.grammar.mentions import Mentions
@@ -93,8 +93,8 @@ class Cast:
         word = head.known
         counts = "quantifier" in word.classes
         if word.pronoun and not counts:
-            unnamed = self._unnamed(sentence, phrase.head, word.classes)
-            return unnamed or anaphora.pronoun(self.mentions, sentence, phrase.head, word.classes)
+            teller = self._unnamed(sentence, phrase.head, word.classes)
+            return teller or anaphora.pronoun(self.mentions, sentence, phrase.head, word.classes)
         if self.words.is_time(head):
             return None
         if counts:
@@ -189,7 +189,7 @@ class Cast:
         alone = self._described(sentence, phrase, phrase.last)
         seat = self.allegiances.seat_at(sentence.tokens, phrase.last)
         if seat is None:
-            told = anaphora.told_before(self.sentences, sentence, phrase, self.words)
+            told = unnamed.told_before(self.sentences, sentence, phrase, self.words)
             if told is not None:
                 last = bodies.end_of_office(told[0].tokens, told[1], self.words)
                 return self._described(*told, last)._replace(span=alone.span)
@@ -201,7 +201,7 @@ class Cast:
         named = anaphora.named_before(self.mentions, sentence, phrase, self.words)
         named = named or anaphora.varied_before(self.mentions, sentence, phrase, self.words)
         named = named or officers.officer_before(self.mentions, sentence, phrase)
-        told = None if named else anaphora.told_before(self.sentences, sentence, phrase, self.words)
+        told = None if named else unnamed.told_before(self.sentences, sentence, phrase, self.words)
         source = self._common(*told) if told else None
         tokens = sentence.tokens
         span = Span(tokens[phrase.first].start, tokens[phrase.head].end)
@@ -210,17 +210,17 @@ class Cast:
     def _unnamed(self, sentence: Sentence, index: int, classes: frozenset[str]) -> Source | None:
         """Return the representative without a name whom 'he' or 'she' stands for: 'The representative of Chad'."""
         body = classes.isdisjoint(anaphora.PEOPLE)
-        before = organs.organ_before if body else anaphora.represented_before
+        before = organs.organ_before if body else unnamed.represented_before
         told = before(self.mentions, sentence, self.words)
         source, pronoun = self._common(*told) if told else None, sentence.tokens[index]
-        known = source is not None and (body or anaphora.is_known(source))
+        known = source is not None and (body or unnamed.is_known(source))
         return source._replace(span=Span(pronoun.start, pronoun.end)) if source and known else None
 
     def _some_of(self, sentence: Sentence, phrase: Phrase) -> Source:
         """Return those whom a number picks out: 'one of the observers', 'the two', 'one of them' as those meant."""
         tokens = sentence.tokens
         if phrase.last + 1 < len(tokens) and tokens[phrase.last].word == "of":
-            several = tokens[phrase.last + 1].word == "them" and anaphora.group_before(
+            several = tokens[phrase.last + 1].word == "them" and unnamed.group_before(
                 self.sentences, sentence, self.words
             )
             meant = self._common(*several) if several else None
