@@ -37,6 +37,8 @@ HELD = 8
 """How many tokens before an event noun the 'would' of its verb may stand: 'would on Friday hold crisis talks'."""
 IMAGINED = ("session", "adoption", "veto", "vote", "adjourn_or_reconvene", "walkout_or_boycott", "expulsion")
 """Kinds of which a mere possibility is worth a row: 'should the resolution pass'."""
+OVER = frozenset({"occurred", "ended", "happened", "took place"})
+"""What tells that a war is over."""
 
 
 def find_events(document: Document, hits: Sequence[Hit], cast: Cast) -> tuple[Event, ...]:
@@ -189,5 +191,6 @@ def _status(hit: Hit, entry: EventTrigger, when: When | None, cast: Cast) -> Sta
         return "planned"  # promised, not yet given
     open_end = when is not None and when.start is not None and when.end is None
     goes_on = entry.kind == "armed_conflict" and "@place" in entry.needs and not is_of_time(hit)
-    goes_on = goes_on and (has_place(hit, cast) or is_mounted(hit, cast))
+    over = any(token.word in OVER for token in hit.sentence.tokens[hit.last : hit.last + HELD])
+    goes_on = goes_on and not over and (has_place(hit, cast) or is_mounted(hit, cast))
     return "ongoing" if hit.continuous or open_end or goes_on else "occurred"

@@ -13,6 +13,8 @@ from unga_dataset.builder.grammar.words import Words
 
 REACH = 8
 """How many words before an event noun the verb may stand that governs it."""
+PLACES = 2
+"""How many places may stand behind an event noun before its verb."""
 FOLLOWS = frozenset({"relative", "auxiliary", "adverb", "modal", "expectation"})
 WAYS = frozenset({"by", "for", "of", "against", "from", "including", "without", "that", "on", "about", "those"})
 """What leads a way of doing that nobody is said to have done: 'offended by holding a rally'."""
@@ -91,7 +93,7 @@ def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None
         return first + 1
     phrase = phrase_from(tokens, first, words)
     after = extended(tokens, phrase, words).last if phrase else first + 1
-    start = after
+    after = start = _past_places(tokens, after, words)
     if after < len(tokens) and tokens[after].word == "(":  # "a session of the Council (PSC), held in"
         after = next((i + 1 for i in range(after, min(len(tokens), after + REACH)) if tokens[i].word == ")"), after)
     after = _past_relative(tokens, after)
@@ -103,8 +105,22 @@ def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None
         return after
     if start < after and tokens[after - 1].word in SCHEDULED and not _leads_on(tokens, after):
         return after - 1
-    follows = start < after < len(tokens) and "ensues" in words.of(tokens[after])
-    return after if follows and "relative" in words.of(tokens[start]) else None
+    if after >= len(tokens) or "ensues" not in words.of(tokens[after]):
+        return None
+    told = start < after and "relative" in words.of(tokens[start])  # "protests that followed", but "a vote followed by"
+    return after if told or not tokens[after].word.startswith("follow") else None
+
+
+def _past_places(tokens: Sequence[Token], place: int, words: Words) -> int:
+    """Return the end of the places that no finder typed behind a noun: 'a meeting on Kivu in Goma'."""
+    for _ in range(PLACES):
+        if place + 1 >= len(tokens) or tokens[place].word not in ("on", "in", "over") or not tokens[place + 1].capital:
+            break
+        phrase = phrase_from(tokens, place + 1, words)
+        if phrase is None:
+            break
+        place = extended(tokens, phrase, words).last
+    return place
 
 
 def _past_relative(tokens: Sequence[Token], place: int) -> int:

@@ -26,7 +26,10 @@ from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
-PARTICIPLES = frozenset({"cut", "hit", "struck", "sent", "put", "brought", "led", "made", "set", "laid"})
+PARTICIPLES = frozenset({
+    "cut", "hit", "struck", "sent", "put", "brought", "led", "made", "set", "laid", "hurt", "shot", "shut", "slain",
+    "told", "overrun", "left",
+})  # fmt: skip
 GOES_ON = frozenset({"is", "are", "been"})
 SHORT_OF = frozenset({"close", "closer", "near", "nearer", "opposed"})
 """What falls short of doing, before 'to': 'came close to adopting the text'."""
@@ -190,6 +193,8 @@ def _hangs(tokens: Sequence[Token], entry: Entry, first: int, last: int) -> bool
     if following.word in entry.links:
         return True  # "issued a statement, warning against a raid"
     counted = not following.known.classes.isdisjoint({"approximate", "at_least"})  # ", killing close to 300 people"
+    noun = following.known.noun if following.word.endswith("s") else None
+    counted = counted or (noun is not None and noun.noun_class in ("person", "group"))  # ", killing hundreds"
     return following.kind in ("number", "country", "person") or following.known.opens or counted
 
 

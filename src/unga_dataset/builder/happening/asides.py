@@ -15,6 +15,9 @@ from unga_dataset.builder.grammar.words import Words
 DEADLINES = frozenset({"until", "till", "by", "before"})
 """What leads the day on which a thing ends or is due: 'adjourned until Thursday', 'to leave by Friday'."""
 VIOLENCE = frozenset({"attack", "casualties", "displacement", "armed_conflict", "protest"})
+SUFFERED = frozenset({"casualties", "displacement"})
+NEAR = 3
+"""How many tokens behind a verb of harm the day may stand on which it was done: 'killed nearby in Friday's storm'."""
 ON = frozenset({"on", "late", "early", "earlier", "later"})
 NAMING = frozenset({"the", "a", "of", "because of", "for", "to", "after", "its", "his", "their"})
 AROUND = frozenset({"ahead of", "of", "after", "before", "since", "over", "following"})
@@ -150,9 +153,11 @@ def _is_of_saying(hit: Hit, index: int, words: Words) -> bool:
     tokens, entry = hit.sentence.tokens, hit.entry
     if not isinstance(entry, EventTrigger) or entry.kind not in VIOLENCE:
         return False
-    following = tokens[index + 1].word if index + 1 < hit.first else ""
-    if following in words.cues and following.endswith(PAST):
-        return True  # "the Council on Friday condemned the shelling of the port"
+    for token in tokens[index + 1 : min(hit.first, index + NEAR)]:
+        if token.word in words.cues and token.word.endswith((*PAST, "ing")):
+            return True  # "the Council on Friday (strongly) condemned the shelling of the port"
+        if not words.is_adverb(token):
+            break
     place = index - 1
     while place > 0 and (tokens[place].word in ON or words.is_adverb(tokens[place])):
         place -= 1
@@ -169,6 +174,9 @@ def _is_owner(hit: Hit, index: int) -> bool:
     if index + 1 >= len(tokens) or tokens[index + 1].word != "'s" or getattr(mention, "date_end", None) is None:
         return False
     between = tokens[index : hit.first]
+    if hit.last <= index <= hit.last + NEAR and tokens[index - 1].word in ("in", "during"):
+        entry = hit.entry  # "were wounded in Wednesday's incident"
+        return not (isinstance(entry, EventTrigger) and entry.kind in SUFFERED)
     return not index < hit.first <= index + OWNED or any(token.word == "," for token in between)
 
 

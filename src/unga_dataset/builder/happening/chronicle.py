@@ -200,6 +200,8 @@ def _dated_apart(earlier: Event, event: Event) -> bool:
     dates = [(other.when.start, other.when.end) for other in (earlier, event) if other.when.start]
     if len(set(dates)) > 1:
         return not (event.kind in TOLD_TWICE and _overlap(event.when, earlier.when))
+    if earlier.rule == event.rule == "event_triggers: war" and event.when.end is None:
+        return False  # "a brutal conflict", "the conflict that broke out in May"
     # a war told without a date is not the one "since 2014", a vote not the one "in 2016", an invasion is but one
     return event.when.start is not None and earlier.when.start is None and not earlier.rule.endswith(": invasion")
 

@@ -92,6 +92,8 @@ def _counted(document: Document, hit: Hit, phrase: Phrase, words: Words) -> Quan
     tokens = hit.sentence.tokens[phrase.first : phrase.last]
     for place, token in enumerate(tokens):
         number = _number(document, tokens, place, words)
+        if token.word == "one" and place == 0 and phrase.head > phrase.first and _harms(hit):
+            number = 1  # "one soldier was killed", but "one of them"
         timed = place + 1 < len(tokens) and words.is_time(tokens[place + 1])  # "gave him 72 hours"
         if number is not None and not token.quoted and not timed:
             least = any("at_least" in words.of(other) or other.word == "least" for other in tokens[:place])
@@ -99,6 +101,11 @@ def _counted(document: Document, hit: Hit, phrase: Phrase, words: Words) -> Quan
             unit = document.text[head.start : head.end] if head.kind != "number" else None
             return Quantity(number=number, least=number if least else None, unit=unit)
     return None
+
+
+def _harms(hit: Hit) -> bool:
+    """Whether it is done to people, who are counted from one on."""
+    return isinstance(hit.entry, EventTrigger) and hit.entry.kind in (*AFFECTED, "expulsion")
 
 
 def _sum(document: Document, hit: Hit, words: Words) -> Quantity | None:
@@ -127,8 +134,11 @@ def _targeted(hit: Hit, words: Words) -> Phrase | None:
 def _hit_by(hit: Hit, phrase: Phrase, words: Words) -> Phrase | None:
     """Return those whom sanctions are imposed on."""
     tokens = hit.sentence.tokens
-    linked = phrase.last + 1 < len(tokens) and tokens[phrase.last].word in ("on", "against", "of")
-    return phrase_from(tokens, phrase.last + 1, words) if linked else None
+    last = phrase.last
+    if last + 2 < len(tokens) and tokens[last + 1].kind == "date":
+        last += 2  # "imposed sanctions on Friday against two generals"
+    linked = last + 1 < len(tokens) and tokens[last].word in ("on", "against", "of")
+    return phrase_from(tokens, last + 1, words) if linked else None
 
 
 def _number(document: Document, tokens: Sequence[Token], place: int, words: Words) -> int | None:

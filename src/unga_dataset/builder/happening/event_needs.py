@@ -77,8 +77,8 @@ def _is_tabled(hit: Hit, cast: Cast) -> bool:
     return hit.agent is not None and _has_document(hit, cast)
 
 
-def _is_counted(hit: Hit, _cast: Cast) -> bool:
-    return any(token.kind == "number" for token in _near(hit))
+def _is_counted(hit: Hit, cast: Cast) -> bool:
+    return any(token.kind == "number" or token.word in cast.words.numbers for token in _near(hit))
 
 
 def _is_elliptic(hit: Hit, cast: Cast) -> bool:

@@ -15,6 +15,7 @@ from unga_dataset.builder.grammar.tokens import Token
 
 FURTHER = 9
 """How many words a new noun may have with it before its date: 'a meeting of the Council in Oslo on Monday'."""
+SERIES = frozenset({"series", "wave", "spate", "string", "flurry"})
 COMES = frozenset({"come", "comes", "came", "coming"})
 BETWEEN = 5
 """How many words may stand between an event noun and its date."""
@@ -27,6 +28,8 @@ def is_new(hit: Hit, cast: Cast) -> bool:
         tokens = hit.sentence.tokens  # "Shelling of a hospital killed ..."
         return hit.last < len(tokens) and tokens[hit.last].word == "of"
     place = hit.sentence.tokens.index(opener)
+    if opener.word == "of" and place > 1 and hit.sentence.tokens[place - 1].word in SERIES:
+        return hit.sentence.tokens[place - 2].word in ("a", "another")  # "a series of deadly raids"
     owned = opener.kind in ("country", "organization") or opener.word in ("'s", "'")
     before = hit.sentence.tokens[place - 1] if owned and place else opener
     return (
@@ -185,9 +188,11 @@ def is_spoken(hit: Hit, cast: Cast) -> bool:
 def is_told(hit: Hit, cast: Cast) -> bool:
     """Whether a relative clause goes on to tell of what a noun names: 'protests that were put down'."""
     tokens = hit.sentence.tokens
-    if hit.last + 1 >= len(tokens) or tokens[hit.last].word not in ("that", "which"):
+    phrase = phrase_from(tokens, hit.first, cast.words)
+    last = extended(tokens, phrase, cast.words).last if phrase is not None else hit.last  # "raids in Gao that have"
+    if last + 1 >= len(tokens) or tokens[last].word not in ("that", "which"):
         return False
-    return bool(cast.words.of(tokens[hit.last + 1]) & {"auxiliary", "ensues", "light_verb"})
+    return bool(cast.words.of(tokens[last + 1]) & {"auxiliary", "ensues", "light_verb"})
 
 
 def is_tallied(hit: Hit, _cast: Cast) -> bool:

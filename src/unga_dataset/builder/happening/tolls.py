@@ -6,11 +6,15 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.event_nouns import opener_of
 
 ROUGHLY = frozenset({"approximate", "at_least", "nearness"})
 OF = frozenset({"of", "among"})
 AMID = frozenset({"in", "by", "during"})
+ENDED = frozenset({"end", "ends", "ended", "ending"})
+"""What puts an end to days of something: 'to end two days of fighting', but not 'to end fighting'."""
 WHEN = frozenset({"after", "following", "amid", "during", "in"})
 NEAR = 6
 """How many tokens before an attack the verb of killing may stand: 'were killed late on Friday in air raids'."""
@@ -51,13 +55,22 @@ def is_deadly(hit: Hit, cast: Cast) -> bool:
 def is_amid(hit: Hit, cast: Cast) -> bool:
     """Whether something else happens after or amid it: 'after days of clashes', 'gathered in rallies'."""
     tokens, words, place = hit.sentence.tokens, cast.words, hit.first - 1
-    while place > 0 and (not words.of(tokens[place]) or tokens[place].word == "of"):
+    while place > 0 and tokens[place].word not in ENDED and (_describes(tokens[place], words)):
         if tokens[place].word == "of" and not words.is_time(tokens[place - 1]):
             return False
         place -= 1
     if tokens[place].word == "in" and not tokens[hit.last - 1].word.endswith("s"):
         return False  # "left the hall in protest"
-    return place >= 0 and tokens[place].word in WHEN
+    ended = tokens[place].word in ENDED and tokens[place + 1].word != hit.sentence.tokens[hit.first].word
+    return place >= 0 and (tokens[place].word in WHEN or ended)
+
+
+def _describes(token: Token, words: Words) -> bool:
+    return not words.of(token) or token.word == "of" or token.word in words.numbers
+
+
+def _is_name(token: Token) -> bool:
+    return token.capital or token.kind in MENTIONS
 
 
 def _kills(hit: Hit, cast: Cast) -> bool:
@@ -65,6 +78,8 @@ def _kills(hit: Hit, cast: Cast) -> bool:
     tokens, words = hit.sentence.tokens, cast.words
     phrase = phrase_from(tokens, hit.first, words)
     place = extended(tokens, phrase, words).last if phrase else hit.last
+    while place + 1 < len(tokens) and tokens[place].word in (",", "and") and _is_name(tokens[place + 1]):
+        place += 2  # "raids in Chad, Mali and Niger have killed"
     while place < len(tokens) and (words.is_time(tokens[place]) or tokens[place].known.chains):
         place += 1
     return place < len(tokens) and "harms" in words.of(tokens[place])
