@@ -86,8 +86,8 @@ class StanceTrigger:
     target, those behind a ~ the words that end it ("accused Y of Z"). In a form of several words 'its' stands for any
     owner and 'itself' for any reflexive. The basis "reported" is that of an attitude, which only the actor's own
     words make "stated" and a past verb about a text "acted". A link "@thing" lets a thing be asked for, "@those" wants
-    somebody as the target, "@not" a negation before it; what stands behind a > is the target if it follows ("blamed Y
-    on Z").
+    somebody as the target, "@things" nobody, "@not" a negation before it; what stands behind a > is the target if it
+    follows ("blamed Y on Z").
     """
 
     lemma: str = key()

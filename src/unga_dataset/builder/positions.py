@@ -17,8 +17,7 @@ from unga_dataset.builder.siding.aims import asked_to, target_of_hit, targets_of
 from unga_dataset.builder.siding.ballots import last_vote, on_vote, resuming
 from unga_dataset.builder.siding.bases import CONTRARY, basis_of, is_told, stance_of, teller_of
 from unga_dataset.builder.siding.counts import counts
-from unga_dataset.builder.siding.evaluations import judgement_of, verdicts
-from unga_dataset.builder.siding.extents import wide_target
+from unga_dataset.builder.siding.evaluations import judged_target, judgement_of, verdicts
 from unga_dataset.builder.siding.holders import compounds, drawn, holders, owned
 from unga_dataset.builder.siding.parties import actors_of_hit
 from unga_dataset.builder.siding.speeches import is_own, speeches
@@ -143,7 +142,7 @@ def _positions(
     if isinstance(entry, StanceTrigger) and entry.frame == "name":
         judgement = judgement_of(hit, lexicon)
         stance: Stance | None = judgement.stance if judgement else None
-        target = wide_target(cast, hit.sentence, judgement.judged) if judgement else None
+        target = judged_target(hit, judgement.judged, cast) if judgement else None
         targets = [target] if target else []
     else:
         stance = stance_of(hit, own, cast)

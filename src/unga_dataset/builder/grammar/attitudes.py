@@ -17,7 +17,7 @@ from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 GIVING = frozenset({"light_verb", "giving"})
-UTTERED = 5
+UTTERED = 7
 """How many tokens before its object a verb of saying may stand."""
 
 

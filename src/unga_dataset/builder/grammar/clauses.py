@@ -230,6 +230,8 @@ def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subje
     while tokens[phrase.head].kind in MENTIONS:
         if index > 2 and "possessive" in words.of(tokens[index - 2]) and words.noun(tokens[index - 1]) is not None:
             index -= 2  # "Chad and its ally Mali"
+        elif index > 1 and tokens[index - 1].word in ("his", "her") and tokens[index].kind == "person":
+            index -= 1  # "Moussa Ba and her Chadian counterpart, Ama Boateng"
         index = before_adjective(tokens, index)
         before = before_joint(tokens, index, first=len(members) == 1)
         if before is None or tokens[before].kind not in MENTIONS:

@@ -140,7 +140,8 @@ def _opens_another(tokens: Sequence[Token], index: int, words: Words, *, led: bo
     participle = token.word in words.cues and token.word.endswith("ing")
     if token.word == "that" or (participle and _after_noun(tokens, index, words)):
         return True
-    return not led and not token.word.endswith("ing") and bool(words.of(token) & {"auxiliary", "modal"})
+    helps = not led and not token.word.endswith("ing") and bool(words.of(token) & {"auxiliary", "modal"})
+    return helps and tokens[index - 1].word != "to"  # "for the ban to be lifted"
 
 
 def _after_noun(tokens: Sequence[Token], index: int, words: Words) -> bool:

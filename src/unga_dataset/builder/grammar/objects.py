@@ -31,10 +31,10 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
         if tokens[index].known.opens or (index + 1 < len(tokens) and tokens[index + 1].word == "'s"):
             break  # "faulted both camps", "condemned today's vote"
         index += 1
-    index = _after_manner(tokens, _after_day(tokens, index), words)
+    links = tuple(link for link in entry.links if link[0] not in "~@>")
+    index = _after_manner(tokens, _after_day(tokens, index, links), words)
     if index < len(tokens) and ("example" in words.of(tokens[index]) or tokens[index].word in INCLUDES):
         return None  # "14 states voted against, including Chad", "those that abstained included Chad"
-    links = tuple(link for link in entry.links if link[0] not in "~@>")
     phrase = behind_link(tokens, links, index, words)
     if phrase is not None and entry.stance == "abstain" and tokens[phrase.head].kind == "organization":
         phrase = behind_link(tokens, links, phrase.last, words)  # "abstained in the Council on a draft"
@@ -61,14 +61,13 @@ def _bare_number(tokens: Sequence[Token], index: int, entry: Entry) -> Phrase | 
     return Phrase(index, index + 1, index) if alone else None
 
 
-def _after_day(tokens: Sequence[Token], index: int) -> int:
-    """Return the token behind a day that stands between a verb and its object: 'vetoed on Thursday a draft'."""
+def _after_day(tokens: Sequence[Token], index: int, links: Sequence[str] = ()) -> int:
+    """Return the token behind a day before an object: 'vetoed on Thursday a draft', 'called Sunday for'."""
     if index + 1 < len(tokens) and tokens[index].word == "on" and tokens[index + 1].kind == "date":
         return index + 2
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
-    return (
-        index + 1 if index < len(tokens) and tokens[index].kind == "date" and following in ("a", "an", "the") else index
-    )
+    dated = index < len(tokens) and tokens[index].kind == "date"
+    return index + 1 if dated and (following in ("a", "an", "the") or following in links) else index
 
 
 def _after_manner(tokens: Sequence[Token], index: int, words: Words) -> int:

@@ -112,14 +112,15 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
     if token.word in GENITIVE or (tokens[index - 1].word == "-" and tokens[index - 1].end == token.start):
         return True  # "a summit of the Moscow-led alliance"
     word = token.known
-    if word.ends:
-        return False
+    if word.ends and not (tokens[index - 1].word in GENITIVE and not (word.stops or word.opens or word.pronoun)):
+        return False  # but "Chad's arms sales", "Chad's newly built dam"
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     seen = following == "by" and token.word.endswith(("en", "wn")) and word.noun is None  # "a copy seen by the agency"
     if seen or (token.word in words.cues and following in ("for", "that", "to") and index == head + 1):
         # "backers of the draft hope for ...": a verb, though it can be a noun, but not "Chadian plans to"
         return not seen and word.plural and getattr(tokens[head].mention, "form", "") == "demonym"
-    if not word.acts or tokens[index - 1].word in ("'s", "'", "-"):
+    before = tokens[index - 1 - (tokens[index - 1].known.adverb and index > 1)]  # "Chad's hotly contested vote"
+    if not word.acts or before.word in ("'s", "'") or tokens[index - 1].word == "-":
         return True
     if token.word.endswith("ed") and following and "preposition" in known[following].classes and index > head:
         return False  # "an opinion drafted for the bank"

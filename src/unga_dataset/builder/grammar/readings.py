@@ -165,9 +165,11 @@ def _acts(tokens: Sequence[Token], entry: Entry, first: int, last: int, words: W
         return _opens(tokens, words)
     if last - first > 1 and tokens[first - 1].kind in MENTIONS:
         return True  # "Chad cast doubt on the text"
-    if _is_one_thing(tokens, first, words):
+    if _is_one_thing(tokens, first, words) or _is_described(tokens, first, words):
         return False
     before = words.known[tokens[first - 1].word]
+    if tokens[first].word == "back" and "returning" in before.classes:
+        return False  # "hit back", "pushed back"
     governed = tokens[first - 1].word in BE or (before.acts and not tokens[first - 1].quoted)
     if governed and any(form == f"{tokens[first].word}ed" for form in entry.forms):
         return False  # "the plan is back on the table", "was invited back"
@@ -181,6 +183,14 @@ def _is_one_thing(tokens: Sequence[Token], first: int, words: Words) -> bool:
         return False
     before = tokens[first - 1]
     return before.kind == "word" and words.noun(before) is None and "quantifier" not in words.of(before)
+
+
+def _is_described(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether a form describes a noun, with an adverb before it: "Chad's hotly contested vote"."""
+    if first < 2 or not tokens[first].word.endswith("ed") or not tokens[first - 1].word.endswith("ly"):
+        return False
+    before = tokens[first - 2]
+    return before.word in ("'s", "'") or not words.of(before).isdisjoint({"determiner", "possessive"})
 
 
 def _hangs(tokens: Sequence[Token], entry: Entry, first: int, last: int) -> bool:

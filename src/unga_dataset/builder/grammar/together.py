@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.groups import MORE, members_beside
@@ -44,13 +45,14 @@ NEAR = 3
 PAIRS = (["the", "pair"], ["the", "duo"], ["the", "two"])
 KIND = 6
 """How many words may say of what kind those named behind them are."""
+STATE = frozenset({"country", "nation", "kingdom", "republic"})
 LANDS = frozenset({"countries", "nations"})
 """States themselves, which nobody sends: 'twelve countries of the Security Council'."""
 
 
 def meant_by(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return those for whom a noun phrase stands that does not name them itself."""
-    for meant in (_owners, _senders, _both_owners, _both, _they, members_beside):
+    for meant in (_owners, _senders, _both_owners, _both, _they, _land, members_beside):
         if several := meant(cast, sentence, phrase):
             return several
     return []
@@ -135,6 +137,16 @@ def _they(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     first = next((i for i in range(min(OPENED, len(before.tokens))) if before.tokens[i].kind in MENTIONS), None)
     names = names_from(before.tokens, first) if first is not None else []
     return actors_at(cast, before, names) if len(names) >= MORE else []
+
+
+def _land(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the state that 'the country' stands for: 'Chad lost the vote. The country rejected the outcome'."""
+    tokens = sentence.tokens[phrase.first : phrase.last]
+    if len(tokens) != MORE or tokens[0].word not in ("the", "this") or tokens[1].word not in STATE:
+        return []
+    iso3 = cast.mentions.state_before(sentence.number, tokens[0].start)
+    span = Span(tokens[0].start, tokens[1].end)
+    return [Actor(name=cast.state_names[iso3], kind="country", span=span, iso3=iso3)] if iso3 else []
 
 
 def _told_as_group(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:

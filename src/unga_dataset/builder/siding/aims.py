@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
@@ -13,6 +14,8 @@ from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.targets import document_after, document_before, target_of
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.participants import walkout_target
 from unga_dataset.builder.siding.extents import action_target, wide_target
 from unga_dataset.builder.siding.series import Bounds, series
@@ -21,8 +24,11 @@ ABOUT = 12
 """How many words behind a walkout the thing may stand that it is about."""
 LEFT_AT = frozenset({"before", "as", "during", "after", "when", "while", "over", "at", "against"})
 """What leads the thing that a walkout is about: 'stormed out of the hall before the vote'."""
+ASKED = 8
+"""How many may be named who are asked to do something."""
 NAMING = 6
 """How many words behind 'what' the name in quotation marks may stand."""
+DEFINITE = frozenset({"the", "its", "their", "all", "both", "those", "these"})
 MIDST = (
     ("in", "the", "middle", "of"), ("in", "the", "midst", "of"), ("in", "protest", "at"), ("in", "protest", "over"),
     ("in", "protest", "against"), ("midway", "through"), ("during",),
@@ -55,7 +61,28 @@ def target_of_hit(hit: Hit, cast: Cast) -> Target | None:
         return _aim_of_act(hit, entry, cast)
     if entry.frame == "must":
         return _due(hit, cast)
-    return _asked(hit, cast) if entry.frame == "asked" else _thing(hit, hit.object, cast)
+    return _asked(hit, cast) if entry.frame == "asked" else _deed(hit, cast) or _thing(hit, hit.object, cast)
+
+
+def _deed(hit: Hit, cast: Cast) -> Target | None:
+    """Return what is called for if it is somebody's deed: 'called for both sides to talk', 'for the ban to be lifted'.
+
+    An aim is none: 'called for a meeting to discuss the ban', 'for the opening of roads to let aid in'.
+    """
+    tokens, words, phrase = hit.sentence.tokens, cast.words, hit.object
+    if phrase is None or phrase.first < hit.last or tokens[phrase.first - 1].word != "for":
+        return None
+    place = phrase.last + (phrase.last < len(tokens) and tokens[phrase.last].word == "not")
+    if place + 1 >= len(tokens) or tokens[place].word != "to" or tokens[place + 1].known.opens:
+        return None
+    head = tokens[phrase.head]
+    people = head.kind in MENTIONS or denotes(head, HEARERS)
+    definite = tokens[phrase.first].word in DEFINITE and "seeking" not in words.of(head)
+    if not (people or definite or tokens[place + 1].word == "be"):
+        return None
+    deed = action_target(cast, hit.sentence, phrase.last)
+    whole = Span(tokens[phrase.first].start, deed.span.end)  # "the ban to be lifted", but what people are to do alone
+    return deed if people else replace(deed, span=whole)
 
 
 def _due(hit: Hit, cast: Cast) -> Target | None:
@@ -124,13 +151,26 @@ def asked_to(hit: Hit, cast: Cast) -> int | None:
         return None
     tokens = hit.sentence.tokens
     last = extended(tokens, hit.object, cast.words).last
-    for place in (last, hit.object.last, _behind_day(tokens, last)):
+    for place in (last, hit.object.last, _behind_day(tokens, last), _behind_others(tokens, last, cast.words)):
         if place + 1 < len(tokens) and (tokens[place].word == "to" or tokens[place + 1].word == "to"):
             if tokens[place].word == "not":
                 return place
             if tokens[place].word == "to" and not tokens[place + 1].known.opens:
                 return place
     return None
+
+
+def _behind_others(tokens: Sequence[Token], index: int, words: Words) -> int:
+    """Return the token behind all that are asked: 'urged Chad, its allies and the rebels | to talk'."""
+    for _ in range(ASKED):
+        if index + 1 >= len(tokens) or tokens[index].word not in (",", "and"):
+            break
+        joint = index + (tokens[index].word == "," and tokens[index + 1].word == "and")
+        phrase = phrase_from(tokens, joint + 1, words)
+        if phrase is None:
+            break
+        index = extended(tokens, phrase, words).last
+    return index
 
 
 def _behind_day(tokens: Sequence[Token], index: int) -> int:
@@ -147,7 +187,7 @@ def _asked(hit: Hit, cast: Cast) -> Target | None:
         return None  # "a recorded vote was requested by Ghana"
     place = asked_to(hit, cast)
     if place is not None:
-        return action_target(hit.sentence, place, cast.words)
+        return action_target(cast, hit.sentence, place)
     head = hit.sentence.tokens[hit.object.head]
     heard = head.mention is not None or head.known.pronoun or denotes(head, HEARERS)
     if heard or "@thing" not in hit.entry.links:
@@ -217,12 +257,26 @@ def _told_by_what(hit: Hit, cast: Cast) -> Target | None:
     return Target(span=Span(tokens[place].start, tokens[last - 1].end), kind="other", iso3=None)
 
 
+def _is_verb_form(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether a phrase opens with the first form of a verb: 'withdraw', 'lend the', but not 'talks', 'sending'."""
+    token = tokens[phrase.first]
+    if token.kind != "word" or token.known.opens or token.known.plural or token.word.endswith("ing"):
+        return False
+    alone = phrase.last == phrase.first + 1 and token.known.noun is None and phrase.last < len(tokens)
+    return token.word in words.verbs or (alone and tokens[phrase.last].known.opens)
+
+
 def _is_no_thing(hit: Hit, phrase: Phrase, cast: Cast) -> bool:
     """Whether an object is nothing to be for or against: 'denied backing the coup', 'stood with open doors'."""
     tokens, words = hit.sentence.tokens, cast.words
     head = tokens[phrase.head]
     if "@those" in hit.entry.links:
         return head.mention is None and not denotes(head, HEARERS)
+    people = head.mention is not None or denotes(head, HEARERS)
+    if "@things" in hit.entry.links and (people or head.word.endswith(("men", "women"))):
+        return True  # "questioned the driver"
+    if tokens[hit.last - 1].word == "to" and _is_verb_form(tokens, phrase, words):
+        return True  # "agreed to withdraw troops"
     if "failing" in words.of(tokens[hit.first]):
         first = tokens[phrase.first]
         return first.word.endswith("ing") and words.noun(first) is None

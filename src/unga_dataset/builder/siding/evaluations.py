@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import StanceTrigger
-from unga_dataset.builder.findings import Position, Quote
+from unga_dataset.builder.findings import Position, Quote, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
@@ -27,6 +28,8 @@ BE = frozenset({
     "constitutes", "constituted", "represents", "represented", "becomes", "became", "seems", "seemed",
 })  # fmt: skip
 PARTING = frozenset({"not", "no", ","})
+SITED = frozenset({"in", "at", "on", "to", "with", "between"})
+"""What leads where or between whom the thing is that a name is given to."""
 HELPING = frozenset({"has", "have", "had"})
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
@@ -74,6 +77,21 @@ def judgement_of(hit: Hit, lexicon: Lexicon) -> Judgement | None:
     return Judgement("oppose", judged) if spoken and _is_named_in_marks(hit, judged) else None
 
 
+def judged_target(hit: Hit, judged: Phrase, cast: Cast) -> Target | None:
+    """Return what a name is given to, up to the 'as' that leads the name: 'views the camp in Togo | as an outrage'."""
+    target, tokens = wide_target(cast, hit.sentence, judged), hit.sentence.tokens
+    if target is None or "as" not in hit.entry.links or judged.first < hit.last:
+        return target
+    last = bisect_left(tokens, target.span.end, key=START)
+    if last + 2 >= len(tokens) or tokens[last].word not in SITED:
+        return target
+    place = phrase_from(tokens, last + 1, cast.words)
+    behind = place.last if place is not None else len(tokens)
+    if behind >= len(tokens) or tokens[behind].word != "as":
+        return target
+    return replace(target, span=Span(target.span.start, tokens[behind - 1].end))
+
+
 def _is_what(hit: Hit) -> bool:
     """Whether the name is that of another's object: 'rejected what it called blackmail'."""
     first = hit.subject.phrase.first if hit.subject is not None else hit.group
@@ -108,6 +126,7 @@ def _is_judged(tokens: Sequence[Token], index: int, stances: dict[str, Stance]) 
     if _is_said_to_be(tokens, index):
         return True
     index += index < len(tokens) and tokens[index].word in HELPING
+    index += index < len(tokens) and tokens[index].known.adverb  # "has seriously breached"
     return index < len(tokens) and tokens[index].word in stances and tokens[index].word.endswith(("ed", "es", "ts"))
 
 

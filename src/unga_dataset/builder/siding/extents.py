@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import clause_end
@@ -110,13 +109,14 @@ def _counts(token: Token, words: Words) -> bool:
     return token.kind == "number" or token.word in words.numbers
 
 
-def action_target(sentence: Sentence, first: int, words: Words) -> Target:
+def action_target(cast: Cast, sentence: Sentence, first: int) -> Target:
     """Return what somebody is to do as a target: 'to lay down their weapons'."""
     tokens = sentence.tokens
-    last = clause_end(tokens, first + 1, words)
+    last = clause_end(tokens, first + 1, cast.words)
     last = next((index for index in range(first + 2, last) if _ends_deed(tokens[index])), last)
     last = _without_day(tokens, first + 2, last)
-    return Target(span=Span(tokens[first].start, tokens[last - 1].end), kind="action", iso3=None)
+    span = with_mark(cast.text, tokens, Phrase(first, last, first))
+    return Target(span=span, kind="action", iso3=None)
 
 
 def _whole(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
@@ -227,7 +227,7 @@ def _infinitive_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: W
 
 def _ends_deed(token: Token) -> bool:
     """Whether what follows no longer says what is to be done: 'to hold a debate | after a report found crimes'."""
-    return token.word in (",", "(") or (token.word in SETTING and not token.quoted)
+    return not token.quoted and (token.word in (",", "(") or token.word in SETTING)
 
 
 def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -17,7 +17,9 @@ from unga_dataset.builder.lexicon import Lexicon
 PLACE = attrgetter("span.start")
 FIRST = frozenset({"we", "i", "my", "our"})
 """What opens the subject by which a speaker means himself and those he speaks for."""
-TELLING = re.compile(r"\b(?:[Ww]e|I|[Mm]y|[Oo]ur|must|should|is|are)\b")
+TELLING = re.compile(
+    r"\b(?:[Ww]e|I|[Mm]y|[Oo]ur|must|should|is|are|was|were|violate[sd]?|undermine[sd]?|threaten(?:s|ed)|breach(?:es|ed))\b"
+)
 
 
 def speeches(
