@@ -82,7 +82,7 @@ def judged_target(hit: Hit, judged: Phrase, cast: Cast) -> Target | None:
     target, tokens = wide_target(cast, hit.sentence, judged), hit.sentence.tokens
     if target is None or "as" not in hit.entry.links or judged.first < hit.last:
         return target
-    last = bisect_left(tokens, target.span.end, key=START)
+    last = place_of(tokens, target.span.end)
     if last + 2 >= len(tokens) or tokens[last].word not in SITED:
         return target
     place = phrase_from(tokens, last + 1, cast.words)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import NamedTuple
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
-from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.siding.extents import wide_target
 
-START = attrgetter("start")
 MOST = 6
 """How many things may be named one after another."""
 JOINTS = frozenset({",", "and", "or"})
@@ -50,7 +47,7 @@ def series(cast: Cast, sentence: Sentence, phrase: Phrase, target: Target, bound
     tokens = sentence.tokens
     if target.span.start != tokens[phrase.first].start or tokens[phrase.head].kind in ("country", "person"):
         return [target]
-    end = bisect_left(tokens, target.span.end, key=START)
+    end = place_of(tokens, target.span.end)
     if end + 1 >= len(tokens) or tokens[end].word not in JOINTS or tokens[end].quoted:
         return [target]
     others = _others(cast, sentence, end, bounds)
@@ -75,7 +72,7 @@ def _others(cast: Cast, sentence: Sentence, place: int, bounds: Bounds) -> list[
         if thing is None:
             break
         found.append(thing)
-        place = bisect_left(tokens, thing.target.span.end, key=START)
+        place = place_of(tokens, thing.target.span.end)
         if final:
             return found
     return []
@@ -94,7 +91,7 @@ def _thing_at(cast: Cast, sentence: Sentence, first: int, ends: frozenset[str]) 
     target = wide_target(cast, sentence, phrase, ends)
     if target is None or target.span.start != tokens[first].start:
         return None
-    end = bisect_left(tokens, target.span.end, key=START)
+    end = place_of(tokens, target.span.end)
     return None if end < len(tokens) and _is_doing(tokens, end, words) else Thing(phrase, target)
 
 
