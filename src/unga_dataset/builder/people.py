@@ -110,7 +110,8 @@ def _owner(
         return None
     if len(holders) == 1:
         return next(iter(holders))
-    fuller = [words for words in holders if len(name.words) == 1 or set(name.words) <= set(words)]
+    small = {word.lower() for word in name.words}
+    fuller = [words for words in holders if len(name.words) == 1 or small <= {word.lower() for word in words}]
     longest = max(map(len, fuller), default=0)
     before: list[tuple[int, Words]] = []
     after: list[tuple[int, Words]] = []

@@ -36,6 +36,8 @@ JOINTS = frozenset({"and", "with", ";"})
 """What joins an office to the state that its sentence is about."""
 LISTS = frozenset({"and", "or", "&", ","})
 GENITIVE = frozenset({"'s", "'"})
+NEAR = 6
+"""How many letters may stand between a name and the title behind it."""
 LONGEST = 3
 """How many words the name of a capital may hold."""
 NEARLY = 5
@@ -98,12 +100,19 @@ class Allegiances:
             return state
         if mention.person.home:
             return self._state_at_home(sentence)
-        if not mention.person.serves or mention.whole.start == mention.span.start:
+        if not mention.person.serves or not self._shows_office(mention):
             return None
         seat = self.seat_at(sentence.tokens, 0) if sentence.tokens[index - 1].word == "," and index < OWNED else None
         known = seat or self._explained(sentence.tokens, index) or self.state_told(sentence, index)
         others = {state for token in sentence.tokens[:index] if (state := _iso3(token))} - {self.meant}
         return known or (None if others or (mention.person.title == ANYWHERE and self.american) else self.meant)
+
+    def _shows_office(self, mention: PersonMention) -> bool:
+        """Whether a mention stands with its title, before it or behind a comma: 'X, a spokesman for the junta'."""
+        if mention.whole.start < mention.span.start:
+            return True
+        behind = self.mentions.text[mention.span.end : mention.span.end + len(mention.person.title or "") + NEAR]
+        return behind.startswith(", ") and (mention.person.title or "") in behind
 
     def _apposed(self, sentence: Sentence, index: int) -> str | None:
         """Return the state of the officer that a name in apposition names: 'the ambassador, X', of Chad before."""

@@ -76,6 +76,8 @@ def is_alone(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
     if noun is None or noun.note != "alone" or words.is_plural(tokens[phrase.head]):
         return False
     before = tokens[phrase.first : phrase.head]
+    if any(token.word == "and" for token in tokens[phrase.head : phrase.last]):
+        return False  # "the government and the bloc"
     return tokens[phrase.first].word == "the" and all(token.kind == "word" and token.word != "'s" for token in before)
 
 

@@ -93,7 +93,8 @@ class Cast:
         word = head.known
         counts = "quantifier" in word.classes
         if word.pronoun and not counts:
-            teller = self._unnamed(sentence, phrase.head, word.classes)
+            teller = officers.officer_told(self.mentions, sentence, head, self.words)
+            teller = teller or self._unnamed(sentence, phrase.head, word.classes)
             return teller or anaphora.pronoun(self.mentions, sentence, phrase.head, word.classes)
         if self.words.is_time(head):
             return None
@@ -164,7 +165,8 @@ class Cast:
     def _state_inside(self, sentence: Sentence, phrase: Phrase, last: int) -> str | None:
         """Return the one state that a phrase names or refers to."""
         tokens = sentence.tokens
-        mentioned = (token for token in tokens[phrase.first : last] if token.mention)
+        sent = (i for i in range(phrase.first, last) if i == 0 or tokens[i - 1].word != "to")  # "the envoy to Chad"
+        mentioned = (tokens[i] for i in sent if tokens[i].mention)
         inside = [token.mention for token in mentioned if not bodies.is_joined(token, self.text)]
         states = {mention.iso3 for mention in inside if isinstance(mention, CountryMention | OrganizationMention)}
         if len(states - {None}) == 1:

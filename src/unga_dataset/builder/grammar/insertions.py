@@ -18,11 +18,32 @@ INSERTED = 40
 def before_time(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return the end of what stands before a time in front of a verb: 'Moussa last week said'."""
     place = end
-    while place > 1 and words.is_time(tokens[place - 1]):
+    if place > 3 and tokens[place - 1].word == "," and _is_day(tokens, place - 2, words):
+        place -= 1  # "on Tuesday, May 3, said"
+    while place > 1 and (words.is_time(tokens[place - 1]) or (place < end and _is_dated(tokens, place - 1, words))):
         place -= 1
         if tokens[place - 1].word in ("on", "in", "last", "next", "this", "late", "early", "earlier"):
             place -= 1
     return place if place > 0 else end
+
+
+def _is_day(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a date stands at a token that 'on' leads or that a comma parts from its day: 'Tuesday, May 3'."""
+    if tokens[index].kind != "date":
+        return False
+    if tokens[index - 1].word == "," and words.is_time(tokens[index - 2]):
+        return True
+    if any(
+        token.word == "," or "relative" in token.known.classes for token in tokens[max(0, index - INSERTED) : index]
+    ):
+        return False  # "Chad, which left on May 3, said"
+    named = tokens[index - 2].kind != "word" or tokens[index - 2].capital or tokens[index - 2].known.noun is not None
+    return tokens[index - 1].word == "on" and named
+
+
+def _is_dated(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether a date or the comma before it stands at a token: 'Tuesday | , | May 3'."""
+    return tokens[index].kind == "date" or (tokens[index].word == "," and words.is_time(tokens[index - 1]))
 
 
 def before_insertion(tokens: Sequence[Token], end: int) -> int:
@@ -49,6 +70,8 @@ def _before_bracketed(tokens: Sequence[Token], comma: int) -> int:
     places = range(comma - 2, max(-1, comma - 2 - INSERTED), -1)
     bracket = next((index for index in places if tokens[index].word == "("), -1)
     for index in range(bracket - 1, max(0, bracket - INSERTED), -1):
+        if tokens[index].word == "," and tokens[index + 1].word.endswith(("ed", "known")):
+            continue  # "Moussa, spokesman for the army, known as the Wall (WA), said"
         if tokens[index].word == ",":
             told = tokens[index + 1].known.noun is not None or "determiner" in tokens[index + 1].known.classes
             return index if told and tokens[index - 1].kind == "person" else comma

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar.anaphora import is_told_more
+from unga_dataset.builder.grammar.anaphora import PEOPLE, is_told_more, named_before
 from unga_dataset.builder.grammar.mentions import NEAR, Mentions
-from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.people import PersonMention
 
@@ -36,12 +37,30 @@ def officer_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> So
     return meant._replace(span=Span(start, sentence.tokens[phrase.head].end)) if stateless else None
 
 
+def officer_told(mentions: Mentions, sentence: Sentence, pronoun: Token, words: Words) -> Source | None:
+    """Return whom 'he' stands for behind a sentence about him by his office alone: 'The spokesman added ... '."""
+    if not sentence.number or pronoun.known.classes.isdisjoint(PEOPLE):
+        return None
+    people = (token for token in mentions.named[sentence.number] if token.kind == "person")
+    if any(token.start < pronoun.start and not mentions.owns(token) for token in people):
+        return None
+    before = mentions.sentences[sentence.number - 1]
+    led = before.tokens and before.tokens[0].word == "the"
+    phrase = phrase_from(before.tokens, 0, words) if led else None
+    if phrase is None or before.tokens[phrase.head].kind != "word":
+        return None
+    meant = named_before(mentions, before, phrase, words)
+    return meant._replace(span=Span(pronoun.start, pronoun.end)) if meant is not None else None
+
+
 def _is_officer(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase tells of an officer of a body, or with 'this' of one high in rank."""
     opener, inside = tokens[phrase.first].word, tokens[phrase.first + 1 : phrase.head]
     officer = "officer" in tokens[phrase.head].known.means
     if opener not in ("the", "this") or not officer or not 0 < len(inside) <= WIDEST:
         return False
+    if [token.word for token in inside] == ["former"]:
+        return phrase.last < len(tokens) and tokens[phrase.last].word == "to"  # "the former ambassador to Chad"
     bodies = [t for t in inside if isinstance(t.mention, OrganizationMention) and t.mention.iso3 is None]
     ranked = all("rank" in token.known.means for token in inside if token not in bodies)
     return ranked and (bool(bodies) or opener == "this") and not is_told_more(tokens, phrase.last)

@@ -14,6 +14,8 @@ from unga_dataset.builder.grammar.words import Words
 HANGS = frozenset({"subordinator", "relative"})
 SCENES = frozenset({"as", "when", "where", "while"})
 """What opens a clause that a participle behind it belongs to: 'as a man walked in, saying ...'."""
+JOINTS = frozenset({"&", ",", "and", "nor", "or"})
+"""What joins the names of a list."""
 LED = frozenset({"which", "whom"})
 """What a preposition may lead: 'a debate in which he said'."""
 
@@ -48,7 +50,8 @@ def is_subordinate(tokens: Sequence[Token], verb: int, words: Words) -> bool:
     opener = tokens[start - 1]
     if opener.kind == "quoted":
         return False
-    if start > 1 and start == end - 1 and tokens[start].kind in MENTIONS and tokens[start - 2].kind in MENTIONS:
+    listed = start > 1 and start == end - 1 and opener.word in JOINTS
+    if listed and tokens[start].kind in MENTIONS and tokens[start - 2].kind in MENTIONS:
         start = clause_start(tokens, start - 1, words)  # "Chad and Mali abstained"
         opener = tokens[start - 1]
         if start == 0 or opener.word == ",":

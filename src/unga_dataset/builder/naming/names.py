@@ -28,9 +28,15 @@ FIRST = (
     rf"(?:(?<={LARGE})\.-?(?:{LARGE}\.-?){{0,3}}|(?<=[AaEe])[a-z]-(?<={ARTICLE}){LARGE}\w+|(?<={LARGE}){REST})"
 )
 RUN = re.compile(rf"{FIRST}(?:[ ]{PARTICLE}{{0,2}}{CAPITAL})*")
+PARTICLES = frozenset(
+    {"al ", "bin ", "bint ", "da ", "de ", "del ", "della ", "der ", "dos ", "du ", "la ", "van ", "von "}
+)
+LONGEST_PARTICLE = 8
 WORD = re.compile(CAPITAL + r"|[^\W\d_]+")
 ARTICLES = frozenset({"A", "The"})
 GUARDS = frozenset({"Guard", "Guards"})
+SURNAME = 4
+"""So many letters the surnames may have that look like other words."""
 MOST_WORDS = 5
 LONGEST_SEAT = 32
 SENT = len(" to ")
@@ -59,6 +65,7 @@ def find_names(
                 continue  # "Republican Sen. Ama Boateng": the run ends inside a title
             start = _skip(text, start, end, around, not_names)
             start = around.portfolios.past(_past_office(text, start, end, around, seats), end)
+            start = _past_particles(text, start) if start < end else start
             words = _words(text[start:end])
             if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
                 start = _past_body(text, start, end, around, bodies)
@@ -160,6 +167,12 @@ def _is_no_name(word: str, not_names: frozenset[str]) -> bool:
     return word.lower() in not_names and not word.isupper()
 
 
+def _past_particles(text: str, start: int) -> int:
+    """Return where a name starts with the small words before its first capital: '| del Rosario said'."""
+    place = text.rfind(" ", max(0, start - LONGEST_PARTICLE), start - 1) + 1
+    return _past_particles(text, place) if place and text[place:start] in PARTICLES else start
+
+
 def _ends_body(words: tuple[str, ...], bodies: frozenset[str]) -> bool:
     """Whether words in capitals name a body and no person: 'Foreign Ministry', 'Coast Guard'."""
     return words[-1].lower() in bodies or (words[-1] in GUARDS and len(words) > 1)
@@ -167,7 +180,8 @@ def _ends_body(words: tuple[str, ...], bodies: frozenset[str]) -> bool:
 
 def _is_inside(text: str, start: int) -> bool:
     """Whether a capital stands within a sentence, behind a small letter, where only names have one."""
-    return text[start - 1 : start] == " " and text[start - 2 : start - 1].islower()
+    short = text.find(" ", start, start + SURNAME + 1) > 0
+    return short and text[start - 1 : start] == " " and text[start - 2 : start - 1].islower()
 
 
 @functools.lru_cache(1 << 14)

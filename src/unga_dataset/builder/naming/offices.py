@@ -8,6 +8,8 @@ from typing import NamedTuple
 from unga_dataset.builder.countries import CountryMention
 
 GENITIVE = ("'s", "’s")
+PLURAL = ("s'", "s’")
+"""How the owner ends whose name ends in s."""
 LAST = re.compile(r" (?P<word>[^\W\d_][\w-]*)(?:['’]s)?\Z")
 WORDS = re.compile(r"[\w’' -]+")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -42,9 +44,10 @@ class Offices:
                 return None
             place = word.start()
             genitive = self.text[max(0, place - 2) : place] in GENITIVE
-            country = self.country_to.get(place - 2 if genitive else place)
+            plural = self.text.endswith(PLURAL, 0, place)
+            country = self.country_to.get(place - 2 if genitive else place - plural)
             if country is not None:
-                whole = genitive or country.form == "demonym" or self.text[slice(*country.span)].isupper()
+                whole = genitive or plural or country.form == "demonym" or self.text[slice(*country.span)].isupper()
                 return country.iso3 if whole else None  # "U.S. Trade Representative"
         return None
 

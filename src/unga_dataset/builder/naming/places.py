@@ -17,18 +17,33 @@ COMPOUND = re.compile(r"-[a-z]+(?:ed|born|led)\Z")
 OF = re.compile(r"\b(?P<body>\w+) (?:of|for) \Z")
 SEAT = re.compile(r"\b(?P<place>[a-z]+) of \Z")
 """What leads the name of a place: 'the town of Port Royal'."""
+NUMBERED = re.compile(r" \d")
+"""What follows the name of a thing: 'Blue Stream 2'."""
 LOOK_BACK = 24
 
 
 def only_people(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """Return the names that may be people's: not those that stand for places wherever they occur, or tell of a body."""
     led: dict[tuple[str, ...], bool] = {}
-    kept = [name for name in names if not (COMPOUND.search(name.words[-1]) or _tells_of_body(text, name, lexicon))]
+    kept = [name for name in names if not (_is_thing(text, name, lexicon) or _tells_of_body(text, name, lexicon))]
     for name in kept:
         place = len(name.words) > 1 and not name.title and _is_led(text, name.span.start, lexicon)
         led[name.words] = place and led.get(name.words, True)
     places = {words for words, always in led.items() if always}
     return [name for name in kept if name.words not in places] if places else kept
+
+
+def _is_thing(text: str, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is a place's or a thing's by its last word or by what follows: 'Port Reef', 'Blue Stream 2'."""
+    last = name.words[-1]
+    if COMPOUND.search(last) or (last.lower() in _landscape(lexicon) and len(name.words) > 1 and not name.title):
+        return True
+    return not name.title and NUMBERED.match(text, name.span.end) is not None
+
+
+@functools.cache
+def _landscape(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.content("landscape")
 
 
 def _is_led(text: str, start: int, lexicon: Lexicon) -> bool:

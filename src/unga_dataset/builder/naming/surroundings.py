@@ -5,28 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.name_entries import Title
-from unga_dataset.builder.naming.lords import end_of_lord
+from unga_dataset.builder.naming.appositions import OF, SENT, Appositions
 from unga_dataset.builder.naming.mandates import Mandates
-from unga_dataset.builder.naming.offices import GENITIVE, Offices, OfficeWords
+from unga_dataset.builder.naming.offices import GENITIVE, PLURAL, Offices, OfficeWords
 from unga_dataset.builder.naming.portfolios import Portfolios
 from unga_dataset.builder.organizations import OrganizationMention
 
-SENT = ("UN ", "U.N. ", "United Nations ", "UN, ", "U.N., ", "United Nations, ")
 SENT_TO = re.compile(r" (?:to|at) (?:the )?(?:UN|U\.N\.|United Nations),? \Z")
 SENT_ABROAD = re.compile(r" to (?:the )?[A-Z]\w+(?: [A-Z]\w+)? \Z")
-AFTER = re.compile(r", (?:the |an? |who is )?")
-SPEAKS = re.compile(r" (?:for|with|at) (?:the )?")
-FOR = re.compile(r" for (?:the )?")
-PORTFOLIO = re.compile(r"(?:[a-z]+ ){1,2}(?=(?:minister|secretary|representative|ambassador|envoy|observer)\b)")
-OF = re.compile(r" of (?:the )?")
 FORMER = re.compile(r"\b(?:[Ff]ormer|[Rr]etired|[Ee]x)[ -](?:[A-Z]\w+ )?(?:(?:deputy|acting|interim|chief|senior) )?\Z")
 RANK = re.compile(r" (?:deputy|acting|interim|new|outgoing|then|permanent|chief|senior|top) \Z")
-FOR_STATE = ("observer", "spokesman", "spokeswoman", "spokesperson", "representative", "delegate")
 OF_STATE = (" of the ", " of ", " for the ", " for ")
 SEAT = re.compile(r" (?:(?:to|at|with|in) (?=the |[A-Z])|for )")
 MARKS = re.compile(r"[.,;:()\n]")
@@ -86,6 +80,7 @@ class Surroundings:
         self.state_to = {span.end: (span.start, iso3) for span, iso3 in organs.items()}
         self.mandates = Mandates(text, self.country_at, self.country_to)
         self.offices = Offices(text, self.country_to, office_words)
+        self.appositions = Appositions(text, self.country_at, self.state_at, titles, self.offices)
         self.starts = sorted(mention.span.start for mention in mentions)
         found = [match.span() for stretch in stretches for match in titles.finditer(text, *stretch)]
         self.title_to = {end: start for start, end in found}
@@ -114,8 +109,8 @@ class Surroundings:
 
     def title_of(self, span: Span, words: tuple[str, ...]) -> Name:
         """Return a name with its title, before it or in the apposition after it."""
-        name = self._before(span, words) or self._after(span, words) or Name(span, span, words)
-        alone = name.title is None and len(name.words) > 1
+        name = self._before(span, words) or self._told_behind(span, words) or Name(span, span, words)
+        alone = (name.title is None or (name.entry is not None and name.entry.represents == "none")) and len(words) > 1
         spoken = self.mandates.of(span, alone=alone)
         return name._replace(spoken=spoken) if spoken else name
 
@@ -143,7 +138,7 @@ class Surroundings:
         else:
             iso3 = self.state_at.get(start)
             behind = () if organization else (end, inner, span.end)
-            iso3 = iso3 or next((state for spot in behind if (state := self._state_after(spot))), None)
+            iso3 = iso3 or next((state for spot in behind if (state := self.appositions.state_after(spot))), None)
             iso3 = iso3 or (self.offices.state_before(place) if entry.represents != "none" else None)
         genitive = self.text[place : place + 2] in GENITIVE and not (iso3 or organization)
         owner = place if genitive else None
@@ -182,16 +177,6 @@ class Surroundings:
         told = owner in self.country_to or owner in self.organization_to or self.offices.body_before(owner)
         told = told or self.offices.state_before(owner)
         return not told and self.entries[self.text[start:office]].represents != "state"
-
-    def _state_after(self, place: int) -> str | None:
-        """Return the state after 'of': "President Moussa of Chad", "the ambassador of Chad, Moussa"."""
-        of = OF.match(self.text, place) or (FOR.match(self.text, place) if self._speaks(place) else None)
-        country = self.country_at.get(of.end()) if of else None
-        return country.iso3 if country and self.text[country.span.end] != "-" else None  # "for the Iran-aligned"
-
-    def _speaks(self, place: int) -> bool:
-        """Whether a title that ends at a place speaks for the state behind 'for': 'the observer for Chad, X'."""
-        return self.text.endswith(FOR_STATE, 0, place)
 
     def _title_end(self, start: int) -> int | None:
         """Return the end of the title before a name: right before it, or parted from it if it has an owner."""
@@ -270,30 +255,15 @@ class Surroundings:
         place = rank.start() if rank else start - 1 if self.text[start - 1 : start] == " " else start
         if lettered := LETTERED.search(self.text, max(0, place - LOOK_BACK), place):
             place = lettered.start()
-        return place - 2 if self.text[max(0, place - 2) : place] in GENITIVE else place
+        if self.text[max(0, place - 2) : place] in GENITIVE:
+            return place - 2
+        return place - 1 if self.text.endswith(PLURAL, 0, place) else place  # "the Maldives' envoy"
 
-    def _after(self, span: Span, words: tuple[str, ...]) -> Name | None:
-        """Return the title of an apposition: 'X, the Chadian ambassador', "X, the foreign minister of Chad"."""
-        opener = AFTER.match(self.text, span.end) if self.text.startswith(", ", span.end) else None
-        if opener is None:
+    def _told_behind(self, span: Span, words: tuple[str, ...]) -> Name | None:
+        """Return a name with the title in the apposition behind it, if that tells whom the person serves."""
+        told = self.appositions.of(span)
+        if told is None or not (told.office or len(words) > 1):
             return None
-        country, place = self.country_at.get(opener.end()), opener.end()
-        if country is not None:
-            place = country.span.end
-            place += 3 if self.text[place : place + 2] in GENITIVE else 1
-        if country is not None and (sent := next((one for one in SENT if self.text.startswith(one, place)), None)):
-            place += len(sent)  # "X, Chad's UN ambassador"
-        title = self.titles.match(self.text, place)
-        if title is None and country is not None and (portfolio := PORTFOLIO.match(self.text, place)):
-            title = self.titles.match(self.text, portfolio.end())  # "X, Chad's climate minister"
-        if title is None:
-            return None
-        iso3 = country.iso3 if country else self._state_after(title.end())
-        if iso3 is None and "spokes" in title.group() and (purpose := SPEAKS.match(self.text, title.end())):
-            served = self.country_at.get(purpose.end())  # "a spokeswoman for the Danish foreign ministry"
-            iso3 = served.iso3 if served and self.text[served.span.end] != "-" else None  # "the Iran-aligned"
-            iso3 = iso3 or self.state_at.get(purpose.end())  # "spokesman for the State Department"
-        lord = None if iso3 else end_of_lord(self.text, title.end(), self.titles)
-        if not (iso3 or lord):
-            return None
-        return Name(span, span, words, title.group(), self.entries[title.group()], iso3, owner=lord)
+        entry = self.entries[told.office or told.title]
+        entry = entry if told.office else replace(entry, represents="none")
+        return Name(span, span, words, told.title, entry, told.iso3, owner=told.lord)

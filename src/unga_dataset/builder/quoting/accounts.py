@@ -9,7 +9,7 @@ from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.vocabulary import MENTIONS, STOPS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import named_source, past_day
 from unga_dataset.builder.quoting.contents import has_clause
@@ -24,6 +24,7 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     """Return the report of 'according to X', before or after its content."""
     tokens, words = sentence.tokens, cast.words
     phrase = phrase_from(tokens, cue.last, words)
+    phrase = _provider(tokens, phrase, words) if phrase is not None else None
     phrase = _untimed(tokens, phrase, words) if phrase is not None else None
     if phrase is None:
         return None
@@ -45,6 +46,15 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     )  # fmt: skip
 
 
+def _provider(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
+    """Return who provides what an account rests on: 'according to figures released by the bank'."""
+    by = phrase.last + 1
+    given = by + 1 < len(tokens) and tokens[by].word == "by" and "issuing" in tokens[by - 1].known.means
+    if not given or denotes(tokens[phrase.head], HEARERS):
+        return phrase
+    return phrase_from(tokens, by + 1, words) or phrase
+
+
 def _untimed(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
     """Return a noun phrase without the time that follows it: 'figures released Friday', 'a report Tuesday'."""
     head = tokens[phrase.head]
@@ -62,6 +72,8 @@ def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return the end of 'according to X, a rights group' with what says who X is."""
     if end + 1 >= len(tokens) or tokens[end].word != ",":
         return end
+    if "relative" in words.of(tokens[end + 1]):
+        return _past_relative(tokens, end, words)
     phrase = phrase_from(tokens, end + 1, words)
     office = phrase is not None and denotes(tokens[phrase.head], PERSON) and tokens[end - 1].kind == "person"
     if phrase is None or not (office or tokens[end + 1].word in ("a", "an", "the")):
@@ -70,6 +82,19 @@ def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:
     if office:  # "according to Moussa, adviser to the president on trade, ..."
         return next((i for i in range(last, min(last + REACH, len(tokens))) if tokens[i].word == ","), end)
     return last if last < len(tokens) and tokens[last].word == "," else end
+
+
+def _past_relative(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return the comma where the clause ends that tells more of a source: 'According to X, who left in May, ...'."""
+    for index in range(end + 2, min(end + 2 * REACH, len(tokens) - 2)):
+        if tokens[index].word == "," and not tokens[index].quoted:
+            phrase = phrase_from(tokens, index + 1, words)
+            last = extended(tokens, phrase, words).last if phrase else index
+            verb = last + (last < len(tokens) and words.is_adverb(tokens[last]))
+            acts = verb < len(tokens) and tokens[verb].kind == "word" and words.of(tokens[verb]).isdisjoint(STOPS)
+            if phrase and acts:
+                return index
+    return end
 
 
 def as_told(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:

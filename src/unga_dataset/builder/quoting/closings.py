@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, is_named_apposition
-from unga_dataset.builder.grammar.nouns import PERSON, denotes
+from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
@@ -20,6 +20,8 @@ RELATIVES = frozenset({"who", "whom", "whose", "which"})
 """What opens a clause that tells more of a source."""
 TELLING = frozenset({"clause"})
 """The frames of a verb that has no object but what it tells."""
+AGENTS = ("ers", "ors", "ists", "ians", "ants", "men", "women", "ours", "people", "ives", "ees")
+"""The endings of nouns for several people."""
 CLAUSE = 4
 """So many words before a tag are a clause, whether or not a known verb stands among them."""
 
@@ -87,16 +89,31 @@ def _inverted(sentence: Sentence, cue: Cue, start: int, cast: Cast) -> Report | 
     if phrase is None or tokens[cue.last].kind == "quoted":
         return None
     head = tokens[phrase.head]
-    bare = head.known.noun is not None and not (head.known.plural or head.capital or tokens[phrase.first].known.opens)
-    if bare and tokens[start - 1].word == "," and phrase.first == phrase.head:
+    opener = tokens[phrase.first]
+    bare = head.kind == opener.kind == "word" and not (head.capital or opener.capital or opener.known.opens)
+    if bare and tokens[start - 1].word == "," and not _is_people(head, alone=phrase.first == phrase.head):
         return None  # "a lawful, recognised government"
     source = named_source(sentence, phrase, cast)
     if tokens[start - 1].word == "," and not _names_only(tokens, cue, phrase.last, cast.words):
-        named = source is not None and tokens[phrase.head].kind in MENTIONS and _is_parenthesis(tokens, phrase.last)
+        named = source is not None and _is_parenthesis(tokens, phrase.last)
+        named = named and (tokens[phrase.head].kind in MENTIONS or _is_officer(tokens, phrase))
         if source and named and start > CLAUSE and _is_apposed(tokens, phrase.last + 1, cast.words):
             return _closing(tokens, cue, source, start)
         return _parenthetical(sentence, cue, source, start - 1, phrase.last) if source and named else None
     return _closing(tokens, cue, source, start) if source else None
+
+
+def _is_officer(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether 'the' and someone's office stand alone behind a verb: 'One, said the minister, was lost'."""
+    return denotes(tokens[phrase.head], PERSON) and tokens[phrase.first].word == "the"
+
+
+def _is_people(head: Token, *, alone: bool) -> bool:
+    """Whether a noun without an article names those who can speak: 'officials', 'local police', not 'losses'."""
+    noun = head.known.noun
+    if noun is None:
+        return head.word.endswith(AGENTS)
+    return noun.noun_class in HEARERS and (head.known.plural or not alone)
 
 
 def _is_apposed(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -209,6 +226,8 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
 def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether only a time, a place or an occasion follows: 'on Monday', 'in an interview'."""
     rest = tokens[index : _going_on(tokens, index, words)]
+    if len(rest) > 1 and rest[0].word == "without" and rest[1].word.endswith("ing"):
+        rest = rest[2:]  # "..., Moussa said without elaborating."
     if all(token.kind == "mark" or words.is_time(token) or token.known.adverb for token in rest):
         return True
     addressee = phrase_from(tokens, index, words)
@@ -220,7 +239,14 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
         if all(token.kind == "mark" for token in rest[heard:]):
             return not _has_verb(rest)  # "..., Moussa told reporters on Monday."
     led = bool(rest) and (words.is_time(rest[0]) or "preposition" in words.of(rest[0]))
+    if rest and rest[0].word == "to" and index + 1 < len(tokens) and not _is_hearer(tokens[index + 1]):
+        return False  # "Moussa hopes to visit"
     return led and not any(token.kind == "quoted" or token.quoted for token in rest) and not _has_verb(rest)
+
+
+def _is_hearer(token: Token) -> bool:
+    """Whether a noun phrase and no verb follows 'to': 'said to the council'."""
+    return token.kind != "word" or token.capital or token.known.opens or token.known.noun is not None
 
 
 def _going_on(tokens: Sequence[Token], index: int, words: Words) -> int:

@@ -15,7 +15,7 @@ from unga_dataset.builder.quoting.cues import Cue
 JOINTS = frozenset({",", "and", "but"})
 REACH = 40
 """How many tokens a content may hold before the main clause of its sentence."""
-TURNS = frozenset({"but", "while", "whereas", "though"})
+TURNS = frozenset({"but", "however", "while", "whereas", "though"})
 """What turns to something else after a comma."""
 
 
@@ -30,7 +30,7 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         participle = tokens[cue.first].word.endswith("ing")
         gerund = participle and before.word == "," and _has_finite(tokens, first, start, words)
         finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0]) and not participle
-        joined = before.word in ("and", "but") and finite and cue.is_verb
+        joined = before.word in ("and", "but") and finite and cue.is_verb and not _hangs_on(tokens, first, cue, words)
         if gerund or joined or ("source" in cue.frames and before.word == ","):
             end = start - 1
             break
@@ -46,6 +46,15 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
     while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
         end -= 1
     return end
+
+
+def _hangs_on(tokens: Sequence[Token], first: int, cue: Cue, words: Words) -> bool:
+    """Whether a cue that reports no words goes on with a clause of the content: 'as they came and issued visas'."""
+    near = tokens[cue.last : cue.last + REACH]
+    if cue.clausal != "quote" or "name" in cue.frames or any(one.quoted or one.kind == "quoted" for one in near):
+        return False
+    opens = (index for index in range(first + 1, cue.first - 1) if "subordinator" in words.of(tokens[index]))
+    return any(tokens[index + 1].word in NOMINATIVES for index in opens)
 
 
 def _main_clause(tokens: Sequence[Token], first: int, words: Words) -> int | None:
@@ -93,7 +102,8 @@ def _turns(tokens: Sequence[Token], index: int, words: Words) -> bool:
     token, following = tokens[index], tokens[index + 1]
     if token.word == ",":
         third = tokens[index + 2].word if index + 2 < len(tokens) else ""
-        return following.word in TURNS or (following.word in ("a", "an") and third in words.nominal)
+        turns = following.word in TURNS and third != ","  # not "the vote, however, was lost"
+        return turns or (following.word in ("a", "an") and third in words.nominal)
     if token.word not in ("and", "but") or token.quoted or not (index and tokens[index - 1].quoted) or following.quoted:
         return False
     verb = index + 2 if following.kind in MENTIONS else index + 1

@@ -203,11 +203,14 @@ def _has_subject(tokens: Sequence[Token], ends: Sequence[int], that: int, words:
     return any(last < that and (is_finite(tokens, last, words) or tokens[last].known.helps) for last in ends)
 
 
-def _goes_on(token: Token, words: Words) -> bool:
-    """Whether what follows a 'that' is its verb, so that it stands for a noun: 'the crowd that's here'."""
+def _goes_on(token: Token, words: Words, *, told: bool) -> bool:
+    """Whether what follows a 'that' is its verb, so that it stands for a noun: 'the crowd that's here'.
+
+    `told` says that such a noun may stand before it: not so in 'said that doomed plans were back'.
+    """
     if token.known.helps or token.word == "'s":
         return True
-    return words.is_verb_form(token) and token.word.endswith("ed")
+    return told and words.is_verb_form(token) and token.word.endswith("ed")
 
 
 def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
@@ -219,7 +222,7 @@ def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
         if token.word == "that" and token.kind == "word":
             if following.kind == "quoted" or following.quoted:
                 return index
-            if following.kind == "word" and _goes_on(following, words):
+            if following.kind == "word" and _goes_on(following, words, told=index > first):
                 continue  # "a tackle that used to be ..."
             return index if index - first <= THAT_WINDOW // 2 else None
         if token.word == "whether" and index > first - 1 and not token.quoted:
