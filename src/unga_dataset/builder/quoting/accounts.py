@@ -16,6 +16,8 @@ from unga_dataset.builder.quoting.contents import has_clause
 from unga_dataset.builder.quoting.cues import Cue, is_passive
 from unga_dataset.builder.quoting.report import Report
 
+ACCORDING = "according to"
+"""The cue of an account that may stand behind its words: 'It was "late," according to an aide, "and dark"'."""
 REACH = 16
 """How many tokens may stand between a source and the comma after it: 'According to a poll held in May by X,'."""
 
@@ -36,6 +38,8 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
     goes_on = end + 1 < last and (is_finite(tokens, end + 1, words) or tokens[end + 1].word in ("and", "but"))
     told = before > 1 and not goes_on and has_clause(tokens, 0, before)
+    opens = end + 1 < last and tokens[end].word == "," and (tokens[end + 1].quoted or tokens[end + 1].kind == "quoted")
+    told = told and not (opens and cue.lemma != ACCORDING)  # 'it was, in the words of an aide, "a farce"'
     led = not told and end < last and tokens[end].word in (",", ":")
     content = (end + 1, last) if led else (0, before)
     if content[1] <= content[0]:

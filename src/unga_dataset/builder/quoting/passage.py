@@ -106,13 +106,15 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     first = passage.reports[0] if passage.reports else None
     if first is not None and first.cue.first == 0 and first.cue.hangs and holds(content_of(passage, first), quotation):
         return first  # 'Stressing that "Chad will not yield," Moussa said'
-    comma = passage.inside(quotation).rstrip(CLOSING)[-1:] == ","
+    stop = passage.inside(quotation).rstrip(CLOSING)[-1:]
     tag = tag_after(passage.document.text, passage.sentence, quotation, passage.cues, passage.cast)
     if tag is not None and opens:
         return tag
     parts = [report._replace(content=report.opening, opening=None) for report in passage.reports if report.opening]
     holding = [report for report in (*passage.reports, *parts) if holds(content_of(passage, report), quotation)]
-    if tag is not None and comma and not (holding and _turns_away(passage, tag)):
+    turned = tag is not None and stop in ("?", "!") and passage.start_of(tag) == quotation.outer.end + 1
+    sure = stop == "," or turned  # '"... stay?" asked Moussa'
+    if tag is not None and sure and not (holding and _turns_away(passage, tag)):
         return tag
     if holding:
         return _likeliest(passage, quotation, holding)

@@ -127,7 +127,9 @@ def _by_rank(tokens: Sequence[Token], after: int, cues: Sequence[Cue], words: Wo
         and cue.is_verb
         and not (tokens[cue.first].word.endswith("ing") or is_passive(tokens, cue))
     ]
-    return sorted(found, key=lambda cue: is_subordinate(tokens, cue.first, words)) if len(found) > 1 else found
+    if len(found) < 2:
+        return found
+    return sorted(found, key=lambda cue: (is_subordinate(tokens, cue.first, words), "clause" not in cue.frames))
 
 
 def _homograph(sentence: Sentence, after: int, last: int, cues: Sequence[Cue], cast: Cast) -> Report | None:
