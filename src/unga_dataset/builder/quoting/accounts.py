@@ -39,14 +39,15 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     goes_on = end + 1 < last and (is_finite(tokens, end + 1, words) or tokens[end + 1].word in ("and", "but"))
     told = before > 1 and not goes_on and has_clause(tokens, 0, before)
     opens = end + 1 < last and tokens[end].word == "," and (tokens[end + 1].quoted or tokens[end + 1].kind == "quoted")
-    told = told and not (opens and cue.lemma != ACCORDING)  # 'it was, in the words of an aide, "a farce"'
+    inner = opens and cue.lemma != ACCORDING  # 'it was, in the words of an aide, "a farce"'
+    told = told and not inner
     led = not told and end < last and tokens[end].word in (",", ":")
     content = (end + 1, last) if led else (0, before)
     if content[1] <= content[0]:
         return None
     return Report(
         cue=cue, frame="source", source=named_source(sentence, phrase, cast), content=content, cue_last=cue.last,
-        lemma=cue.lemma, explicit=True, opening=(0, before) if led and before > 0 else None,
+        lemma=cue.lemma, explicit=True, opening=(0, before) if led and before > 0 and not inner else None,
     )  # fmt: skip
 
 

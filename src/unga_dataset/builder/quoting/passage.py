@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from unga_dataset.builder.document import Document, Quotation, Span
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.quoting.addressees import past_time
+from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import Cue, find_cues
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.reports import find_reports
@@ -16,6 +18,10 @@ from unga_dataset.builder.quoting.tags import CLOSING, aside_after, tag_after
 
 PARTING = ",—–-;"
 JOINING = ":—–-(["
+
+ARTICLES = frozenset({"a", "an"})
+NEAR = 5
+"""How many tokens may stand between a cue and the 'that' of what it tells."""
 
 
 class Passage(NamedTuple):
@@ -84,12 +90,37 @@ def span_of(tokens: Sequence[Token]) -> Span:
 
 
 def content_of(passage: Passage, report: Report) -> Span:
-    """Return where the content of a report stands, with the last stop and mark of a fragment that ends it."""
-    content = span_of(passage.tokens[slice(*report.content)])
+    """Return where the content of a report stands."""
+    return _closed(passage, span_of(passage.tokens[slice(*report.content)]))
+
+
+def _closed(passage: Passage, content: Span) -> Span:
+    """Return a content with the last stop and mark of the fragment that ends it."""
     for quotation in passage.sentence.quotations:
         if content.start < quotation.outer.start and quotation.span.start < content.end <= quotation.span.end:
             return Span(content.start, quotation.outer.end)
     return content
+
+
+def content_behind(passage: Passage, cue: Cue, quotation: Quotation) -> Span:
+    """Return what a cue further up tells around a fragment: 'defended | his aide as a "decent man" on Friday'."""
+    tokens, words = passage.tokens, passage.cast.words
+    before = range(cue.last, place_of(tokens, quotation.outer.start))
+    if passage.before(quotation) in tuple(":,") or not before or _is_apposed(tokens, before, cue):
+        return quotation.span
+    that = (index + 1 for index in before[:NEAR] if tokens[index].word == "that")
+    first = next(that, past_time(tokens, cue.last, words))
+    end = content_end(tokens, first, [other for other in passage.cues if other.first >= cue.last], words)
+    content = span_of(tokens[first:end]) if first < end else quotation.span
+    content = Span(min(content.start, quotation.outer.start), max(content.end, quotation.span.end))
+    return _closed(passage, content) if content.start < quotation.outer.start else quotation.span
+
+
+def _is_apposed(tokens: Sequence[Token], before: range, cue: Cue) -> bool:
+    """Whether a fragment is what the reporter calls something that a verb only deals with: 'used the quay, a "gem"'."""
+    if cue.clausal != "quote" or len(before) < 3:
+        return False
+    return tokens[before[-1]].word in ARTICLES and tokens[before[-2]].word == ","
 
 
 def holds(content: Span, quotation: Quotation) -> bool:

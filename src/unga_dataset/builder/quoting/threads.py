@@ -10,7 +10,7 @@ from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.findings import Quote, Source
 from unga_dataset.builder.grammar.tokens import Sentence, place_of
 from unga_dataset.builder.quoting.bearers import Bearer, announcer, bearer_of, noun_before, signature
-from unga_dataset.builder.quoting.passage import Passage, span_of
+from unga_dataset.builder.quoting.passage import Passage, content_behind, span_of
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.works import is_title, is_uttered
 from unga_dataset.codes import QuoteType
@@ -100,7 +100,10 @@ class Thread:
         if bearer.cue is None:
             return quote
         cue = span_of(passage.tokens[bearer.cue.first : bearer.cue.last])
-        return quote._replace(rule=f"cue afar: {bearer.cue.lemma}", cue=cue, cue_lemma=bearer.cue.lemma)
+        mixed = quote.quote_type == "mixed"
+        content = content_behind(passage, bearer.cue, quotation) if mixed else quote.content
+        rule = f"cue afar: {bearer.cue.lemma}"
+        return quote._replace(content=content, rule=rule, cue=cue, cue_lemma=bearer.cue.lemma)
 
     def _uncued(self, kind: QuoteType, quotation: Quotation, bearer: Bearer | None) -> Quote:
         self.utterances += 1
