@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from unga_dataset import schema
+from unga_dataset import recorded, schema
 from unga_dataset.builder.name_entries import CountryFacts
 from unga_dataset.builder.raw import RawArticle
 from unga_dataset.builder.tables import table_of
@@ -123,7 +123,7 @@ def record_rows() -> dict[str, list[Any]]:
     """Return the rows of the reference tables that RECORD gives."""
     group: dict[str, Any] = {"regional_group": "Group", "region": "Region", "subregion": "Part", "p5": False}
     founded: dict[str, Any] = {"original_member": True, **group}
-    member, symbol = schema.UnMember, "A/RES/85/2"
+    member, symbol = recorded.UnMember, "A/RES/85/2"
     return {
         "un_members": [
             member(iso3="BRA", iso2="BR", m49="076", name="Brazil", member_since=date(1945, 10, 24), **founded),
@@ -134,26 +134,26 @@ def record_rows() -> dict[str, list[Any]]:
             member(iso3="PER", iso2="PE", m49="604", name="Peru", member_since=date(1945, 10, 31), **founded),
         ],
         "resolutions": [
-            schema.Resolution(
+            recorded.Resolution(
                 resolution="A/RES/85/1", title="On islands", adopted=date(2031, 5, 7), meeting="A/85/PV.1", yes=0, no=0,
                 abstain=0, not_voting=3, source="a list",
             ),
-            schema.Resolution(
+            recorded.Resolution(
                 resolution=symbol, title="On harbours", adopted=date(2031, 5, 8), meeting=None, yes=1, no=1, abstain=1,
                 not_voting=0, source="a list",
             ),
         ],
         "votes": [
-            schema.RecordedVote(resolution=symbol, iso3="BRA", name="Brasil", vote="no"),
-            schema.RecordedVote(resolution=symbol, iso3="JPN", name="Japan", vote="yes"),
-            schema.RecordedVote(resolution=symbol, iso3="PER", name="Peru", vote="abstain"),
+            recorded.RecordedVote(resolution=symbol, iso3="BRA", name="Brasil", vote="no"),
+            recorded.RecordedVote(resolution=symbol, iso3="JPN", name="Japan", vote="yes"),
+            recorded.RecordedVote(resolution=symbol, iso3="PER", name="Peru", vote="abstain"),
         ],
         "record_notes": [
-            schema.RecordNote(
+            recorded.RecordNote(
                 note_id=f"{FIRST}-n01", article_id=FIRST, text="the harbour plan", **_span("the harbour plan"),
                 claim="there was a plan", record="there were two", source="a list",
             ),
-            schema.RecordNote(
+            recorded.RecordNote(
                 note_id=f"{FIRST}-n02", article_id=FIRST, text="Japan stayed", **_span("Japan stayed"),
                 claim="it stayed", record="it left", source="a list",
             ),

@@ -22,7 +22,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 
 POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
 LAYERS = (
-    ("words of the tables", "errors codes columns making schema"),
+    ("words of the tables", "errors codes columns making recorded schema"),
     (
         "reading wing",
         "names storage selection frames polars_frames signatures conditions display loaders expectations record ''",

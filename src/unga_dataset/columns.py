@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 ColumnType = Literal["text", "integer", "boolean", "date"]
+ISO3, ISO2, M49, CAMEO, SHA256 = r"[A-Z]{3}", r"[A-Z]{2}", r"\d{3}", r"\d{2,4}", r"[0-9a-f]{64}"
+ARTICLE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+SYMBOL = r"[A-Z]+(/[A-Za-z0-9.-]+)+"
 TYPES: dict[type, ColumnType] = {str: "text", int: "integer", bool: "boolean", datetime.date: "date"}
 
 

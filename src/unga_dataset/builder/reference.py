@@ -15,6 +15,7 @@ from unga_dataset import schema
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.listing import Line, read_lines
 from unga_dataset.errors import InputError, LexiconError, shown
+from unga_dataset.recorded import RecordNote, UnMember
 from unga_dataset.storage import package_folder
 
 FILES = {"resolutions": "resolution", "votes": "vote", "record_notes": "note"}
@@ -61,7 +62,7 @@ def _lines(folder: Path, table: str) -> Iterator[Line]:
     yield from read_lines(folder / _file(table), table, header, purpose=FILES[table])
 
 
-def _members(lexicon: Lexicon) -> Iterator[schema.UnMember]:
+def _members(lexicon: Lexicon) -> Iterator[UnMember]:
     for iso3, facts in sorted(lexicon.countries.items()):
         if not facts.un_member:
             continue
@@ -70,7 +71,7 @@ def _members(lexicon: Lexicon) -> Iterator[schema.UnMember]:
             raise LexiconError(
                 f"countries.tsv: {iso3} is a member without all its facts; give code, group, region, day"
             )
-        yield schema.UnMember(
+        yield UnMember(
             iso3=iso3, iso2=facts.iso2, m49=facts.m49, name=facts.name, regional_group=group, region=facts.region,
             subregion=facts.subregion, member_since=since, original_member=since.year == FOUNDED, p5=facts.p5,
         )  # fmt: skip
@@ -90,7 +91,7 @@ def _sorted(lines: Iterable[Line], table: str, folder: Path) -> list[Any]:
     return [rows[key] for key in sorted(rows)]
 
 
-def notes_on(texts: Mapping[str, str], lines: Iterable[Line]) -> Iterator[schema.RecordNote]:
+def notes_on(texts: Mapping[str, str], lines: Iterable[Line]) -> Iterator[RecordNote]:
     """Yield the notes on some articles, each with its place; InputError for words that an article does not have."""
     placed = sorted(
         (line.cells["article_id"], _place(line, texts[line.cells["article_id"]]), line.number, line.cells)
@@ -100,7 +101,7 @@ def notes_on(texts: Mapping[str, str], lines: Iterable[Line]) -> Iterator[schema
     for article_id, notes in groupby(placed, key=lambda note: note[0]):
         for index, (_, start, _, cells) in enumerate(notes, 1):
             end = start + len(cells["text"])
-            yield schema.RecordNote(note_id=f"{article_id}-n{index:02d}", start=start, end=end, **cells)
+            yield RecordNote(note_id=f"{article_id}-n{index:02d}", start=start, end=end, **cells)
 
 
 def _place(line: Line, text: str) -> int:

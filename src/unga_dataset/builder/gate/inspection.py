@@ -14,6 +14,7 @@ from unga_dataset import schema
 from unga_dataset.builder.files import DESCRIPTIONS, FILES, MANIFEST, csv_problem, descriptions, entry_of, read_parquet
 from unga_dataset.builder.gate.checks import problems_of
 from unga_dataset.builder.raw import LIST
+from unga_dataset.columns import SHA256
 from unga_dataset.errors import InputError
 
 AGAIN = "build the dataset again"
@@ -64,7 +65,7 @@ def _read_manifest(folder: Path) -> tuple[dict[str, Any], list[str]]:
     lines = []
     if not isinstance(manifest.get("version"), str):
         lines.append(f"{MANIFEST}: no version; {AGAIN}")
-    if not re.fullmatch(schema.SHA256, str(manifest.get("inputs"))):
+    if not re.fullmatch(SHA256, str(manifest.get("inputs"))):
         lines.append(f"{MANIFEST}: inputs is no SHA-256; {AGAIN}")
     return manifest, lines
 

@@ -11,9 +11,9 @@ from unga_dataset.columns import Column
 HEAD = """\
 # Data dictionary
 
-Every table, column and code, made from `src/unga_dataset/schema.py` and `codes.py` by `scripts/build_docs.py`: change
-them there. A key column is marked `*`; a column that may be empty, `?`. Offsets are Python `str` offsets `[start, end)`
-into the raw text of the article.
+Every table, column and code, made from `schema.py`, `recorded.py` and `codes.py` in `src/unga_dataset` by
+`scripts/build_docs.py`: change them there. A key column is marked `*`; a column that may be empty, `?`. Offsets are
+Python `str` offsets `[start, end)` into the raw text of the article.
 """
 
 
