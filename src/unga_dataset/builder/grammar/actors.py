@@ -10,7 +10,8 @@ from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.groups import MORE, share_of
-from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
+from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
+from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.together import meant_by, named_with
 from unga_dataset.builder.grammar.tokens import Sentence
@@ -21,6 +22,7 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
     """Return the actors a subject names, each member of a list on its own, then the group they are examples of."""
     if subject is None:
         return []
+    subject = totalled(cast, sentence, subject)
     if several := meant_by(cast, sentence, subject.phrase):
         return several
     if (share := share_of(cast, sentence, subject.phrase)) is not None:
@@ -35,6 +37,7 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         first = 0  # "urged Chad and the states that arm the rebels"
     if cast.words.noun(head) is not None or (head.kind == "organization" and len(subject.members) < MORE):
         found = [*named_with(cast, sentence, first), *found]
+    found = [*_group_first(cast, sentence, subject), *found]
     if subject.group is not None and (source := cast.source(sentence, subject.group)):
         noun = cast.words.noun(sentence.tokens[subject.group.head])
         joined = subject.group.first > subject.phrase.last  # "Fiji joined Western donors in condemning it"
@@ -47,6 +50,28 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         if people and (actor := actor_of(cast, source)):
             found.append(actor)
     return found
+
+
+def _group_first(cast: Cast, sentence: Sentence, subject: Subject) -> list[Actor]:
+    """Return the group that a list of names opens with: 'EU members, the US and Australia voted for it'."""
+    tokens, place = sentence.tokens, min(subject.members, default=0)
+    place -= place > 0 and tokens[place - 1].word == "the"
+    if len(subject.members) < MORE or place < 2 or tokens[place - 1].word != ",":
+        return []
+    phrase = phrase_before(tokens, place - 1, cast.words)
+    if phrase is None or phrase.head != place - 2 or not denotes(tokens[phrase.head], PEOPLE):
+        return []
+    opens = phrase.first == 0 or tokens[phrase.first - 1].known.parts
+    plural = cast.words.is_plural(tokens[phrase.head]) and phrase.last > phrase.first + 1
+    return actors_of(cast, sentence, Subject(phrase, (phrase.head,), None)) if opens and plural else []
+
+
+def totalled(cast: Cast, sentence: Sentence, subject: Subject) -> Subject:
+    """Return what a total is of: 'A total of 130 states'."""
+    tokens, phrase = sentence.tokens, subject.phrase
+    total = tokens[phrase.head].word == "total" and phrase.last < len(tokens) and tokens[phrase.last].word == "of"
+    inner = phrase_from(tokens, phrase.last + 1, cast.words) if total else None
+    return Subject(inner, (inner.head,), None) if inner is not None else subject
 
 
 def _with_place(cast: Cast, sentence: Sentence, subject: Subject, actor: Actor) -> Actor:

@@ -64,6 +64,8 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         return with_members(tokens, Phrase(named_end - 2, named_end - 1, named_end - 2), words)
     closed = end > 0 and tokens[end - 1].word == ","
     end = before_insertion(tokens, before_time(tokens, end, words))
+    if end > 0 and words.is_time(tokens[end - 1]):  # "the Council (UNSC) on Thursday (October 6) voted"
+        end = before_insertion(tokens, before_time(tokens, end, words))
     if end <= 0:
         return None
     relative = end > 1 and "relative" in words.of(tokens[end - 1])

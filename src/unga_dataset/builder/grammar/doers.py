@@ -9,6 +9,7 @@ from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.openings import is_subordinate
 from unga_dataset.builder.grammar.outlooks import counted_among, voted_before
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, names_from, phrase_before, phrase_from
+from unga_dataset.builder.grammar.rosters import named_between
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_before
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -80,6 +81,8 @@ def _participle_doer(tokens: Sequence[Token], group: int, words: Words) -> Subje
     elif tokens[group - 1].word == "for":
         return _faulted(tokens, group - 1, words)
     elif tokens[group - 1].word == ",":
+        if named_between(tokens, group, words) is not None:
+            return None  # "with 26, including Chad, abstaining"
         phrase = first_phrase(tokens, 0, group - 1, words)
         if phrase is None or any(is_finite(tokens, index, words) for index in range(phrase.last, group - 1)):
             finite = (i for i in range(group - 2, 0, -1) if is_finite(tokens, i, words))

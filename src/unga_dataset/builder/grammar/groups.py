@@ -3,73 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.nearby import EXCEPTING
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
-from unga_dataset.builder.grammar.rosters import roster_from
+from unga_dataset.builder.grammar.rosters import Beside, named_beside
 from unga_dataset.builder.grammar.standing import actor_of, actors_at
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.verbs import is_dash
 from unga_dataset.builder.grammar.words import Words
 
 MORE = 2
-MATCHING = {",": ",", "(": ")", "[": "]", "—": "—", "–": "–", "-": "-", ":": ""}
-"""What closes the names beside a group, by what opens them; behind a colon they may end anywhere."""
-OPENING = {closer: opener for opener, closer in MATCHING.items() if closer not in ("", ",")}
-ALL = frozenset({"namely", "specifically", "viz"})
-"""What leads all of a group, where 'including' and 'notably' lead some of it."""
 WHOLE = frozenset({"all", "every", "all but"})
-LISTED = 150
-"""How many tokens before the mark that closes a list its opening mark may stand."""
-
-
-class Beside(NamedTuple):
-    """Names beside a group: where they stand, the token behind them, whether they are but examples of the group."""
-
-    places: list[int]
-    end: int
-    examples: bool
-
-
-def named_beside(tokens: Sequence[Token], place: int, words: Words) -> Beside | None:
-    """Return the names beside a group that ends before a token: '(Chad, Mali)', '- Chad and Mali -', ': Chad, Mali'.
-
-    Names between two marks of a kind are all of the group and replace it; those that 'including', 'such as' or 'among
-    them' leads are examples, beside which the group stands.
-    """
-    if place + 1 >= len(tokens) or (tokens[place].word == "-" and not is_dash(tokens, place)):
-        return None
-    closer = MATCHING.get(tokens[place].word)
-    start = place + (closer is not None)
-    examples = "example" in words.of(tokens[start])
-    if closer is None and not examples:
-        return None
-    start += examples or tokens[start].word in ALL
-    if start + 1 < len(tokens) and tokens[start].word == "those" and tokens[start + 1].word in ("of", "from"):
-        start += 2
-    places = roster_from(tokens, start, words) if closer else names_from(tokens, start)
-    if not places:
-        return None
-    end = places[-1] + 1
-    closes = end < len(tokens) and tokens[end].word == closer
-    if closer and not closes and not (closer == "," and end == len(tokens) - 1):
-        return None
-    return Beside(places, end + closes, examples)
-
-
-def named_between(tokens: Sequence[Token], end: int, words: Words) -> Beside | None:
-    """Return the names between marks that close before a token: 'two — Chad and Mali — | abstained'."""
-    opener = OPENING.get(tokens[end - 1].word) if end > 1 else None
-    if opener is None:
-        return None
-    places = range(end - 2, max(-1, end - LISTED), -1)
-    start = next((index for index in places if tokens[index].word == opener), None)
-    beside = named_beside(tokens, start, words) if start is not None else None
-    return beside if beside is not None and beside.end == end else None
 
 
 def members_beside(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
@@ -77,7 +23,9 @@ def members_beside(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor
     tokens, words = sentence.tokens, cast.words
     noun = words.noun(tokens[phrase.head])
     last = extended(tokens, phrase, words).last
-    if noun is None or noun.noun_class not in ("person", "group"):
+    if noun is None or not (
+        noun.noun_class in ("person", "group", "collective") or tokens[phrase.head].word == "group"
+    ):
         return []
     beside = named_beside(tokens, last, words)
     if beside is None or not _may_be(tokens, phrase, beside, alone=last == phrase.last, words=words):
@@ -90,7 +38,7 @@ def members_beside(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor
 
 def _may_be(tokens: Sequence[Token], phrase: Phrase, beside: Beside, *, alone: bool, words: Words) -> bool:
     """Whether those named beside a noun can be what it tells of: several, or one state beside 'one member'."""
-    if words.is_plural(tokens[phrase.head]):
+    if words.is_plural(tokens[phrase.head]) or tokens[phrase.head].word in ("group", "bloc", "trio", "quartet"):
         return beside.examples or len(beside.places) >= MORE
     single = len(beside.places) == 1 and tokens[beside.places[0]].kind == "country"
     return alone and single and not beside.examples
@@ -109,7 +57,8 @@ def share_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
     if of < len(tokens) and tokens[of].word in ("of", "out of") and phrase.last <= phrase.first + 2:
         whole = phrase_from(tokens, of + 1, words)
         noun = words.noun(tokens[whole.head]) if whole else None
-        if whole is None or noun is None or noun.noun_class not in ("person", "group"):
+        body = whole is not None and tokens[whole.head].kind == "organization"  # "Council Members"
+        if whole is None or not (body or (noun is not None and noun.noun_class in ("person", "group"))):
             return None
         span = Span(first.start, tokens[whole.last - 1].end)
     elif head.kind == "organization" and phrase.head > phrase.first:

@@ -48,6 +48,7 @@ def _is_dated(tokens: Sequence[Token], index: int, words: Words) -> bool:
 
 def before_insertion(tokens: Sequence[Token], end: int) -> int:
     """Return the end of what stands before the commas, brackets or dashes that end at a token; -1 if nothing does."""
+    whole = end
     while end > 0 and tokens[end - 1].kind == "mark" and (tokens[end - 1].word in CLOSERS or is_dash(tokens, end - 1)):
         closer = tokens[end - 1].word
         if closer == "," and end > 1 and tokens[end - 2].word == ")":
@@ -60,7 +61,7 @@ def before_insertion(tokens: Sequence[Token], end: int) -> int:
         places = range(end - 2, max(-1, end - 2 - INSERTED), -1)
         dash = opener == "-"
         end = next((i for i in places if tokens[i].word == opener and (not dash or is_dash(tokens, i))), -1)
-    if end > 2 and tokens[end - 1].kind == "number" and tokens[end - 2].word == ",":
+    if whole > end > 2 and tokens[end - 1].kind == "number" and tokens[end - 2].word == ",":
         return end - 2  # "Ama Boateng, 35, a teacher, said"
     return end
 
@@ -107,6 +108,11 @@ def sentence_start(tokens: Sequence[Token], end: int, near: int) -> int:
 
     `near` is where the last clause of it starts, taken if a relative stands between.
     """
-    broken = (i + 1 for i in range(end - 1, -1, -1) if tokens[i].kind == "quoted" or tokens[i].word in BREAKS)
+    closed = max((i for i in range(end) if tokens[i].word == ")"), default=-1)
+    broken = (
+        i + 1
+        for i in range(end - 1, -1, -1)
+        if tokens[i].kind == "quoted" or (tokens[i].word in BREAKS and not (tokens[i].word == "(" and i < closed))
+    )
     start = next(broken, 0)
     return near if any("relative" in token.known.classes for token in tokens[start:end]) else start

@@ -22,9 +22,14 @@ LED = frozenset({"which", "whom"})
 
 def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
     """Return where the clause that reaches up to a token starts."""
+    bracketed = False
     for index in range(end - 1, -1, -1):
         token = tokens[index]
-        if not token.known.parts and token.kind != "quoted":
+        if token.word == ")" or (bracketed and token.word != "("):
+            bracketed = True  # "kept the Council (UNSC) from acting and voted no"
+            continue
+        if bracketed or (not token.known.parts and token.kind != "quoted"):
+            bracketed = False
             continue  # few words and marks can part clauses
         if token.kind == "word":
             cue = token.word in words.cues and index + 1 < end and tokens[index + 1].word != "to"

@@ -12,8 +12,11 @@ from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import verb_group_start
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
+LISTED = 60
+"""How many tokens back the 'by' of the first may stand, with a list of names behind it."""
 JOINED = 12
 """How many tokens back the one may stand that two joined participles hang on."""
 
@@ -57,8 +60,18 @@ def _outer_text(tokens: Sequence[Token], phrase: Phrase | None, words: Words) ->
     return outer if outer is not None and denotes(tokens[outer.head], TEXTS) else phrase
 
 
+def _fronted(tokens: Sequence[Token], words: Words) -> Phrase | None:
+    """Return what a participle at the head of a sentence belongs to: 'Tabled by Chad and Mali, the text asks ...'."""
+    comma = next((i for i in range(2, min(len(tokens) - 1, LISTED)) if tokens[i].word == ","), None)
+    while comma is not None and tokens[comma + 1].kind in MENTIONS:
+        comma = next((i for i in range(comma + 1, min(len(tokens) - 1, LISTED)) if tokens[i].word == ","), None)
+    return phrase_from(tokens, comma + 1, words) if comma is not None else None
+
+
 def of_participle(tokens: Sequence[Token], first: int, words: Words) -> Phrase | None:
     """Return what a participle with its agent hangs on: 'a draft tabled by Chad', 'backed by X and opposed by Y'."""
+    if first == 0:
+        return _fronted(tokens, words)
     joined = _joined_patient(tokens, first, words)
     return joined or _outer_text(tokens, phrase_before(tokens, _after_patient(tokens, first), words), words)
 
@@ -79,8 +92,9 @@ def _participle_before(tokens: Sequence[Token], first: int) -> int | None:
     """Return the participle with its own 'by' that another is joined to."""
     if first < 4 or tokens[first - 1].word not in ("and", "but"):
         return None
-    by = next((place for place in range(first - 2, max(1, first - JOINED), -1) if tokens[place].word == "by"), None)
+    by = next((place for place in range(first - 2, max(1, first - LISTED), -1) if tokens[place].word == "by"), None)
     if by is None or not tokens[by - 1].word.endswith(("ed", "en")):
         return None
     inner = tokens[by + 1 : first - 1]
-    return by - 1 if not any(token.known.helps or token.known.acts for token in inner if token.kind == "word") else None
+    tells = (token.known.helps or (token.known.acts and not token.word.endswith("ing")) for token in inner)
+    return by - 1 if not any(tells) else None

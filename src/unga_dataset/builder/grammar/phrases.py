@@ -59,7 +59,8 @@ def phrase_from(tokens: Sequence[Token], first: int, words: Words, end: int | No
 def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether what counts stands for what is counted: 'the two said', 'others called it a farce'."""
     last, following = tokens[index - 1], tokens[index]
-    if following.word == "of" and ("quantifier" in words.of(last) or last.kind == "number"):
+    of = following.word == "of" or [token.word for token in tokens[index : index + 2]] == ["out", "of"]
+    if of and ("quantifier" in words.of(last) or last.kind == "number"):
         return True  # "one of the aides", "35 of the 193 members"
     if "quantifier" not in words.of(last) and last.kind != "number" and last.word not in ("some", "others", "another"):
         return False
@@ -134,7 +135,13 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
 
 def _described(tokens: Sequence[Token], index: int, head: int, words: Words) -> bool:
     """Whether a word behind a state's adjective belongs to the noun it describes: 'a Danish supply boat'."""
-    if head != index - 1 or head < 1 or getattr(tokens[head].mention, "form", "") != "demonym":
+    if head != index - 1 or head < 1:
+        return False
+    if tokens[head].kind == "organization":  # "the UN peacekeeping mission"
+        after = tokens[index + 1] if index + 1 < len(tokens) else tokens[head]
+        gerund = tokens[index].word.endswith("ing") and tokens[index].word not in words.verbs
+        return gerund and after.kind == "word" and after.known.noun is not None and tokens[head - 1].known.opens
+    if getattr(tokens[head].mention, "form", "") != "demonym":
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None or following.kind != "word" or following.known.ends:

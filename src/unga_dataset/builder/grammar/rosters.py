@@ -1,10 +1,13 @@
-"""Names in a list that says what they are: 'Oman, the onetime colony of Senegal and tiny Laos'."""
+"""Lists of names that say what they are: 'Oman, the onetime colony of Senegal and tiny Laos', or whose group it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from unga_dataset.builder.grammar.phrases import names_from
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.verbs import is_dash
 from unga_dataset.builder.grammar.vocabulary import MENTIONS, Word
 from unga_dataset.builder.grammar.words import Words
 
@@ -14,6 +17,13 @@ DESCRIBED = 5
 """How many words may say what kind of thing a name in a list is."""
 ROSTER = 150
 """How many tokens a list of names may hold."""
+MATCHING = {",": ",", "(": ")", "[": "]", "—": "—", "–": "–", "-": "-", ":": ""}
+"""What closes the names beside a group, by what opens them; behind a colon they may end anywhere."""
+OPENING = {closer: opener for opener, closer in MATCHING.items() if closer not in ("", ",")}
+ALL = frozenset({"namely", "specifically", "viz"})
+"""What leads all of a group, where 'including' and 'notably' lead some of it."""
+LISTED = 150
+"""How many tokens before the mark that closes a list its opening mark may stand."""
 
 
 def roster_from(tokens: Sequence[Token], first: int, words: Words) -> list[int]:
@@ -48,8 +58,8 @@ def _is_bracketed(tokens: Sequence[Token], index: int) -> bool:
 
 def _describes_name(token: Token, word: Word) -> bool:
     """Whether a word may say what a name in a list is: 'the onetime colony of Senegal'."""
-    if token.kind != "word" or token.word in ("a", "an"):
-        return False
+    if token.kind != "word" or token.word in ("a", "an") or token.word.startswith("abst"):
+        return False  # "Chad and Mali, with the abstention of Togo"
     return token.word == "of" or not (word.helps or word.acts or word.stops)
 
 
@@ -61,3 +71,65 @@ def _is_name_alone(tokens: Sequence[Token], index: int, words: Words) -> bool:
     if following is None or following.kind != "word" or following.word == "itself":
         return True
     return not following.word.startswith("'") and following.known.noun is None and bool(words.of(following))
+
+
+class Beside(NamedTuple):
+    """Names beside a group: where they stand, the token behind them, whether they are but examples of the group."""
+
+    places: list[int]
+    end: int
+    examples: bool
+
+
+def named_beside(tokens: Sequence[Token], place: int, words: Words) -> Beside | None:
+    """Return the names beside a group that ends before a token: '(Chad, Mali)', '- Chad and Mali -', ': Chad, Mali'.
+
+    Names between two marks of a kind are all of the group and replace it; those that 'including', 'such as' or 'among
+    them' leads are examples, beside which the group stands.
+    """
+    if place + 1 >= len(tokens) or (tokens[place].word == "-" and not is_dash(tokens, place)):
+        return None
+    closer = MATCHING.get(tokens[place].word)
+    start = place + (closer is not None)
+    if closer is None and (consists := _consisting(tokens, place)) is not None:
+        places = roster_from(tokens, consists, words)
+        return Beside(places, places[-1] + 1, examples=False) if places else None
+    examples = "example" in words.of(tokens[start])
+    if closer is None and not examples:
+        return None
+    start += examples or tokens[start].word in ALL
+    if start + 1 < len(tokens) and tokens[start].word == "those" and tokens[start + 1].word in ("of", "from"):
+        start += 2
+    places = roster_from(tokens, start, words) if closer else names_from(tokens, start)
+    if not places:
+        return None
+    end = places[-1] + 1
+    closes = end < len(tokens) and tokens[end].word == closer
+    if closer and not closes and not (closer == "," and end == len(tokens) - 1):
+        return None
+    return Beside(places, end + closes, examples)
+
+
+def _consisting(tokens: Sequence[Token], place: int) -> int | None:
+    """Return where the names start that a group is said to consist of: 'a group comprising Chad and Mali'."""
+    if tokens[place].word in ("comprising", "grouping"):
+        return place + 1
+    several = (
+        tokens[place].word in ("consisting", "composed", "comprised", "made up") and tokens[place + 1].word == "of"
+    )
+    return place + 2 if several else None
+
+
+def named_between(tokens: Sequence[Token], end: int, words: Words) -> Beside | None:
+    """Return the names between marks that close before a token: 'two — Chad and Mali — | abstained'."""
+    opener = "," if end > 1 and tokens[end - 1].word == "," else OPENING.get(tokens[end - 1].word) if end > 1 else None
+    if opener is None:
+        return None
+    places = range(end - 2, max(-1, end - LISTED), -1)
+    start = next((index for index in places if tokens[index].word == opener), None)
+    while opener == "," and start is not None and "example" not in words.of(tokens[start + 1]):
+        start = next(
+            (index for index in range(start - 1, max(-1, end - LISTED), -1) if tokens[index].word == ","), None
+        )
+    beside = named_beside(tokens, start, words) if start is not None else None
+    return beside if beside is not None and beside.end == end else None

@@ -169,7 +169,8 @@ def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iter
     """Yield the texts told of before a token of a sentence, the last first; one cited has no first token."""
     tokens = sentence.tokens
     for place in range(end, 0, -1):
-        if not _is_text(tokens[place - 1], cast) or tokens[place - 1].quoted:
+        draft = place > 1 and tokens[place - 1].word == "decision" and tokens[place - 2].word == "draft"
+        if not (draft or _is_text(tokens[place - 1], cast)) or tokens[place - 1].quoted:
             continue
         phrase = phrase_before(tokens, place, cast.words)
         whole = phrase_from(tokens, phrase.first, cast.words) if phrase is not None else None

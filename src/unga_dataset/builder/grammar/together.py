@@ -203,8 +203,9 @@ def _is_of_others(tokens: Sequence[Token], index: int, first: int, words: Words)
     if token.word in ("while", "whereas", "but", ";"):
         return True
     noun = words.noun(token) if index > first and token.kind == "word" else None
-    group = noun is not None and noun.noun_class == "group" and words.is_plural(token)
-    return group and index + 1 < len(tokens) and tokens[index + 1].word in (",", "including")
+    group = "voter" in token.known.means or (noun is not None and noun.noun_class == "group" and words.is_plural(token))
+    counted = group and (tokens[index - 1].kind == "number" or "quantifier" in words.of(tokens[index - 1]))
+    return counted or (group and index + 1 < len(tokens) and tokens[index + 1].word in (",", "including"))
 
 
 def _past_kind(tokens: Sequence[Token], first: int) -> int:

@@ -29,7 +29,14 @@ def on_vote(rows: Iterable[Position], voted: Target | None) -> Iterator[Position
 
 def resuming(hits: Sequence[Hit], voted: Target | None, cast: Cast) -> list[Hit]:
     """Return the votes that go on with the last one, as they name nothing and no text stands nearer before them."""
-    return [hit for hit in hits if voted is not None and _resumes(hit, voted, cast)]
+    return [hit for hit in hits if voted is not None and _resumes(hit, voted, cast) and not _is_told(hit, hits, voted)]
+
+
+def _is_told(hit: Hit, hits: Sequence[Hit], voted: Target) -> bool:
+    """Whether its own sentence tells before it what is voted on: 'voted against a ban, with 11 states abstaining'."""
+    votes = (other for other in hits if getattr(other.entry, "kind", "") == "vote" and other.first < hit.first)
+    tokens = hit.sentence.tokens
+    return any(other.object is not None and tokens[other.object.first].start > voted.span.end for other in votes)
 
 
 def _resumes(hit: Hit, voted: Target, cast: Cast) -> bool:

@@ -205,7 +205,7 @@ def _is_organ(hit: Hit, cast: Cast) -> bool:
     """Whether an organ, which acts by voting, is the subject of a hit: 'the UN rights council rejected a motion'."""
     head = hit.sentence.tokens[hit.subject.phrase.head] if hit.subject is not None else None
     if head is None or head.kind != "organization":
-        return False
+        return head is not None and "organ" in head.known.means
     named = isinstance(head.mention, OrganizationMention) and head.mention.entry.kind == "organ"
     return named or "organ" in cast.words.known[cast.text[head.start : head.end].split(" ")[-1].lower()].means
 

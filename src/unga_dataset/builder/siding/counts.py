@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Position, Target
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.groups import named_beside
 from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
 from unga_dataset.builder.grammar.phrases import phrase_from
+from unga_dataset.builder.grammar.rosters import named_beside
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
@@ -82,6 +82,12 @@ def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
     token = tokens[index]
     number = (token.kind == "number" and token.word.isdigit()) or token.word.partition("-")[0] in words.numbers
     apart = index + 1 < len(tokens) and tokens[index + 1].word == "-" and tokens[index + 1].start == token.end
+    if (
+        index > 1
+        and tokens[index - 1].word == "of"
+        and (tokens[index - 2].word == "out" or tokens[index - 2].kind == "number")
+    ):
+        return False  # "nine out of 14 members"
     return number and not token.quoted and not apart and not (index and tokens[index - 1].word in REST | {"-"})
 
 
@@ -98,6 +104,8 @@ def _side_behind(tokens: Sequence[Token], group: int) -> int | None:
     """Return the word behind a group that tells how it voted: '118 countries voting in favour'."""
     for place in range(group, min(len(tokens), group + SPREAD)):
         if tokens[place].word in SIDES:
+            if place + 1 < len(tokens) and tokens[place + 1].kind == "country":
+                return None  # "130 states voted against Chad"
             voted = place > group and tokens[place - 1].word in VOTING
             alone = tokens[place].word in BALLOTS
             return place if voted or alone else None

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Actor, Quote
-from unga_dataset.builder.grammar.actors import actors_of, agents_of
+from unga_dataset.builder.grammar.actors import actors_of, agents_of, totalled
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
-from unga_dataset.builder.grammar.groups import MORE, named_beside
+from unga_dataset.builder.grammar.groups import MORE
 from unga_dataset.builder.grammar.hits import Hit, clause_end
 from unga_dataset.builder.grammar.nouns import STATEMENTS, TEXTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from
+from unga_dataset.builder.grammar.rosters import named_beside
 from unga_dataset.builder.grammar.standing import actors_at, genitive_actor
 from unga_dataset.builder.grammar.together import EXEMPLIFYING, JOINING, joined_by
 from unga_dataset.builder.grammar.tokens import Token
@@ -73,6 +74,7 @@ def _joining(hit: Hit, cast: Cast) -> list[Actor]:
 
 def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
     """Return those whom the subject of a trigger means."""
+    subject = totalled(cast, hit.sentence, subject) if subject is not None else None
     if served := _speaking_for(hit, subject, cast):
         return served
     if telling := _telling(hit, cast):

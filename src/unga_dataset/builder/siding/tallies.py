@@ -10,10 +10,9 @@ from unga_dataset.builder.findings import Actor, Position
 from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
-from unga_dataset.builder.grammar.groups import named_between
 from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
-from unga_dataset.builder.grammar.rosters import roster_from
+from unga_dataset.builder.grammar.rosters import named_between, roster_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -92,6 +91,8 @@ def _listed(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
     if (names := _as_many(tokens, index, words)) or after + 1 >= len(tokens):
         return names
     favoured = tokens[after].word == "of"  # "In favour of the draft: Chad, Mali"
+    if favoured and tokens[index].word.startswith("abst") and tokens[after + 1].kind in MENTIONS:
+        return names_from(tokens, after + 1)  # "with the abstention of Chad"
     after = _behind_text(tokens, after + votes + favoured, words)
     start = after
     while after < len(tokens) - 1 and (tokens[after].word in LEADING or _parts(tokens, after)):
