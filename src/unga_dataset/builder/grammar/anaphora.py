@@ -22,8 +22,8 @@ IMPERSONAL = frozenset({"pronoun_neuter", "pronoun_plural"})
 UNKNOWN: dict[str, SpeakerType] = {
     "pronoun_male": "person", "pronoun_female": "person", "pronoun_neuter": "organization", "pronoun_plural": "group"
 }  # fmt: skip
-OTHERS = frozenset({"others"})
-"""A pronoun for several that no one named stands behind: 'others said'."""
+SELVES: dict[str, SpeakerType] = {"i": "person", "others": "group", "somebody": "person", "someone": "person"}
+"""Pronouns behind which no one who is named stands: 'others said'; 'I' is the reporter."""
 POSSESSIVES = {"his": "pronoun_male", "her": "pronoun_female", "its": "pronoun_neuter", "their": "pronoun_plural"}
 OFFICE = "office"
 OFFICE_WORDS = 4
@@ -52,7 +52,7 @@ def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozens
                 place = _main_start(mentions, named[0])
                 main = (other for other in free if genders and other.start > place)
                 return mentions.source(next(main, free[0] if free else meant[0]))._replace(span=span)
-    kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), "group" if token.word in OTHERS else None)
+    kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), SELVES.get(token.word))
     return Source(name=mentions.text[slice(*span)], kind=kind, span=span) if kind else None
 
 

@@ -80,7 +80,8 @@ def subject_before(tokens: Sequence[Token], end: int, words: Words, depth: int =
         # "the groups who wrote to her say": the verb belongs to the groups, not to what stands after "who".
         subject = subject_before(tokens, before_comma(tokens, start - 1, words), words, depth - 1)
         named = _named_before(tokens, subject.phrase, words) if closed and subject is not None else None
-        return with_members(tokens, named, words) if named else subject
+        whole = with_members(tokens, named, words) if named else subject
+        return whole._replace(relative=start - 1) if whole and _goes_round(tokens, start, end, words) else whole
     paper = paper_before(tokens, start, end, words)
     phrase = paper or _joined_phrase(tokens, start, end, words) or first_phrase(tokens, start, end, words)
     named = _named_before(tokens, phrase, words) if closed and phrase is not None else None
@@ -152,7 +153,9 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
 
 def _before_gerund(tokens: Sequence[Token], joint: int, words: Words) -> int | None:
     """Return the verb that one behind 'and' goes on with: 'condemned Chad for holding accused men | and demanded'."""
-    verb = verb_before(tokens, joint, words)
+    # "Moussa — who had said it would fall — and argued": the verb goes on with what stands before the dashes
+    end = before_insertion(tokens, joint) if tokens[joint - 1].word in ("—", "–", ")") else joint
+    verb = verb_before(tokens, end if end > 0 else joint, words)
     if verb is None or joint + 1 >= len(tokens) or not tokens[joint + 1].word.endswith("ed"):
         return verb
     if verb > 1 and tokens[verb - 1].word == "to":
@@ -224,6 +227,14 @@ def _relative_has_its_verb(tokens: Sequence[Token], start: int, words: Words) ->
     following = tokens[start + 1] if start + 1 < len(tokens) else token
     known = following.known
     return word.noun is None or known.opens or known.pronoun  # "who heads the bank", "who wrote it"
+
+
+def _goes_round(tokens: Sequence[Token], start: int, end: int, words: Words) -> bool:
+    """Whether only a phrase stands between an auxiliary and its verb: 'who has | in the past | called it a farce'."""
+    if not tokens[start].known.helps or start + 2 >= end or "preposition" not in words.of(tokens[start + 1]):
+        return False
+    phrase = phrase_from(tokens, start + 2, words, end)
+    return phrase is not None and phrase.last == end
 
 
 def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subject:

@@ -16,7 +16,7 @@ SCENES = frozenset({"as", "when", "where", "while"})
 """What opens a clause that a participle behind it belongs to: 'as a man walked in, saying ...'."""
 JOINTS = frozenset({"&", ",", "and", "nor", "or"})
 """What joins the names of a list."""
-LED = frozenset({"which", "whom"})
+LED = frozenset({"which"})
 """What a preposition may lead: 'a debate in which he said'."""
 
 

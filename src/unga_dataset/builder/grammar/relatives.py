@@ -9,6 +9,9 @@ from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
+APART = frozenset({",", "-", "–", "—"})
+"""What stands before a relative clause that only tells more of someone."""
+
 
 def antecedent(tokens: Sequence[Token], relative: int, words: Words) -> Phrase | None:
     """Return what a relative stands for: 'the flood, which', 'his chief of staff, who', not the staff."""
@@ -27,7 +30,7 @@ def antecedent(tokens: Sequence[Token], relative: int, words: Words) -> Phrase |
 
 
 def before_comma(tokens: Sequence[Token], relative: int, words: Words) -> int:
-    """Return the end of what a relative goes on with: 'Moussa, who', 'Moussa, meanwhile, who'."""
-    end = relative - 1 if relative and tokens[relative - 1].word == "," else relative
+    """Return the end of what a relative goes on with: 'Moussa, who', 'Moussa - who', 'Moussa, meanwhile, who'."""
+    end = relative - 1 if relative and tokens[relative - 1].word in APART else relative
     inserted = end > 2 and end < relative and tokens[end - 2].word == "," and words.is_adverb(tokens[end - 1])
     return end - 2 if inserted else end

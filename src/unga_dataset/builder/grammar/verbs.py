@@ -156,8 +156,9 @@ def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
     known = before.known
     if before.word == "'s":
         return token.word.endswith("ing") and is_contracted(tokens, index - 1)
-    if before.word == "'" or (before.word == "-" and not is_dash(tokens, index - 1)):
-        return False
+    hyphen = before.word == "-" and not is_dash(tokens, index - 1)
+    if before.word == "'" or hyphen or (before.kind == "number" and _is_plural_noun(token)):
+        return False  # "44 claims that"
     classes = known.classes
     if before.word in FLOATING and index > 1 and _may_float(tokens[index - 2]):
         return True  # "had all spoken"
@@ -170,6 +171,11 @@ def _may_follow(tokens: Sequence[Token], index: int, words: Words) -> bool:
         participle = token.word.endswith("ing") or (token.word.endswith("ed") and not told)
         return counted and not participle  # "the two write", "some argued that", but "two reported cases"
     return "preposition" not in classes or before.word == "to" or token.word.endswith("ing")
+
+
+def _is_plural_noun(token: Token) -> bool:
+    """Whether a word is the plural of a noun."""
+    return token.known.noun is not None and token.known.plural
 
 
 def _is_listed(tokens: Sequence[Token], index: int) -> bool:

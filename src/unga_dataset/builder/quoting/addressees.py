@@ -18,6 +18,8 @@ TIME_LEADS = frozenset({"on", "in", "last", "late", "early", "earlier", "this"})
 """What may stand before the time of a report."""
 PARTS_OF = frozenset({"late", "early", "earlier", "later"})
 """What may stand before 'on' and a day."""
+AGO = frozenset({"ago", "before", "earlier", "later"})
+"""What stands behind a time that is counted from another."""
 POINTS = frozenset({"this", "these", "there", "it"})
 """What can be a subject on its own."""
 PARTS = STOPS - {"preposition"}
@@ -47,11 +49,18 @@ def past_time(tokens: Sequence[Token], first: int, words: Words) -> int:
             first += 1  # "late Tuesday night"
         elif tokens[first].word in TIME_LEADS and words.is_time(tokens[first + 1]):
             first += 2
-        elif tokens[first].word in PARTS_OF and tokens[first + 1].word == "on" and words.is_time(tokens[first + 2]):
+        elif _is_counted(tokens, first, words) or (
+            tokens[first].word in PARTS_OF and tokens[first + 1].word == "on" and words.is_time(tokens[first + 2])
+        ):
             first += 3
         else:
             break
     return first
+
+
+def _is_counted(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether a time is counted from another: 'a day earlier'."""
+    return tokens[first].word == "a" and words.is_time(tokens[first + 1]) and tokens[first + 2].word in AGO
 
 
 def points(tokens: Sequence[Token], index: int) -> bool:

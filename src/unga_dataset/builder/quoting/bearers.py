@@ -18,8 +18,8 @@ from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_be
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.quoting.cues import NOMINAL, Cue
-from unga_dataset.builder.quoting.sources import infinitive_subject, owner_of, phrase_owner
+from unga_dataset.builder.quoting.cues import NOMINAL, Cue, is_passive
+from unga_dataset.builder.quoting.sources import infinitive_subject, opened_subject, owner_of, phrase_owner
 
 NAMED = frozenset({"person", "country", "organization"})
 AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ers", "ors", "ists", "ians", "ants")
@@ -84,11 +84,7 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
     named = _before_colon(sentence, end, cast)
     if named is not None and named.kind != "document":
         yield Bearer(named, None, "colon")
-    if (noun := noun_before(sentence, end, cues, cast.words)) is not None:
-        owner, _ = owner_of(sentence, noun, cast)
-        yield from _as_bearer(owner, noun, "noun")
-    for cue in _by_weight(end, cues):
-        yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
+    yield from _by_cue(sentence, end, cues, cast)
     if (owner := _owner(sentence, end, cast)) is not None:
         yield Bearer(owner, None, "owner")
     for index in range(end - 1, 0, -1):
@@ -104,6 +100,16 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
         someone = _is_someone(sentence.tokens[phrase.head], cast.words)
         first = cast.source(sentence, phrase) if someone else phrase_owner(sentence, phrase, cast)
         yield from _as_bearer(first, None, "first")
+
+
+def _by_cue(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> Iterator[Bearer]:
+    """Yield whom a noun for what is said, an opening participle or a cue anywhere before a token shows."""
+    if (noun := noun_before(sentence, end, cues, cast.words)) is not None:
+        owner, _ = owner_of(sentence, noun, cast)
+        yield from _as_bearer(owner, noun, "noun")
+    yield from _as_bearer(opened_subject(sentence, end, cast), None, "opening")
+    for cue in _by_weight(sentence.tokens, end, cues):
+        yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
 
 
 def noun_before(sentence: Sentence, end: int, cues: Sequence[Cue], words: Words) -> Cue | None:
@@ -145,10 +151,10 @@ def _teller(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
     return phrase_owner(sentence, subject.phrase, cast)
 
 
-def _by_weight(end: int, cues: Sequence[Cue]) -> Iterator[Cue]:
+def _by_weight(tokens: Sequence[Token], end: int, cues: Sequence[Cue]) -> Iterator[Cue]:
     """Yield the cues before a quotation: first those that report clauses, outermost first, then the nearest."""
     verbs = [cue for cue in cues if cue.frames.keys() != NOMINAL]
-    before = [cue for cue in verbs if cue.first < end and cue.is_verb]
+    before = [cue for cue in verbs if cue.first < end and cue.is_verb and not is_passive(tokens, cue)]
     yield from (cue for cue in before if "clause" in cue.frames)
     yield from (cue for cue in reversed(before) if "clause" not in cue.frames)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.entries import Frame
+from unga_dataset.builder.grammar.openings import clause_start
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.relatives import APART
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
@@ -17,8 +19,9 @@ REACH = 16
 
 def bounded_end(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end: int, words: Words) -> int:
     """Return the end of a content within a relative clause, or of what a cue that takes no clause has as its object."""
-    if _in_relative(tokens, cue, words):
-        end = next((index for index in range(first, end) if parts_clause(tokens, index)), end)
+    if (mark := _relative_mark(tokens, cue, words)) is not None:
+        marks = (index for index in range(first, end) if tokens[index].word == mark)
+        end = next((index for index in marks if mark != "," or parts_clause(tokens, index)), end)
     noun = tokens[cue.first - 1].kind == "word" and words.noun(tokens[cue.first - 1]) is not None
     if kind == "object" and cue.form.endswith("ing") and noun:
         phrase = phrase_from(tokens, first, words)  # "a draft calling for a truce failed"
@@ -70,7 +73,8 @@ def parts_clause(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].word == "," and not inside
 
 
-def _in_relative(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
-    """Whether a cue stands in a relative clause between commas: 'Chad, which calls it a farce, left'."""
-    start = cue.start
-    return start > 1 and tokens[start - 2].word == "," and "relative" in words.of(tokens[start - 1])
+def _relative_mark(tokens: Sequence[Token], cue: Cue, words: Words) -> str | None:
+    """Return the comma or dash before the relative clause of a cue: 'Chad, which calls it a farce, left'."""
+    start = clause_start(tokens, cue.start, words)
+    relative = start > 1 and "relative" in words.of(tokens[start - 1]) and tokens[cue.start - 1].kind != "mark"
+    return tokens[start - 2].word if relative and tokens[start - 2].word in APART else None

@@ -40,7 +40,7 @@ def report_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: C
         inverted = _inverted(sentence, cue, start, cast)
         if inverted is not None or tokens[start - 1].kind == "quoted":
             return inverted
-    return _straight(sentence, cue, subject, cast) if subject is not None else None
+    return _straight(sentence, cue, subject, cast) if subject is not None and subject.relative is None else None
 
 
 def _asks(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:

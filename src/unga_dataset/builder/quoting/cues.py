@@ -28,7 +28,7 @@ class Form(NamedTuple):
     `clausal` is the frame in which it reports words or a clause; `speaks` tells whether it can report words at all,
     not only name or ask for something. `is_evidence` tells whether it tells what shows something rather than who says
     it: 'the vote showed'; `wills` whether it tells what someone wants or has done by others, not what he says: 'wants
-    the troops to leave'.
+    the troops to leave'; `thinks` whether it tells what someone thinks, who need not say it: 'they feel that'.
     """
 
     rest: tuple[str, ...]
@@ -39,6 +39,7 @@ class Form(NamedTuple):
     speaks: bool
     is_evidence: bool
     wills: bool
+    thinks: bool
 
 
 class Cue(NamedTuple):
@@ -60,6 +61,7 @@ class Cue(NamedTuple):
     speaks: bool
     is_evidence: bool
     wills: bool
+    thinks: bool
 
 
 def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cue]:
@@ -98,7 +100,7 @@ def is_reduced(tokens: Sequence[Token], cue: Cue) -> bool:
 
 def unknown_cue(index: int, word: str) -> Cue:
     """Return a verb that no lexicon knows as a cue; it reports quotations."""
-    return Cue(index, index + 1, index, True, False, word, word, {}, "quote", False, False, False)
+    return Cue(index, index + 1, index, True, False, word, word, {}, "quote", False, False, False, False)
 
 
 def _helps(token: Token) -> bool:
@@ -118,8 +120,8 @@ def _forms(lexicon: Lexicon) -> dict[str, list[Form]]:
         clausal: Frame = "clause" if "clause" in frames else "that" if "that" in frames else "quote"
         speaks = not {"clause", "that", "quote"}.isdisjoint(frames)
         notes = {entry.note for entry in frames.values()}
-        form = Form(tuple(rest), text, lemma, frames, clausal, speaks, "evidence" in notes, "will" in notes)
-        forms.setdefault(first, []).append(form)
+        means = ("evidence" in notes, "will" in notes, "thought" in notes)
+        forms.setdefault(first, []).append(Form(tuple(rest), text, lemma, frames, clausal, speaks, *means))
     for several in forms.values():
         several.sort(key=lambda form: -len(form.rest))
     return forms

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.entries import Frame
 from unga_dataset.builder.grammar.nearby import NOMINATIVES
-from unga_dataset.builder.grammar.phrases import phrase_from
+from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
+from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.addressees import (
     ends_of,
@@ -132,8 +133,9 @@ def _bare(
 ) -> tuple[Frame, int, int, bool] | None:
     """Return the frame of a cue with nothing but words after it; `ends` are those of the noun phrase there."""
     frames = cue.frames
-    if ends and (linked := _linked(tokens, cue, ends)) is not None:
-        return linked, first, cue.last, True
+    linked = _linked(tokens, cue, ends) if ends else _linked_relative(tokens, cue, first, words)
+    if linked is not None:
+        return linked, first if ends else first + 1, cue.last, True
     if "name" in frames and ends and not frames["name"].links:
         named = ends[0] < len(tokens) and tokens[ends[0]].word in ("a", "an", "the")
         return "name", first, cue.last, named  # "called the vote a farce"
@@ -141,7 +143,8 @@ def _bare(
     gerund = cue.lemma != PLAIN and tokens[first].word.endswith("ing") and tokens[first].known.noun is None
     if cue.clausal == "clause" and not gerund:
         told = past_addressee(tokens, first, ends, words) if cue.lemma == ADDRESSED else None
-        if told is None and not (cue.lemma == PLAIN or is_clausal(tokens, ends, words)):
+        whole = (*ends, _past_insertion(tokens, ends[-1])) if ends else ()
+        if told is None and not (cue.lemma == PLAIN or is_clausal(tokens, whole, words)):
             told = past_addressee(tokens, first, ends, words)
             if told is None:
                 return None
@@ -178,6 +181,15 @@ def _linked(tokens: Sequence[Token], cue: Cue, ends: Sequence[int]) -> Frame | N
             if end < len(tokens) and tokens[end].word in words:
                 return frame
     return None
+
+
+def _linked_relative(tokens: Sequence[Token], cue: Cue, first: int, words: Words) -> Frame | None:
+    """Return the frame whose link follows a cue at once, as a relative is its object: 'which he described as'."""
+    if "name" not in cue.frames or tokens[first].word not in cue.frames["name"].links:
+        return None
+    subject = phrase_before(tokens, cue.start, words)
+    relative = tokens[subject.first - 1] if subject is not None and subject.first else tokens[first]
+    return "name" if relative.word != "that" and "relative" in words.of(relative) else None
 
 
 def _past_insertion(tokens: Sequence[Token], last: int) -> int:
@@ -231,4 +243,6 @@ def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
             return None
         if token.word in words.cues and tokens[index - 1].word in ("and", "but", ","):
             return None  # "said the vote was lawful and warned that ..."
+        if token.word in words.cues and tokens[index - 2].word == "," and tokens[index - 1].kind in MENTIONS:
+            return None  # "asked if she knew them, Moussa replied that ..."
     return None

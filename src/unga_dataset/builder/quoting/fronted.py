@@ -9,6 +9,8 @@ from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.addressees import past_time
+from unga_dataset.builder.quoting.bounds import parts_clause
 from unga_dataset.builder.quoting.cues import Cue
 
 FRONTS = frozenset({"after", "although", "as", "because", "before", "if", "once", "since", "though", "when", "while"})
@@ -22,7 +24,21 @@ def is_fronted(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     if opener < 0 or tokens[opener].word not in FRONTS:
         return False
     before = tokens[opener - 1] if opener else None
-    return before is None or before.word in (",", "that") or "conjunction" in words.of(before)
+    if before is None or before.word in (",", "that") or "conjunction" in words.of(before):
+        return True
+    return tokens[0].word == "asked" and not any(token.word == "," for token in tokens[:opener])
+
+
+def leads_main(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
+    """Whether a cue stands before the main clause: in one that 'after' opens, be it a joined one, in 'what he called'.
+
+    Or in what a participle opens: 'Waving signs calling it "a fraud," the men left'.
+    """
+    opener = clause_start(tokens, cue.start, words) - 1
+    if is_fronted(tokens, cue, words) or (opener >= 0 and tokens[opener].word == "what"):
+        return True
+    opens = tokens[0].word in FRONTS or (tokens[0].word.endswith("ing") and cue.hangs)
+    return opens and not any(token.word == "," for token in tokens[1 : cue.first])
 
 
 def main_clause(tokens: Sequence[Token], cue: Cue, first: int, end: int, words: Words) -> int:
@@ -30,7 +46,7 @@ def main_clause(tokens: Sequence[Token], cue: Cue, first: int, end: int, words: 
     for index in range(max(cue.last, first - 1), end - 1):
         token = tokens[index]
         last = index > cue.last and _is_last(tokens, index + 1)
-        if token.word == "," and not token.quoted and (last or _opens_clause(tokens, index + 1, words)):
+        if parts_clause(tokens, index) and (last or _opens_clause(tokens, index + 1, words)):
             return index
         if token.kind == "word" and not words.of(token).isdisjoint(OPENS) and token.word in FRONTS:
             return end  # "said that if the talks fail, they will ..."
@@ -49,6 +65,10 @@ def _is_last(tokens: Sequence[Token], index: int) -> bool:
 def _opens_clause(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a subject and its verb stand at a token."""
     phrase = phrase_from(tokens, index, words)
+    if phrase is None and "preposition" in words.of(tokens[index]):
+        setting = phrase_from(tokens, index + 1, words)
+        place = past_time(tokens, extended(tokens, setting, words).last, words) if setting else index
+        phrase = phrase_from(tokens, place, words)  # "..., at the congress this week she said"
     if phrase is None:
         return False
     verb = extended(tokens, phrase, words).last

@@ -12,6 +12,7 @@ from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.quoting.addressees import past_time
 from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import Cue, find_cues
+from unga_dataset.builder.quoting.fronted import leads_main
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.reports import find_reports
 from unga_dataset.builder.quoting.tags import CLOSING, aside_after, tag_after
@@ -145,6 +146,8 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     holding = [report for report in (*passage.reports, *parts) if holds(content_of(passage, report), quotation)]
     turned = tag is not None and stop in ("?", "!") and passage.start_of(tag) == quotation.outer.end + 1
     sure = stop == "," or turned  # '"... stay?" asked Moussa'
+    if stop == "," and (fronted := _before_main(passage, quotation, tag, holding)):
+        return _likeliest(passage, quotation, fronted)
     if tag is not None and sure and not (holding and _turns_away(passage, tag)):
         return tag
     if holding:
@@ -158,6 +161,24 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
 def _turns_away(passage: Passage, tag: Report) -> bool:
     """Whether what seems a tag tells something else: 'Although Moussa spoke of "fears," he denied that he had any'."""
     return any(report.cue.first == tag.cue.first and report.content[0] > tag.cue.first for report in passage.reports)
+
+
+def _before_main(passage: Passage, quotation: Quotation, tag: Report | None, holding: Sequence[Report]) -> list[Report]:
+    """Return the reports of a clause that a quotation ends, as the main one follows: 'When X said "no," Y laughed'.
+
+    The main one is what seems a tag of the quotation.
+    """
+    if tag is None:
+        return []
+    tokens, words = passage.tokens, passage.cast.words
+    last = next(i for i, token in enumerate(tokens) if token.start >= quotation.outer.end)
+    return [
+        one._replace(content=(one.content[0], last))
+        for one in holding
+        if one.cue.first < min(one.content[0], tag.cue.first)
+        and leads_main(tokens, one.cue, words)
+        and (tokens[one.content[0]].start >= quotation.outer.start or not passage.is_opaque(quotation))
+    ]
 
 
 def tag_later(passage: Passage, quotation: Quotation) -> Report | None:
@@ -178,14 +199,31 @@ def _likeliest(passage: Passage, quotation: Quotation, holding: Sequence[Report]
     """
     holding = [r for r in holding if r.frame != "noun" or not _yields(r, holding)]
     clausal = [r for r in holding if r.frame in ("clause", "source") or (r.frame == "that" and r.explicit)]
-    outer = min(clausal, key=lambda report: report.cue.first) if clausal else None
+    outer = _outermost(passage, quotation, clausal) if clausal else None
     beside = [report for report in holding if _is_beside(passage, report, quotation)]
     if outer is not None:
-        beside = [report for report in beside if not report.cue.is_evidence]  # "said both sides had shown ..."
+        # "said both sides had shown ...", "said farmers felt ...": what no one says is told by the one who tells it
+        beside = [one for one in beside if not (one.cue.is_evidence or (one.cue.thinks and one is not outer))]
     if beside:
         nearest = max(beside, key=lambda report: report.cue.first)
         return outer if outer is not None and _speaks_again(passage, nearest, outer) else nearest
     return outer or max(holding, key=lambda report: report.cue.first)
+
+
+def _outermost(passage: Passage, quotation: Quotation, clausal: Sequence[Report]) -> Report:
+    """Return the report around all others: the first, unless a person's tag behind it holds it: 'Chad says A, X said'.
+
+    The tag of another quotation holds none: 'Moussa thinks it will "burst," and called it "late," he said'.
+    """
+    first = min(clausal, key=lambda report: report.cue.first)
+    for tag in clausal:
+        last = tag.content[1]
+        behind = tag.frame != "source" and tag.content[0] == 0 and first.cue.first < last <= tag.cue.first
+        if behind and tag.source is not None and tag.source.kind != "organization":
+            place = passage.tokens[last - 1].start
+            others = (one.outer for one in passage.sentence.quotations if one is not quotation)
+            return first if any(one.start <= place < one.end for one in others) else tag
+    return first
 
 
 def _yields(noun: Report, holding: Sequence[Report]) -> bool:

@@ -17,7 +17,7 @@ from unga_dataset.builder.quoting.closings import closing_report, past_day, repo
 from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue, is_passive, is_reduced
 from unga_dataset.builder.quoting.frames import frame_of
-from unga_dataset.builder.quoting.fronted import is_fronted, main_clause
+from unga_dataset.builder.quoting.fronted import leads_main, main_clause
 from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source, quoted_start, saying_of
 from unga_dataset.builder.quoting.report import Report
 from unga_dataset.builder.quoting.sources import owner_of, speaker_before
@@ -125,7 +125,7 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     kind, first, cue_last, explicit = frame
     led = tokens[cue.first - 1].kind == "word" and "preposition" in words.of(tokens[cue.first - 1])
     end = content_end(tokens, first, following, words)
-    if is_fronted(tokens, cue, words):
+    if leads_main(tokens, cue, words):
         end = main_clause(tokens, cue, first, end, words)
     if kind == "clause" and not explicit and _is_relative(tokens, cue, first, words):
         return None

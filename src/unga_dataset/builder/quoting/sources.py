@@ -13,6 +13,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS, OPENS, STOPS
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.quoting.bounds import parts_clause
 from unga_dataset.builder.quoting.cues import Cue, is_passive, is_reduced
 
 CLAUSE = 16
@@ -123,8 +124,25 @@ def main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
             source = cast.speaker(sentence, subject) if subject else _turned(sentence, index, cast)
             if source is not None:
                 return source
+    if (opened := opened_subject(sentence, end, cast)) is not None:
+        return opened
     phrase = first_phrase(tokens, 0, end, words)
     return cast.source(sentence, phrase) if phrase and phrase.last < end else None
+
+
+def opened_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
+    """Return the subject of a sentence that opens with a participle: 'Holding signs that read "no," the men left'."""
+    tokens, words = sentence.tokens, cast.words
+    opener = tokens[0]
+    if not (opener.word.endswith("ing") and opener.capital) or len(tokens) < 3:
+        return None
+    if opener.known.noun is not None and not (tokens[1].known.opens or tokens[1].known.plural):
+        return None  # "Meeting rooms were called ..."
+    if any(token.word in (",", ":", ";") for token in tokens[:end]):
+        return None
+    comma = next((i for i in range(end, len(tokens) - 1) if parts_clause(tokens, i)), None)
+    phrase = phrase_from(tokens, comma + 1, words) if comma is not None else None
+    return cast.source(sentence, phrase) if phrase is not None else None
 
 
 def _is_turned(tokens: Sequence[Token], verb: int, words: Words) -> bool:
@@ -166,6 +184,8 @@ def infinitive_subject(sentence: Sentence, to: int, cast: Cast) -> Source | None
         subject = subject_of(tokens, to - 1, words)
         return cast.speaker(sentence, subject) if subject else main_subject(sentence, to, cast)
     phrase = phrase_before(tokens, to, words)
+    if phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].word == "for":
+        return cast.source(sentence, phrase)  # "It is common for dealers to call it ..."
     if phrase is not None and phrase.first > 0 and words.is_verb_form(tokens[phrase.first - 1]):
         source = cast.source(sentence, phrase)
         if source is not None and (tokens[phrase.head].kind in MENTIONS or tokens[phrase.head].known.pronoun):

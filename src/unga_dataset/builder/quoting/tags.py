@@ -40,11 +40,7 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
         return None
     if paused and (hearsay := _hearsay(sentence, after, last, cues, cast)) is not None:
         return hearsay
-    speaks = {
-        cue.first: cue
-        for cue in cues
-        if cue.speaks and (cue.first == after or (cue.is_verb and not is_passive(tokens, cue)))
-    }
+    speaks = {cue.first: cue for cue in cues if cue.speaks and (cue.first == after or _acts_itself(tokens, cue))}
     if (cue := speaks.get(after)) is not None and not tokens[after].word.endswith("ing"):
         return _inverted(sentence, cue, last, cast)
     if not paused:
@@ -221,6 +217,15 @@ def _straight(
     if closing is not None and closing.first == end + 1 and tokens[end].word == "," and not named:
         return _inverted(sentence, closing, last, cast)  # '"..." about the vote, said Moussa'
     return _told(sentence, closing, phrase, last, cast) if closing else None
+
+
+def _acts_itself(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a cue is what its subject does: not so 'the number needed to pass', 'a line used by them'."""
+    if not cue.is_verb or is_passive(tokens, cue):
+        return False
+    following = tokens[cue.last].word if cue.last < len(tokens) else ""
+    suffers = following == "by" or (following == "to" and cue.wills)
+    return not (suffers and cue.form.endswith("ed") and cue.start == cue.first)
 
 
 def _names_it(tokens: Sequence[Token], end: int) -> bool:

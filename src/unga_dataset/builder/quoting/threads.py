@@ -137,7 +137,8 @@ class Thread:
             return turned
         near = self.last is not None and self.paragraph >= passage.sentence.paragraph.number - whole
         source = self.last.source if self.last is not None and near else None
-        if source is None and whole and self.before is not None:
+        here = self.before is not None and self.before.sentence.paragraph.number == passage.sentence.paragraph.number
+        if source is None and (whole or here) and self.before is not None:
             return _told_by(self.before)
         return source
 
