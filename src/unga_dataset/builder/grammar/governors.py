@@ -94,6 +94,7 @@ def light_after(tokens: Sequence[Token], first: int, words: Words) -> int | None
     phrase = phrase_from(tokens, first, words)
     after = extended(tokens, phrase, words).last if phrase else first + 1
     after = start = _past_places(tokens, after, words)
+    after += after + 1 < len(tokens) and tokens[after].kind == "date"  # "The session today started with"
     if after < len(tokens) and tokens[after].word == "(":  # "a session of the Council (PSC), held in"
         after = next((i + 1 for i in range(after, min(len(tokens), after + REACH)) if tokens[i].word == ")"), after)
     after = _past_relative(tokens, after)

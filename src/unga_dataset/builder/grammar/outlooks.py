@@ -49,7 +49,8 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
     if any(token.word in ("only", "first", "last", "sole", "lone") for token in tokens[max(0, group - 4) : group - 2]):
         return "fact"  # "the only countries to vote against the draft were Chad and Mali"
     place = group - 3 if tokens[group - 2].kind == "date" else group - 2
-    if place >= 0 and tokens[place].word in ("agreed", "decided", "began", "started"):
+    decided = place >= 0 and tokens[place].word in ("agreed", "decided", "began", "started")
+    if decided or _decided_before(tokens, group, words):
         return "fact"  # "ministers agreed to impose sanctions", "decided today to extend the mandate"
     if tokens[group - 2].word.startswith("threat"):
         return "hypothetical"  # "threatened to expel the envoy"
@@ -57,6 +58,17 @@ def _of_infinitive(tokens: Sequence[Token], group: int, words: Words) -> Outlook
         return "planned"  # "is to hold a vote"
     caused = any("cause" in words.of(token) for token in tokens[max(0, group - REACH) : group])
     return "fact" if caused else "hypothetical"  # "has led thousands to flee", but "a call to expel"
+
+
+def _decided_before(tokens: Sequence[Token], group: int, words: Words) -> bool:
+    """Whether only when and where it was decided stands before an infinitive: 'agreed at a summit to suspend Chad'."""
+    for place in range(group - 2, max(0, group - REACH), -1):
+        if tokens[place].word in ("agreed", "decided"):
+            following = tokens[place + 1]
+            return following.kind == "date" or following.word in ("on", "at", "during", "in")
+        if tokens[place].kind == "mark" or words.is_verb_form(tokens[place]):
+            break
+    return False
 
 
 def in_condition(tokens: Sequence[Token], group: int, words: Words) -> bool:

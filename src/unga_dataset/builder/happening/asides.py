@@ -65,7 +65,8 @@ def is_elsewhere(hit: Hit, index: int, words: Words) -> bool:
         word = tokens[place].word
         if tokens[place - 1].word == "," and (word in WHICH or (word in ("and", "but") and index > HEAD)):
             return True
-        if (word in AFTER and index > HEAD and not sits) or (planned and word == "that"):
+        answered = word in ("response", "in response")
+        if answered or (word in AFTER and index > HEAD and not sits) or (planned and word == "that"):
             return True  # "hopes dimmed on Tuesday after fighters overran a base"
     return False
 

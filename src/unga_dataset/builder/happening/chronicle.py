@@ -24,6 +24,8 @@ TOLD_TWICE: tuple[Kind, ...] = (*BALLOTS, "armed_conflict")
 """Kinds that a longer time may date again: the war of last Monday is that of last week."""
 SUFFERED: tuple[Kind, ...] = ("casualties", "displacement")
 """Kinds of which the same number is most likely that of the same happening."""
+WOUNDS = frozenset({"wound", "injure", "hurt"})
+"""What nobody dies of: 12 killed and 12 wounded are two numbers."""
 REAL: frozenset[Status] = frozenset({"occurred", "ongoing"})
 MEMORY = 50
 """How many events of a kind back a mention may refer; an article rarely holds more, a hostile one may."""
@@ -176,23 +178,35 @@ def is_same(earlier: Event, event: Event) -> bool:
         return False
     actors = [{p.actor.name for p in told.participants if p.role == "actor"} for told in (earlier, event)]
     agreed = not all(actors) or bool(actors[0] & actors[1])
-    counted = event.quantity is not None and event.quantity == earlier.quantity and agreed
+    numbers = {told.quantity.number for told in (earlier, event) if told.quantity is not None}
+    counted = event.quantity is not None and earlier.quantity is not None and len(numbers) == 1 and agreed
+    counted = counted and _is_deadly(earlier) == _is_deadly(event)
     counted = counted and (event.kind in SUFFERED or event.rule.endswith(": expulsion"))
     if counted and None in (earlier.when.start, event.when.start):
         return True  # "9,000 have fled", "9,000 have fled in the past week"
     if _dated_apart(earlier, event):
         return False
-    if event.rule != earlier.rule and event.kind in APART:
+    if event.kind == "walkout_or_boycott" and event.when.start and event.rule == earlier.rule:
+        return True  # "delegates walked out during his speech", "others that walked out included"
+    if (event.rule != earlier.rule and event.kind in APART) or _told_apart(earlier, event):
         return False
-    if _counts_apart(earlier, event):
-        return False
+    return agreed or (event.kind in BALLOTS and event.kind != "veto")
+
+
+def _told_apart(earlier: Event, event: Event) -> bool:
+    """Whether their numbers, places or those who suffer tell two events apart."""
+    if _counts_apart(earlier, event) or (event.quantity is not None and _is_deadly(earlier) != _is_deadly(event)):
+        return True
     places = {earlier.location, event.location} - {None}
     if event.kind == "attack" and len(places) > 1:
-        return False  # "struck a depot in Oran", "struck a barracks near Blida"
+        return True  # "struck a depot in Oran", "struck a barracks near Blida"
     one, other = ({p.actor.name for p in told.participants if p.role == "affected"} for told in (earlier, event))
-    if one and other and not one & other:
-        return False  # "3,000 people fled Chad", "a million fled Mali"
-    return agreed or (event.kind in BALLOTS and event.kind != "veto")
+    return bool(one and other and not one & other)  # "3,000 people fled Chad", "a million fled Mali"
+
+
+def _is_deadly(event: Event) -> bool:
+    """Whether it tells more than wounds."""
+    return event.rule.rpartition(" ")[2] not in WOUNDS
 
 
 def _dated_apart(earlier: Event, event: Event) -> bool:

@@ -146,8 +146,9 @@ def _number(document: Document, tokens: Sequence[Token], place: int, words: Word
     token = tokens[place]
     written = document.text[token.start : token.end]
     scale = words.numbers.get(tokens[place + 1].word, 1) if place + 1 < len(tokens) else 1
-    if place + 1 < len(tokens) and tokens[place + 1].word == "-" and tokens[place + 1].start == token.end:
-        return None  # "a 21-year-old soldier"
+    joined = place + 1 < len(tokens) and tokens[place + 1].start == token.end
+    if joined and (tokens[place + 1].word == "-" or tokens[place + 1].kind == "word"):
+        return None  # "a 21-year-old soldier", "the 66th session"
     if token.kind == "number" and (figure := NUMBER.match(written)):
         return round(float(figure.group().replace(",", "")) * (scale if scale >= MOST_COUNTED else 1))
     counted = token.word.removeprefix("a ")  # "a dozen" is one word

@@ -88,7 +88,9 @@ def _is_elliptic(hit: Hit, cast: Cast) -> bool:
 
 
 def _has_document(hit: Hit, _cast: Cast) -> bool:
-    told = _near(hit) if hit.object is None or _passes(hit) else tokens_of(hit, hit.object)
+    told = list(_near(hit) if hit.object is None or _passes(hit) else tokens_of(hit, hit.object))
+    if hit.object is None and hit.first == hit.group:
+        told += hit.sentence.tokens[max(0, hit.first - 2) : hit.first]  # "abide by Resolution 1325 passed in 2000"
     return any(denotes(token, TEXTS) for token in told)
 
 
@@ -239,6 +241,7 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@spoken": event_nouns.is_spoken,
     "@suffered": event_nouns.is_suffered,
     "@told": event_nouns.is_told,
+    "@since": event_nouns.is_since,
     "@tallied": event_nouns.is_tallied,
     "@day": lambda hit, _cast: event_nouns.owning_day(hit) is not None,
     "@named": event_nouns.is_named,

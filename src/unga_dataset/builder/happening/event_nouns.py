@@ -127,6 +127,14 @@ def is_mounted(hit: Hit, cast: Cast) -> bool:
     return is_governed(hit, cast, "light_verb", "mounts")
 
 
+def is_since(hit: Hit, _cast: Cast) -> bool:
+    """Whether it has gone on since a time: 'has faced deadly fighting since 2013'."""
+    following = hit.sentence.tokens[hit.last : hit.last + 2]
+    if following and isinstance(mention := following[0].mention, DateMention):
+        return mention.date_start is not None and mention.date_end is None
+    return len(following) > 1 and following[0].word == "since" and following[1].kind == "date"
+
+
 def is_suffered(hit: Hit, cast: Cast) -> bool:
     """Whether someone is attacked: 'came under (heavy rocket) attack'."""
     tokens = hit.sentence.tokens

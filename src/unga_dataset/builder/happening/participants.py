@@ -53,6 +53,8 @@ def _modifies(token: Token, words: Words) -> bool:
     """Whether a token may stand inside the noun phrase before its head."""
     if token.kind == "word":
         return not words.of(token) & (STOPS | {"light_verb"})
+    if token.word == "-":
+        return True  # "a Danish-led raid"
     return token.kind in ("country", "organization", "person", "number")
 
 

@@ -29,6 +29,8 @@ OPENING = 8
 AHEAD = frozenset({"will", "would", "expected", "due", "scheduled"})
 NEAR = 2
 """How many tokens before a war its year may stand: 'the 1973 war'."""
+AT = 4
+"""How many tokens before a session the 'at' may stand that leads it."""
 TELLS = frozenset({"light_verb", "ensues"})
 WITHIN = 24
 """How many words behind "since" its date may stand: 'since the war that began on May 7'."""
@@ -196,6 +198,8 @@ def _parts(hit: Hit, other: Hit, words: Words) -> bool:
     kind, kept = _kind(hit), _kind(other)
     if kind == kept == "casualties" and _beside(hit, other):
         return False  # "20 were killed and 30 wounded on Friday"
+    if kept == "session" and any(token.word == "at" for token in hit.sentence.tokens[other.first - AT : other.first]):
+        return False  # "decided on Sunday at an extraordinary summit to suspend Chad"
     if kind in BALLOTS and kept in BALLOTS:
         return False  # "abstained on Monday on a resolution adopted by the Council"
     return not (hit.is_participle and other.first < hit.first) and not (
