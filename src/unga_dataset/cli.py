@@ -19,6 +19,7 @@ from unga_dataset.exports import WRITERS
 
 RAW, PROCESSED = Path("data/raw"), Path("data/processed")
 REFERENCE = "resolutions, votes and notes from the record (default those of the package)"
+INSTALLED = "tables (default those of the installed package)"
 DONE, FOUND, WRONG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 BUILD = f"""\
@@ -85,35 +86,48 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"unga-dataset {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
+    for add in (_add_build, _add_check, _add_show, _add_export, _add_describe):
+        add(commands)
+    return top
+
+
+def _add_build(commands: Any) -> None:
     build = _command(commands, "build", run_build, "make the tables from the raw articles", BUILD)
     build.add_argument("raw", nargs="?", type=path_of, default=RAW, metavar="RAW", help=f"articles (default {RAW})")
     build.add_argument("--out", type=path_of, default=PROCESSED, metavar="DIR", help=f"tables (default {PROCESSED})")
     build.add_argument("--reference", type=path_of, metavar="DIR", help=REFERENCE)
     add_archive_options(build)
 
+
+def _add_check(commands: Any) -> None:
     check = _command(commands, "check", run_check, "hold the tables against schema, keys, texts and checksums", CHECK)
     check.add_argument("folder", nargs="?", type=path_of, default=PROCESSED, metavar="DIR", help=f"default {PROCESSED}")
     check.add_argument("--raw", type=path_of, metavar="RAW", help=f"raw articles (default {RAW} if there is one)")
     check.add_argument("--reference", type=path_of, metavar="DIR", help=REFERENCE)
 
+
+def _add_show(commands: Any) -> None:
     show = _command(commands, "show", run_show, "print the rows of a table", SHOW)
     show.add_argument("table", metavar="TABLE", help=f"one of {', '.join(loaders.tables())}")
     show.add_argument("--article", metavar="ID", help="only the rows of this article")
     show.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="only the rows that have it")
     show.add_argument("--columns", metavar="A,B,...", help="only these columns")
-    show.add_argument("--data", type=path_of, metavar="DIR", help="tables (default those of the installed package)")
+    show.add_argument("--data", type=path_of, metavar="DIR", help=INSTALLED)
 
+
+def _add_export(commands: Any) -> None:
     export = _command(commands, "export", run_export, "write the tables in another format", EXPORT)
     export.add_argument(
         "out", type=path_of, metavar="OUT", help="the file to make; for csv, jsonl and feather a folder"
     )
     export.add_argument("--format", required=True, metavar="FORMAT", help=f"one of {', '.join(WRITERS)}")
-    export.add_argument("--data", type=path_of, metavar="DIR", help="tables (default those of the installed package)")
+    export.add_argument("--data", type=path_of, metavar="DIR", help=INSTALLED)
     export.add_argument("--force", action="store_true", help="replace OUT if it exists")
 
+
+def _add_describe(commands: Any) -> None:
     describe = _command(commands, "describe", run_describe, "print what the columns of a table mean", DESCRIBE)
     describe.add_argument("table", metavar="TABLE", help=f"one of {', '.join(loaders.tables())}")
-    return top
 
 
 def run_build(arguments: argparse.Namespace) -> int:

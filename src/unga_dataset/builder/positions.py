@@ -49,20 +49,36 @@ def find_positions(
         latest = last_vote(here)
         here.extend(_resumed(document, resuming(own, latest, cast), latest, quotes, cast))
         voted = latest or voted
-        here.extend(compounds(sentence, cast, lexicon))
-        here.extend(holders(sentence, cast, lexicon))
-        here.extend(owned(sentence, cast, lexicon))
-        here.extend(drawn(sentence, cast, lexicon))
-        here.extend(on_vote(tallies(sentence, cast), voted))
-        here.extend(on_vote(counts(sentence, cast), voted))
-        here.extend(on_vote(rolls(sentence, cast), voted))
+        here.extend(_named(sentence, cast, lexicon))
+        here.extend(on_vote(_listed(sentence, cast), voted))
         here.extend(verdicts(sentence, quotes, cast, lexicon))
         found.extend(here)
         before = here
     found.extend(_in_speech(document, sentences, quotes, cast, lexicon))
-    found.sort(key=lambda p: (p.clause, p.trigger, p.actor.span), reverse=True)
-    unique = {(p.actor.name, p.target.span, p.stance, p.basis): p for p in found}  # the first of those alike
-    return tuple(sorted(unique.values(), key=lambda p: (p.clause, p.trigger, p.actor.span)))
+    return _without_twins(found)
+
+
+def _named(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
+    """Yield the positions that nouns and compounds of a sentence tell."""
+    for told in (compounds, holders, owned, drawn):
+        yield from told(sentence, cast, lexicon)
+
+
+def _listed(sentence: Sentence, cast: Cast) -> Iterator[Position]:
+    """Yield the positions that the lists and counts of a ballot tell."""
+    for told in (tallies, counts, rolls):
+        yield from told(sentence, cast)
+
+
+def _without_twins(found: Sequence[Position]) -> tuple[Position, ...]:
+    """Return positions in text order, of those alike the first, of those in one place the last that was found."""
+    backwards = sorted(found, key=_place, reverse=True)
+    unique = {(p.actor.name, p.target.span, p.stance, p.basis): p for p in backwards}
+    return tuple(sorted(unique.values(), key=_place))
+
+
+def _place(position: Position) -> tuple[Span, Span, Span]:
+    return position.clause, position.trigger, position.actor.span
 
 
 def _in_speech(

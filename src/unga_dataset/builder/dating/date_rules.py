@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.lexicon import Lexicon
@@ -164,16 +164,7 @@ def read_grammar(lexicon: Lexicon) -> Grammar:
         values[entry.kind][entry.word.lower()] = entry.value
         words[entry.kind] |= {entry.word, entry.word.upper()} if entry.kind in CASED else {entry.word}
     parts = {kind: _any_of(kind, forms) for kind, forms in words.items()} | FRAGMENTS
-    signs = {"{lookalike}": tuple(values["lookalike"])}
-    rules = tuple(
-        Rule(
-            name,
-            frozenset(heads.split()),
-            signs.get(sign) or tuple(filter(None, sign.split(","))),
-            _compiled(text, parts),
-        )
-        for name, heads, sign, text in PATTERNS
-    )
+    rules = tuple(_rules(parts, {"{lookalike}": tuple(values["lookalike"])}))
     heads = {word.rstrip("."): head for kind, head in HEADS.items() for word in values[kind]} | {"ago": "ago"}
     ambiguous = {entry.word.lower() for entry in lexicon.calendar if (entry.note or "").startswith("ambiguous")}
     return Grammar(
@@ -189,6 +180,13 @@ def read_grammar(lexicon: Lexicon) -> Grammar:
         daytime_of=_compiled(r"(?:the )?(?:{part} )?(?:{daytime}|{hours}) of \Z", parts),
         comparison=_compiled(r"{comparison}[^,;:]*\Z", parts),
     )
+
+
+def _rules(parts: Mapping[str, str], signs: Mapping[str, tuple[str, ...]]) -> Iterator[Rule]:
+    """Yield the rules with their patterns compiled; `signs` are those that are no words of the table itself."""
+    for name, heads, sign, text in PATTERNS:
+        known = signs.get(sign) or tuple(filter(None, sign.split(",")))
+        yield Rule(name, frozenset(heads.split()), known, _compiled(text, parts))
 
 
 def _head_words(heads: Iterable[str]) -> re.Pattern[str]:

@@ -111,18 +111,11 @@ class Cast:
         people = noun is not None and noun.noun_class in ("person", "group")
         if people and (own := self._sent_by(tokens, phrase) or self._meant_before(sentence, phrase)):
             return own
-        if (
-            people
-            and (seat := self.allegiances.seat_at(tokens, phrase.last))
-            and bodies.serves(tokens, phrase, self.words)
-        ):
+        seat = self.allegiances.seat_at(tokens, phrase.last) if people else None
+        if seat and bodies.serves(tokens, phrase, self.words):
             return self._described(sentence, phrase, phrase.last + 2)._replace(iso3=seat)
         body = noun is None or (noun.noun_class in ("organization", "outlet") and noun.represents != "state")
-        if body and (first := bodies.proper_name(tokens, phrase, self.words)) is not None:
-            last = bodies.end_of_name(tokens, phrase, self.words)
-            span = Span(tokens[first].start, tokens[last - 1].end)
-            return Source(name=self.text[slice(*span)], kind="organization", span=span)
-        if noun is not None and body and (own := organs.body_before(self.mentions, sentence, phrase)):
+        if body and (own := self._body(sentence, phrase, noun)):
             return own
         if (until := bodies.end_of_office(tokens, phrase, self.words)) > phrase.last:
             named = self._described(sentence, phrase, until)
@@ -135,6 +128,16 @@ class Cast:
             whole = phrase_from(tokens, last + 1, self.words)
             last = whole.last if whole else last  # "the office of the mayor"
         return self._described(sentence, phrase, last)
+
+    def _body(self, sentence: Sentence, phrase: Phrase, noun: Noun | None) -> Source | None:
+        """Return the body that is no state's by the name in its phrase, or by the one just before."""
+        tokens = sentence.tokens
+        first = bodies.proper_name(tokens, phrase, self.words)
+        if first is not None:
+            last = bodies.end_of_name(tokens, phrase, self.words)
+            span = Span(tokens[first].start, tokens[last - 1].end)
+            return Source(name=self.text[slice(*span)], kind="organization", span=span)
+        return organs.body_before(self.mentions, sentence, phrase) if noun is not None else None
 
     def _described(self, sentence: Sentence, phrase: Phrase, last: int) -> Source:
         """Return the source that a phrase describes; `last` is its end with what its head speaks for."""

@@ -51,9 +51,7 @@ def find_names(
     """Yield each run of capitals outside quotation marks that may be a name, cut free of what stands before it."""
     pattern, entries = _titles(lexicon)
     telling = [paragraph.span for paragraph in document.paragraphs if paragraph.role in ("body", "standfirst")]
-    text, not_names, bodies = document.outside, _not_names(lexicon), bodies_of(lexicon)
-    seats = _seats(lexicon)
-    elsewhere = _elsewhere(lexicon)
+    text, not_names = document.outside, _not_names(lexicon)
     around = Surroundings(text, telling, [*countries, *organizations], pattern, entries, _office_words(lexicon))
     for paragraph in telling:
         for run in RUN.finditer(text, *paragraph):
@@ -61,25 +59,30 @@ def find_names(
             named = start - 1 in around.title_to and text[start - 1] == " "  # "Ms May"
             if run.group().isalnum() and not named and _is_no_name(run.group(), not_names):
                 continue
-            if end in around.inside:
-                continue  # "Republican Sen. Ama Boateng": the run ends inside a title
-            start = _skip(text, start, end, around, not_names)
-            start = around.portfolios.past(_past_office(text, start, end, around, seats), end)
-            start = _past_particles(text, start) if start < end else start
-            words = _words(text[start:end])
-            if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
-                start = _past_body(text, start, end, around, bodies)
-                words = _words(text[start:end])
-            if not words or len(words) > MOST_WORDS or _ends_body(words, bodies) or around.knows(start, end):
-                continue
-            span = Span(start, end)
-            name = around.title_of(span, words)
-            if text[start - 4 : start] == " of " and start - 4 in around.title_to and not name.title:
-                continue  # "a professor of International Relations"
-            if " ".join(words) in elsewhere:
-                continue
-            if name.title or text[max(0, start - 4) : start].lower() != "the ":
+            # "Republican Sen. Ama Boateng": the run ends inside a title
+            name = None if end in around.inside else _name_in(text, start, end, around, lexicon)
+            if name is not None:
                 yield name
+
+
+def _name_in(text: str, start: int, end: int, around: Surroundings, lexicon: Lexicon) -> Name | None:
+    """Return the name that ends a run of capitals, if it may be a person's."""
+    bodies = bodies_of(lexicon)
+    start = _skip(text, start, end, around, _not_names(lexicon))
+    start = around.portfolios.past(_past_office(text, start, end, around, _seats(lexicon)), end)
+    start = _past_particles(text, start) if start < end else start
+    words = _words(text[start:end])
+    if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
+        start = _past_body(text, start, end, around, bodies)
+        words = _words(text[start:end])
+    if not words or len(words) > MOST_WORDS or _ends_body(words, bodies) or around.knows(start, end):
+        return None
+    name = around.title_of(Span(start, end), words)
+    if text[start - 4 : start] == " of " and start - 4 in around.title_to and not name.title:
+        return None  # "a professor of International Relations"
+    if " ".join(words) in _elsewhere(lexicon):
+        return None
+    return name if name.title or text[max(0, start - 4) : start].lower() != "the " else None
 
 
 @functools.cache

@@ -105,13 +105,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
 def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) -> Report | None:
     """Return the report of a verb, behind its content or before it."""
     tokens, words = sentence.tokens, cast.words
-    if (
-        not cue.is_verb
-        or cue.frames.keys() == NOMINAL
-        or _is_unreal(tokens, cue, words)
-        or _is_bare_passive(tokens, cue)
-        or (is_reduced(tokens, cue) and "as" not in [token.word for token in tokens[cue.last : cue.last + REACH]])
-    ):
+    if not cue.is_verb or cue.frames.keys() == NOMINAL or _tells_nothing(tokens, cue, words):
         return None
     subject = None if cue.hangs else subject_before(tokens, cue.start, words)
     if subject is not None and _is_nobody(tokens, subject, cue):
@@ -124,11 +118,10 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return None
     kind, first, cue_last, explicit = frame
     led = tokens[cue.first - 1].kind == "word" and "preposition" in words.of(tokens[cue.first - 1])
-    end = content_end(tokens, first, following, words)
-    if leads_main(tokens, cue, words):
-        end = main_clause(tokens, cue, first, end, words)
     if kind == "clause" and not explicit and _is_relative(tokens, cue, first, words):
         return None
+    end = content_end(tokens, first, following, words)
+    end = main_clause(tokens, cue, first, end, words) if leads_main(tokens, cue, words) else end
     end = bounded_end(tokens, cue, kind, first, end, words)
     if end <= first or (led and not (kind in ("clause", "that") and explicit)):
         return None
@@ -137,6 +130,13 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     return Report(
         cue=cue, frame=kind, source=source, content=(first, end), cue_last=cue_last, lemma=lemma, explicit=explicit
     )  # fmt: skip
+
+
+def _tells_nothing(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
+    """Whether nobody is said to say what a verb reports, or the verb only tells of a noun."""
+    if _is_unreal(tokens, cue, words) or _is_bare_passive(tokens, cue):
+        return True
+    return is_reduced(tokens, cue) and "as" not in [token.word for token in tokens[cue.last : cue.last + REACH]]
 
 
 def _quoted(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) -> Report | None:

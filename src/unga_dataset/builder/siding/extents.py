@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import clause_end
-from unga_dataset.builder.grammar.nouns import DEEDS, STATEMENTS, denotes, is_somebody
+from unga_dataset.builder.grammar.nouns import DEEDS, PERSON, STATEMENTS, TEXTS, denotes, is_somebody
 from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of, with_mark
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -23,6 +23,8 @@ LINKED = 6
 """How many prepositional phrases a target may hold."""
 DESCRIBING = 3
 """How many words may describe a thing one after another: 'a full, immediate and lasting truce'."""
+SERVING = PERSON | {"organization"}
+"""Who may be there for a state."""
 BARE = frozenset({"on", "against", "between", "with", "for"})
 """Prepositions behind a deed that may lead a thing without an article: 'attacks on civilians'."""
 ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
@@ -178,26 +180,36 @@ def _more(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words, *, d
         return last + 2  # "the award of 1899"
     if word in ITSELF:
         return last + 1
-    known = opener.known
-    definite = opener.kind in MENTIONS or opener.kind == "number" or known.opens or opener.capital
-    definite = definite or "compass" in known.classes  # "in southern Chad"
     takes = word in SITUATING or (word in ("in", "by", "at") and deed) or (word == "in" and last > phrase.last)
     takes = takes or (word == "by" and _is_somebody(tokens, last + 1, words))
     takes = takes or (word in ATTACHING and word != "in" and opener.capital)  # "negotiations with Kinshasa"
-    bare = deed and word in BARE and opener.kind == "word" and not known.stops
-    bare = bare and (words.noun(opener) is not None or (known.plural and not opener.word.endswith("ss")))
-    office = words.noun(tokens[last - 1])
-    serves = office is not None and office.noun_class in ("person", "organization")
-    takes = takes or (word == "for" and serves)  # "the court for Chad"
-    text = word == "on" and office is not None and office.noun_class == "document"  # "a draft on small arms"
-    bare = bare or (text and opener.kind == "word" and not known.stops and not words.is_time(opener))
-    takes = (takes and definite) or bare or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
+    takes = takes or (word == "for" and denotes(tokens[last - 1], SERVING))  # "the court for Chad"
+    takes = (takes and _is_definite(opener)) or _takes_bare(tokens, last, words, deed=deed)
+    takes = takes or (word == "for" and "seeking" in words.of(tokens[phrase.head]))
     more = phrase_from(tokens, last + 1, words) if takes and opener.kind != "date" else None
     if more is None or tokens[more.head].known.pronoun or words.is_time(tokens[more.head]):
         return last
     if word == "in" and _is_telling(tokens[more.head]):
         return last  # "welcomed the extension of the mandate in a statement"
     return more.last
+
+
+def _is_definite(opener: Token) -> bool:
+    """Whether what a preposition leads has a name, a number or an article: 'in southern Chad'."""
+    known = opener.known
+    definite = opener.kind in MENTIONS or opener.kind == "number" or known.opens or opener.capital
+    return definite or "compass" in known.classes
+
+
+def _takes_bare(tokens: Sequence[Token], preposition: int, words: Words, *, deed: bool) -> bool:
+    """Whether a thing without an article belongs to a deed or text: 'attacks on civilians', 'a draft on small arms'."""
+    word, opener = tokens[preposition].word, tokens[preposition + 1]
+    if opener.kind != "word" or opener.known.stops:
+        return False
+    things = words.noun(opener) is not None or (opener.known.plural and not opener.word.endswith("ss"))
+    if deed and word in BARE and things:
+        return True
+    return word == "on" and denotes(tokens[preposition - 1], TEXTS) and not words.is_time(opener)
 
 
 def _is_telling(head: Token) -> bool:
