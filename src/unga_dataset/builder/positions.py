@@ -177,7 +177,8 @@ def _rows(
     first, last = clause_of(hit, cast.words)
     teller = teller_of(hit, quotes, cast)
     for actor in actors_of_hit(hit, quotes, cast):
-        counted = actor.name.isdigit() and getattr(hit.entry, "kind", "") != "vote"
+        voters = any("voter" in token.known.means for token in tokens) and target.kind == "resolution"
+        counted = actor.name.isdigit() and not (voters or getattr(hit.entry, "kind", "") == "vote")
         if cast.words.known[actor.name.lower()].pronoun or counted:
             continue  # who it is the text does not say
         yield Position(

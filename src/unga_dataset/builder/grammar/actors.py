@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from unga_dataset.builder.document import Span
@@ -91,12 +90,12 @@ def agents_of(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return the actors after 'by', each member of a list on its own, and a group that ends it."""
     members = names_from(sentence.tokens, phrase.head)
     agents = actors_of(cast, sentence, Subject(phrase, tuple(members) or (phrase.head,), None))
-    return [*agents, *_and_group(cast, sentence, members)]
+    end = members[-1] + 1 if members else extended(sentence.tokens, phrase, cast.words).last
+    return [*agents, *_and_group(cast, sentence, end)]
 
 
-def _and_group(cast: Cast, sentence: Sentence, members: Sequence[int]) -> list[Actor]:
+def _and_group(cast: Cast, sentence: Sentence, place: int) -> list[Actor]:
     """Return the group behind a list of names: 'opposed by Chad, Mali and their allies', 'and several Gulf states'."""
-    place = members[-1] + 1 if members else len(sentence.tokens)
     place += place < len(sentence.tokens) and sentence.tokens[place].word == ","
     if place + 1 >= len(sentence.tokens) or sentence.tokens[place].word != "and":
         return []
@@ -106,4 +105,4 @@ def _and_group(cast: Cast, sentence: Sentence, members: Sequence[int]) -> list[A
     opens = sentence.tokens[place + 1].kind == "number" or sentence.tokens[place + 1].known.opens
     if phrase is None or not (group and opens) or not cast.words.is_plural(sentence.tokens[phrase.head]):
         return []
-    return actors_of(cast, sentence, Subject(phrase, (phrase.head,), None))
+    return actors_of(cast, sentence, Subject(phrase, (phrase.head,), None))[-1:]

@@ -63,6 +63,11 @@ def _among(tokens: Sequence[Token], subject: Subject | None, words: Words) -> Su
         place -= 1  # "Chad was one of the states that abstained"
     if tokens[place].word in ("among", "one"):
         place -= 1
+        counted = phrase_before(tokens, place + 1, words)  # "were the 11 states among the 35 that abstained"
+        first = counted.first - 1 if counted is not None else 0
+        while first > 1 and tokens[first].known.opens:
+            first -= 1
+        place = first if tokens[first].word in BE else place
     if tokens[place].word not in BE:  # "Chad and Mali are countries that voted against it"
         return subject
     return subject_of(tokens, place, words) or subject

@@ -46,6 +46,8 @@ def _opening_text(tokens: Sequence[Token], patient: Phrase | None, end: int, wor
 def _joined_patient(tokens: Sequence[Token], first: int, words: Words) -> Phrase | None:
     """Return what suffers two deeds told together: 'The draft was backed by Chad and Mali, but opposed by Togo'."""
     before = _participle_before(tokens, first)
+    if before == 0:
+        return _fronted(tokens, words)
     if before is None or tokens[verb_group_start(tokens, before, words)].word not in BE:
         return None
     subject = subject_of(tokens, before, words)
@@ -62,10 +64,10 @@ def _outer_text(tokens: Sequence[Token], phrase: Phrase | None, words: Words) ->
 
 def _fronted(tokens: Sequence[Token], words: Words) -> Phrase | None:
     """Return what a participle at the head of a sentence belongs to: 'Tabled by Chad and Mali, the text asks ...'."""
-    comma = next((i for i in range(2, min(len(tokens) - 1, LISTED)) if tokens[i].word == ","), None)
-    while comma is not None and tokens[comma + 1].kind in MENTIONS:
-        comma = next((i for i in range(comma + 1, min(len(tokens) - 1, LISTED)) if tokens[i].word == ","), None)
-    return phrase_from(tokens, comma + 1, words) if comma is not None else None
+    commas = [index for index in range(2, min(len(tokens) - 1, LISTED)) if tokens[index].word == ","]
+    phrases = [phrase_from(tokens, comma + 1, words) for comma in commas if tokens[comma + 1].kind not in MENTIONS]
+    text = next((phrase for phrase in phrases if phrase is not None and denotes(tokens[phrase.head], TEXTS)), None)
+    return text or (phrases[0] if phrases else None)
 
 
 def of_participle(tokens: Sequence[Token], first: int, words: Words) -> Phrase | None:
@@ -92,7 +94,7 @@ def _participle_before(tokens: Sequence[Token], first: int) -> int | None:
     """Return the participle with its own 'by' that another is joined to."""
     if first < 4 or tokens[first - 1].word not in ("and", "but"):
         return None
-    by = next((place for place in range(first - 2, max(1, first - LISTED), -1) if tokens[place].word == "by"), None)
+    by = next((place for place in range(first - 2, max(0, first - LISTED), -1) if tokens[place].word == "by"), None)
     if by is None or not tokens[by - 1].word.endswith(("ed", "en")):
         return None
     inner = tokens[by + 1 : first - 1]

@@ -15,6 +15,8 @@ JOINTS = frozenset({"and", "or", "&", "the", "as", "well", "along", "with", "its
 """What joins the names of a list or belongs to one of them."""
 DESCRIBED = 5
 """How many words may say what kind of thing a name in a list is."""
+RELATIVE = 14
+"""How many tokens a relative clause inside a list may hold."""
 ROSTER = 150
 """How many tokens a list of names may hold."""
 MATCHING = {",": ",", "(": ")", "[": "]", "—": "—", "–": "–", "-": "-", ":": ""}
@@ -29,10 +31,10 @@ LISTED = 150
 def roster_from(tokens: Sequence[Token], first: int, words: Words) -> list[int]:
     """Return where the names of a list stand that also says what they are: 'Oman, tiny Laos and Mali itself'."""
     found: list[int] = []
-    described = 0
+    described = skipped = 0
     for index in range(first, min(len(tokens), first + ROSTER)):
         token, word = tokens[index], tokens[index].known
-        if found and _is_bracketed(tokens, index):
+        if index < skipped or (found and _is_bracketed(tokens, index)):
             continue
         if token.kind in MENTIONS:
             if _is_name_alone(tokens, index, words):
@@ -40,11 +42,21 @@ def roster_from(tokens: Sequence[Token], first: int, words: Words) -> list[int]:
             described = 0
         elif token.word in JOINTS or token.word == ",":
             described = 0
+        elif "relative" in word.classes and tokens[index - 1].word == "," and (goes := _past_relative(tokens, index)):
+            skipped = goes
         elif described == DESCRIBED or not _describes_name(token, word):
             break
         else:
             described += 1
     return found
+
+
+def _past_relative(tokens: Sequence[Token], relative: int) -> int:
+    """Return the comma behind a relative clause inside a list: 'Chad, which has a veto, | and Mali'; 0 if none."""
+    places = range(relative + 1, min(len(tokens) - 2, relative + RELATIVE))
+    comma = next((index for index in places if tokens[index].word == ","), 0)
+    goes_on = comma and (tokens[comma + 1].kind in MENTIONS or tokens[comma + 1].word in JOINTS)
+    return comma if goes_on and any(token.kind in MENTIONS for token in tokens[comma + 1 : comma + 6]) else 0
 
 
 def _is_bracketed(tokens: Sequence[Token], index: int) -> bool:
@@ -100,7 +112,7 @@ def named_beside(tokens: Sequence[Token], place: int, words: Words) -> Beside | 
     start += examples or tokens[start].word in ALL
     if start + 1 < len(tokens) and tokens[start].word == "those" and tokens[start + 1].word in ("of", "from"):
         start += 2
-    places = roster_from(tokens, start, words) if closer else names_from(tokens, start)
+    places = roster_from(tokens, start, words) if closer is not None else names_from(tokens, start)
     if not places:
         return None
     end = places[-1] + 1

@@ -8,7 +8,7 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Position, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
-from unga_dataset.builder.grammar.phrases import phrase_from
+from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.rosters import named_beside
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -29,7 +29,7 @@ VOTING = frozenset({"voting", "voted", "vote", "were", "was", "in", "came", "out
 OTHERS = frozenset({"others", "more"})
 JOINTS = frozenset({",", ";", "and", "while", "with", "but", "whereas", "–", "—", "to"})
 """What parts a group from the one counted before it."""
-REST = frozenset({"'s", "'", "other", "remaining", "the", "over", "than", "least", "another"})
+REST = frozenset({"'s", "'", "other", "remaining", "the", "over", "than", "least"})
 """What makes one name of a number and the words before it: 'the other ten abstained'."""
 BY = frozenset({"opposed", "rejected", "supported", "backed"})
 """Participles whose agent is a group: 'opposed by nine'."""
@@ -64,18 +64,21 @@ def _sided(tokens: Sequence[Token], words: Words) -> Iterator[tuple[int, int, in
         if not _counts(tokens, index, words):
             continue
         group = _group(tokens, index, words)
-        before, several = tokens[index - 1].word if index else ",", group > index + 1
+        first = index - (index > 0 and (tokens[index - 1].word == "another" or tokens[index - 1].known.adverb))
+        before, several = tokens[first - 1].word if first else ",", group > index + 1
         named = named or (several and "voter" in tokens[group - 1].known.means)
         if named and (several or before in JOINTS or before == "by"):
             side = _side_before(tokens, index) if before == "by" else _side_behind(tokens, group)
             if side is not None and not _is_listed(tokens, side, words):
-                yield index, group, side
+                yield first if tokens[first].word == "another" else index, group, side
 
 
 def _is_listed(tokens: Sequence[Token], side: int, words: Words) -> bool:
     """Whether all of a group are named behind its side, so that they stand for it: '2 against (Chad, Mali)'."""
-    beside = named_beside(tokens, side + 1, words)
-    return beside is not None and not beside.examples and tokens[side + 1].word != ","
+    phrase = phrase_from(tokens, side + 1, words) if side + 1 < len(tokens) and tokens[side + 1].known.opens else None
+    behind = extended(tokens, phrase, words).last if phrase is not None else side + 1
+    beside = named_beside(tokens, behind, words)
+    return beside is not None and not beside.examples and tokens[behind].word != ","
 
 
 def _counts(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -107,7 +110,7 @@ def _side_behind(tokens: Sequence[Token], group: int) -> int | None:
             if place + 1 < len(tokens) and tokens[place + 1].kind == "country":
                 return None  # "130 states voted against Chad"
             voted = place > group and tokens[place - 1].word in VOTING
-            alone = tokens[place].word in BALLOTS
+            alone = tokens[place].word in BALLOTS or tokens[place].word in ("supporting", "backing")
             return place if voted or alone else None
         if tokens[place].word not in VOTING:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.entries import StanceTrigger
@@ -12,8 +13,9 @@ from unga_dataset.builder.grammar.actors import agents_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.nouns import is_somebody
-from unga_dataset.builder.grammar.phrases import phrase_from
-from unga_dataset.builder.grammar.standing import actor_of, genitive_actor
+from unga_dataset.builder.grammar.phrases import extended, phrase_from
+from unga_dataset.builder.grammar.rosters import named_beside
+from unga_dataset.builder.grammar.standing import actor_of, actors_at, genitive_actor
 from unga_dataset.builder.grammar.targets import target_of
 from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.lexicon import Lexicon
@@ -71,10 +73,14 @@ def holders(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Positi
             continue
         span = Span(token.start, target.span.end)
         name = cast.text[slice(*span)]
-        yield Position(
+        group = Position(
             clause=span, trigger=Span(token.start, token.end), target=target, stance=entry.stance, basis=entry.basis,
             actor=Actor(name=name, kind="group", span=span, iso3=None), rule=f"stance_triggers: {entry.lemma}",
         )  # fmt: skip
+        yield group
+        beside = named_beside(tokens, extended(tokens, phrase, cast.words).last, cast.words) if phrase else None
+        examples = actors_at(cast, sentence, beside.places) if beside is not None and beside.examples else []
+        yield from (replace(group, actor=actor) for actor in examples)
 
 
 def owned(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:

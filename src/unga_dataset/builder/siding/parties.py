@@ -38,6 +38,8 @@ LED = 4
 """Within how many words of a sentence that it opens a message may be named: 'The final statement urged'."""
 MARKS = frozenset("([–—-")
 """What opens those that a group consists of, before what it does."""
+BESIDES = frozenset({"besides", "apart", "aside"})
+"""What opens a sentence that goes on with others who do so too."""
 LISTING = MARKS | {":"}
 FAR = 30
 """How many words before a verb the one may stand that told it."""
@@ -90,8 +92,8 @@ def _doing(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
     actors = _saying(hit, subject, cast) or actors_of(cast, hit.sentence, subject)
     grouped = any(actor.kind == "group" for actor in actors)
     if grouped and len(behind := _named_behind(hit, cast)) >= MORE:
-        return [*(actor for actor in actors if actor.kind != "group"), *behind]
-    examples = _examples(hit, cast) if grouped else []
+        return [*_besides(hit, cast), *(actor for actor in actors if actor.kind != "group"), *behind]
+    examples = [*_besides(hit, cast), *(_examples(hit, cast) if grouped else [])]
     return [*examples, *(actor for actor in actors if _is_own(hit, actor, cast)), *_joining(hit, cast)]
 
 
@@ -135,6 +137,18 @@ def _speaking_for(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
     start = place + 2 if tokens[place + 1].word == "for" else place + 4
     names = names_from(tokens, start)
     return actors_at(cast, hit.sentence, names) if names and names[-1] < hit.group else []
+
+
+def _besides(hit: Hit, cast: Cast) -> list[Actor]:
+    """Return those besides whom others vote so: 'Apart from Chad and Mali, three other states abstained'."""
+    tokens = hit.sentence.tokens
+    votes = getattr(hit.entry, "kind", "") == "vote" or (hit.entry.stance == "oppose" and "other" in hit.sentence.words)
+    if not votes or tokens[0].word not in BESIDES:
+        return []
+    start = next((i for i in range(1, min(4, hit.group)) if tokens[i].kind in MENTIONS), 0)
+    names = names_from(tokens, start) if start else []
+    alone = bool(names) and tokens[names[-1] + 1].word == ","
+    return actors_at(cast, hit.sentence, names) if alone and (len(names) > 1 or names[-1] + 1 < hit.group) else []
 
 
 def _examples(hit: Hit, cast: Cast) -> list[Actor]:

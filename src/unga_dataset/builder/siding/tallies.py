@@ -12,7 +12,7 @@ from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.nouns import TEXTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
-from unga_dataset.builder.grammar.rosters import named_between, roster_from
+from unga_dataset.builder.grammar.rosters import named_beside, named_between, roster_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -54,19 +54,24 @@ MEMBERS = frozenset({
 OPENERS = frozenset("(:—–-")
 DASHES = frozenset("—–-")
 BEFORE: dict[str, Stance] = {**TALLIED, "opposed": "oppose"}
+COUNTED_SO: dict[str, Stance] = {"supporting": "support", "backing": "support", "opposing": "oppose"}
+"""What tells of those counted before it and named behind it: 'four supporting the draft (Chad, Mali, Peru, Togo)'."""
+TOLD = {**BEFORE, **COUNTED_SO}
 """What tells of names before it: 'with Chad and Mali opposed'."""
 
 
 def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
     """Yield the positions of lists behind a count: '119 in favour to 1 against (Chad)', 'Abstaining: Chad, Mali.'."""
-    if BEFORE.keys().isdisjoint(sentence.words):
+    if TOLD.keys().isdisjoint(sentence.words):
         return
     tokens = sentence.tokens
     for index in range(len(tokens) - 1):
         word = tokens[index].word
-        stance = BEFORE.get(word)
+        stance = TOLD.get(word)
         places = _listed(tokens, index, cast.words) if word in TALLIED else []
-        before = _named_before(tokens, index, cast.words) if stance is not None and index and not places else []
+        if word in COUNTED_SO:
+            places = _counted_so(tokens, index, cast.words)
+        before = _named_before(tokens, index, cast.words) if word in BEFORE and index and not places else []
         if stance is None or not (places or before):
             continue
         if before:
@@ -77,6 +82,14 @@ def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
             places = [*(names_from(tokens, start) if start else []), *places]
         first = next((i for i in range(index, -1, -1) if tokens[i].kind == "number"), index)
         yield from _voted(sentence, (first, index, places[-1]), _named(sentence, places, cast), stance, cast)
+
+
+def _counted_so(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
+    """Return where the names stand of those counted before a participle: 'four supporting the draft (Chad, Mali)'."""
+    counted = index > 0 and bool(_number(tokens[index - 1], words))
+    behind = _behind_text(tokens, index + 1, words) if counted and index + 1 < len(tokens) else 0
+    beside = named_beside(tokens, behind, words) if behind else None
+    return beside.places if beside is not None and tokens[behind].word != "," else []
 
 
 def _listed(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
