@@ -13,13 +13,14 @@ from unga_dataset.builder.grammar.tokens import Sentence
 from unga_dataset.builder.grammar.triggers import find_hits
 from unga_dataset.builder.happening.event_needs import holds
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.siding.aims import asked_to, target_of_hit, targets_of_hit
+from unga_dataset.builder.siding.aims import target_of_hit, targets_of_hit
 from unga_dataset.builder.siding.ballots import last_vote, on_vote, resuming
 from unga_dataset.builder.siding.bases import CONTRARY, basis_of, is_told, stance_of, teller_of
 from unga_dataset.builder.siding.counts import counts
 from unga_dataset.builder.siding.evaluations import judged_target, judgement_of, verdicts
 from unga_dataset.builder.siding.holders import compounds, drawn, holders, owned
 from unga_dataset.builder.siding.parties import actors_of_hit
+from unga_dataset.builder.siding.requests import asked_to
 from unga_dataset.builder.siding.speeches import is_own, speeches
 from unga_dataset.builder.siding.tallies import members, rolls, tallies
 from unga_dataset.codes import Stance

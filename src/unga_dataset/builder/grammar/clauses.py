@@ -31,6 +31,8 @@ from unga_dataset.builder.grammar.words import Words
 FINITE = frozenset({"finite"})
 WHICH = frozenset({"which", "that"})
 """The relatives for things and bodies: 'a group that says'."""
+ALIKE = 3
+"""How many tokens before a verb its 'had' may stand."""
 DEPTH = 6
 
 
@@ -133,7 +135,8 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
         return with_members(tokens, phrase, words)
     previous = _before_gerund(tokens, joint, words)
     reports = joint + 1 < len(tokens) and tokens[joint + 1].word in words.cues
-    if tokens[joint - 1].word in (",", ";") or (tokens[joint].word == "but" and reports):
+    joined = tokens[joint - 1].word in (",", ";") and not _is_alike(tokens, previous, joint)
+    if joined or (tokens[joint].word == "but" and reports):
         previous = _main_verb(tokens, previous, words)
     if previous is not None and previous > 0 and tokens[previous - 1].kind == "quoted":
         turned = phrase_from(tokens, previous + 1, words, joint)
@@ -149,6 +152,12 @@ def _joined_subject(tokens: Sequence[Token], joint: int, words: Words, depth: in
         phrase = first_phrase(tokens, start, joint, words)
         return with_members(tokens, phrase, words) if phrase else None
     return subject
+
+
+def _is_alike(tokens: Sequence[Token], verb: int | None, joint: int) -> bool:
+    """Whether verbs on both sides of 'and' are told by 'had': 'said Chad had left, and had closed its embassy'."""
+    told = verb is not None and any(token.word == "had" for token in tokens[max(0, verb - ALIKE) : verb + 1])
+    return told and joint + 1 < len(tokens) and tokens[joint + 1].word == "had"
 
 
 def _before_gerund(tokens: Sequence[Token], joint: int, words: Words) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from unga_dataset.builder.document import Quotation, Span
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
@@ -14,21 +13,20 @@ from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.targets import document_after, document_before, target_of
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.participants import walkout_target
-from unga_dataset.builder.siding.extents import action_target, wide_target
+from unga_dataset.builder.siding.extents import wide_target
+from unga_dataset.builder.siding.requests import asked, deed_asked
 from unga_dataset.builder.siding.series import Bounds, series
 
 ABOUT = 12
 """How many words behind a walkout the thing may stand that it is about."""
 LEFT_AT = frozenset({"before", "as", "during", "after", "when", "while", "over", "at", "against"})
 """What leads the thing that a walkout is about: 'stormed out of the hall before the vote'."""
-ASKED = 8
-"""How many may be named who are asked to do something."""
 NAMING = 6
 """How many words behind 'what' the name in quotation marks may stand."""
-DEFINITE = frozenset({"the", "its", "their", "all", "both", "those", "these"})
+LEADING = frozenset({"the", "a", "an", "any", "all", "this", "these", "its", "their", "his", "such", "every"})
+"""What opens a thing told in marks."""
 MIDST = (
     ("in", "the", "middle", "of"), ("in", "the", "midst", "of"), ("in", "protest", "at"), ("in", "protest", "over"),
     ("in", "protest", "against"), ("midway", "through"), ("during",),
@@ -61,28 +59,7 @@ def target_of_hit(hit: Hit, cast: Cast) -> Target | None:
         return _aim_of_act(hit, entry, cast)
     if entry.frame == "must":
         return _due(hit, cast)
-    return _asked(hit, cast) if entry.frame == "asked" else _deed(hit, cast) or _thing(hit, hit.object, cast)
-
-
-def _deed(hit: Hit, cast: Cast) -> Target | None:
-    """Return what is called for if it is somebody's deed: 'called for both sides to talk', 'for the ban to be lifted'.
-
-    An aim is none: 'called for a meeting to discuss the ban', 'for the opening of roads to let aid in'.
-    """
-    tokens, words, phrase = hit.sentence.tokens, cast.words, hit.object
-    if phrase is None or phrase.first < hit.last or tokens[phrase.first - 1].word != "for":
-        return None
-    place = phrase.last + (phrase.last < len(tokens) and tokens[phrase.last].word == "not")
-    if place + 1 >= len(tokens) or tokens[place].word != "to" or tokens[place + 1].known.opens:
-        return None
-    head = tokens[phrase.head]
-    people = head.kind in MENTIONS or denotes(head, HEARERS)
-    definite = tokens[phrase.first].word in DEFINITE and "seeking" not in words.of(head)
-    if not (people or definite or tokens[place + 1].word == "be"):
-        return None
-    deed = action_target(cast, hit.sentence, phrase.last)
-    whole = Span(tokens[phrase.first].start, deed.span.end)  # "the ban to be lifted", but what people are to do alone
-    return deed if people else replace(deed, span=whole)
+    return asked(hit, cast) if entry.frame == "asked" else deed_asked(hit, cast) or _thing(hit, hit.object, cast)
 
 
 def _due(hit: Hit, cast: Cast) -> Target | None:
@@ -125,6 +102,8 @@ def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
 def _thing(hit: Hit, phrase: Phrase | None, cast: Cast) -> Target | None:
     """Return a noun phrase, or a clause with 'what', as the target of a hit."""
     told = _told_by_what(hit, cast)
+    if told is None and phrase is None and hit.agent is None:
+        return _in_marks(hit, cast)
     if told is not None or phrase is None or _is_no_thing(hit, phrase, cast):
         return told
     if cast.words.is_time(hit.sentence.tokens[phrase.head]):
@@ -140,59 +119,24 @@ def _thing(hit: Hit, phrase: Phrase | None, cast: Cast) -> Target | None:
     return wide_target(cast, hit.sentence, phrase, ends)
 
 
+def _in_marks(hit: Hit, cast: Cast) -> Target | None:
+    """Return a thing that is told in marks, too long to be opened: 'condemned "the decision of the ... to ..."'."""
+    tokens = hit.sentence.tokens
+    place = hit.last + (hit.last < len(tokens) and tokens[hit.last].word in hit.entry.links)
+    mention = tokens[place].mention if place < len(tokens) else None
+    linked = place > hit.last or all(link[0] in "@~>" for link in hit.entry.links)
+    if not isinstance(mention, Quotation) or not linked:
+        return None
+    written = cast.text[slice(*mention.span)]
+    if written.split(" ", 1)[0] not in LEADING:
+        return None
+    span = Span(mention.span.start, mention.span.start + len(written.rstrip(".,;")))
+    return Target(span=span, kind="other", iso3=None)
+
+
 def _ends_of(hit: Hit) -> frozenset[str]:
     """Return what right behind a target ends it: 'accused Chad | of spying'."""
     return frozenset(link[1:] for link in hit.entry.links if link[0] == "~")
-
-
-def asked_to(hit: Hit, cast: Cast) -> int | None:
-    """Return the 'to' or 'not to' of what somebody is asked to do: 'urged both sides to talk'."""
-    if hit.object is None:
-        return None
-    tokens = hit.sentence.tokens
-    last = extended(tokens, hit.object, cast.words).last
-    for place in (last, hit.object.last, _behind_day(tokens, last), _behind_others(tokens, last, cast.words)):
-        if place + 1 < len(tokens) and (tokens[place].word == "to" or tokens[place + 1].word == "to"):
-            if tokens[place].word == "not":
-                return place
-            if tokens[place].word == "to" and not tokens[place + 1].known.opens:
-                return place
-    return None
-
-
-def _behind_others(tokens: Sequence[Token], index: int, words: Words) -> int:
-    """Return the token behind all that are asked: 'urged Chad, its allies and the rebels | to talk'."""
-    for _ in range(ASKED):
-        if index + 1 >= len(tokens) or tokens[index].word not in (",", "and"):
-            break
-        joint = index + (tokens[index].word == "," and tokens[index + 1].word == "and")
-        phrase = phrase_from(tokens, joint + 1, words)
-        if phrase is None:
-            break
-        index = extended(tokens, phrase, words).last
-    return index
-
-
-def _behind_day(tokens: Sequence[Token], index: int) -> int:
-    """Return the token behind a day: 'urged the president on Sunday to withdraw the force'."""
-    day = index + (index < len(tokens) and tokens[index].word == "on")
-    return day + 1 if day < len(tokens) and tokens[day].kind == "date" else index
-
-
-def _asked(hit: Hit, cast: Cast) -> Target | None:
-    """Return what is asked for: the deed if somebody is asked to do it, else the thing."""
-    if hit.object is None:
-        return None
-    if hit.agent is not None:
-        return None  # "a recorded vote was requested by Ghana"
-    place = asked_to(hit, cast)
-    if place is not None:
-        return action_target(cast, hit.sentence, place)
-    head = hit.sentence.tokens[hit.object.head]
-    heard = head.mention is not None or head.known.pronoun or denotes(head, HEARERS)
-    if heard or "@thing" not in hit.entry.links:
-        return None
-    return wide_target(cast, hit.sentence, hit.object)
 
 
 def _left(hit: Hit, cast: Cast) -> Target | None:

@@ -31,6 +31,8 @@ PARTING = frozenset({"not", "no", ","})
 SITED = frozenset({"in", "at", "on", "to", "with", "between"})
 """What leads where or between whom the thing is that a name is given to."""
 HELPING = frozenset({"has", "have", "had"})
+NAMED_LATER = 20
+"""How many words after the thing its name may stand: 'called the vote at the council in Oslo on Monday a farce'."""
 JUDGED_WORDS = 8
 """How many words after the thing judged its evaluation may stand."""
 NAMED = 4
@@ -68,8 +70,10 @@ def judgement_of(hit: Hit, lexicon: Lexicon) -> Judgement | None:
     if within > judged.first + 1 and within == judged.last - 1:  # "called the blockade illegal"
         return Judgement(stances[tokens[within].word], judged._replace(last=within, head=within - 1))
     behind = max(judged.last, hit.last)  # the thing judged may stand before 'which'
-    for token in tokens[behind : behind + JUDGED_WORDS]:
-        if token.kind == "mark" and token.word != "-":
+    for place, token in enumerate(tokens[behind : behind + NAMED_LATER]):
+        if (token.kind == "mark" and token.word != "-") or (
+            place >= JUDGED_WORDS and not token.quoted and token.known.parts
+        ):
             break
         if token.word in stances:
             return Judgement(stances[token.word], judged)

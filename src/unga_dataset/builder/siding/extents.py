@@ -8,9 +8,10 @@ from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import clause_end
 from unga_dataset.builder.grammar.nouns import DEEDS, PERSON, STATEMENTS, TEXTS, denotes, is_somebody
-from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of, with_mark
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
@@ -139,6 +140,8 @@ def _linked_end(tokens: Sequence[Token], phrase: Phrase, words: Words) -> int:
         more = _before_organ(tokens, last, extended(tokens, phrase._replace(last=last), words).last)
         if more == last:
             more = _more(tokens, phrase, last, words, deed=deed)
+        if more == last:
+            more = _listed_end(tokens, phrase, last, words)
         if more == last:
             more = _described_end(tokens, phrase, last, words)
         if more == last:
@@ -270,6 +273,17 @@ def _named_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words)
     named = any(noun is not None and noun.noun_class == "person" for noun in nouns)
     closed = last + 2 == len(tokens) or tokens[last + 2].kind == "mark"
     return last + 2 if named and closed else last
+
+
+def _listed_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:
+    """Return the end of a target whose last name is the first of a list: 'the policies of Chad, Mali and Togo'."""
+    names = names_from(tokens, last - 1) if last > phrase.last and tokens[last - 1].kind in MENTIONS else []
+    end = names[-1] + 1 if len(names) > 1 else last
+    if end == last or tokens[end - 2].word not in ("and", "the") or "and" not in {t.word for t in tokens[last:end]}:
+        return last
+    following = tokens[end] if end < len(tokens) else None
+    acts = following is not None and following.kind == "word" and is_verb(tokens, end, words)
+    return last if acts and (following.known.acts or following.known.helps) else end
 
 
 def _without_adverb(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:

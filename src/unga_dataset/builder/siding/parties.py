@@ -12,7 +12,7 @@ from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.groups import MORE
 from unga_dataset.builder.grammar.hits import Hit, clause_end
 from unga_dataset.builder.grammar.nouns import STATEMENTS, TEXTS, denotes
-from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.rosters import named_beside
 from unga_dataset.builder.grammar.standing import actors_at, genitive_actor
 from unga_dataset.builder.grammar.together import EXEMPLIFYING, JOINING, joined_by
@@ -252,6 +252,9 @@ def _saying(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
         tokens[place - 1]
     ):  # "a text in which they deplored"
         verb = verb_before(tokens, place - 1, words)
+        issuer = phrase_from(tokens, verb + 2, words) if verb and tokens[verb + 1].word == "by" else None
+        if issuer is not None:  # "a statement issued by the Chadian army in which it deplored"
+            return agents_of(cast, hit.sentence, issuer)
         return actors_of(cast, hit.sentence, subject_of(tokens, verb, words)) if verb is not None else []
     if tokens[subject.phrase.head].word == "it":
         return []
