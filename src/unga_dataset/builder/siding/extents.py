@@ -281,9 +281,8 @@ def _listed_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words
     end = names[-1] + 1 if len(names) > 1 else last
     if end == last or tokens[end - 2].word not in ("and", "the") or "and" not in {t.word for t in tokens[last:end]}:
         return last
-    following = tokens[end] if end < len(tokens) else None
-    acts = following is not None and following.kind == "word" and is_verb(tokens, end, words)
-    return last if acts and (following.known.acts or following.known.helps) else end
+    acts = end < len(tokens) and (tokens[end].known.acts or tokens[end].known.helps)
+    return last if acts and tokens[end].kind == "word" and is_verb(tokens, end, words) else end
 
 
 def _without_adverb(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:
