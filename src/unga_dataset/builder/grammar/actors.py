@@ -9,7 +9,7 @@ from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject
 from unga_dataset.builder.grammar.groups import MORE, share_of
-from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
+from unga_dataset.builder.grammar.nouns import PEOPLE, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.together import meant_by, named_with
@@ -36,19 +36,23 @@ def actors_of(cast: Cast, sentence: Sentence, subject: Subject | None) -> list[A
         first = 0  # "urged Chad and the states that arm the rebels"
     if cast.words.noun(head) is not None or (head.kind == "organization" and len(subject.members) < MORE):
         found = [*named_with(cast, sentence, first), *found]
-    found = [*_group_first(cast, sentence, subject), *found]
-    if subject.group is not None and (source := cast.source(sentence, subject.group)):
-        noun = cast.words.noun(sentence.tokens[subject.group.head])
-        joined = subject.group.first > subject.phrase.last  # "Fiji joined Western donors in condemning it"
-        first_word = sentence.tokens[subject.group.first]
-        counted = first_word.kind == "number" or "quantifier" in cast.words.of(first_word)
-        opening = sentence.tokens[subject.group.first : subject.group.head]
-        tells = any("determiner" not in cast.words.of(token) for token in opening)  # "major powers such as Chad"
-        states = noun is not None and noun.noun_class == "group" and (joined or counted or tells)
-        people = states or (noun is not None and noun.noun_class == "person")
-        if people and (actor := actor_of(cast, source)):
-            found.append(actor)
-    return found
+    return [*_group_first(cast, sentence, subject), *found, *_group_last(cast, sentence, subject)]
+
+
+def _group_last(cast: Cast, sentence: Sentence, subject: Subject) -> list[Actor]:
+    """Return the group that those named are examples of, or that they joined, if people make it up."""
+    group = subject.group
+    source = cast.source(sentence, group) if group is not None else None
+    if group is None or source is None:
+        return []
+    head, opening = sentence.tokens[group.head], sentence.tokens[group.first : group.head]
+    joined = group.first > subject.phrase.last  # "Fiji joined Western donors in condemning it"
+    first = sentence.tokens[group.first]
+    counted = first.kind == "number" or "quantifier" in cast.words.of(first)
+    tells = any("determiner" not in cast.words.of(token) for token in opening)  # "major powers such as Chad"
+    people = denotes(head, PERSON) or (denotes(head, PEOPLE) and (joined or counted or tells))
+    actor = actor_of(cast, source) if people else None
+    return [actor] if actor is not None else []
 
 
 def _group_first(cast: Cast, sentence: Sentence, subject: Subject) -> list[Actor]:

@@ -96,12 +96,7 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return True  # "with Chad bombing the south"
     if before.kind in MENTIONS and token.word == words.nouns[token.word][0].singular and not _is_listed(tokens, index):
         return False  # "the US state department": a state says, two states say
-    modified = index > 1 and tokens[index - 2].kind in MENTIONS and words.is_adverb(before)  # "Chad firmly backs"
-    leads = (
-        modified or before.kind in MENTIONS or before.word == "to" or not words.of(before).isdisjoint(LEADS - GUESSING)
-    )
-    leads = leads or _tells(before, token, words) or _begins(before, token, following, words)
-    leads = leads or (before.kind == "date" and _is_inserted_day(tokens, index - 1))
+    leads = _is_led(tokens, index, words) or _begins(before, token, following, words)
     if leads or token.word.endswith("ing"):
         return leads
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
@@ -111,6 +106,17 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
         )  # "denied claims that"
         return not (told or _is_described(tokens, index, words))
     return following.known.opens and words.noun(before) is not None
+
+
+def _is_led(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """Whether what stands before a form makes a verb of it: a name, 'to', an auxiliary, several who tell something."""
+    before = tokens[index - 1]
+    modified = index > 1 and tokens[index - 2].kind in MENTIONS and words.is_adverb(before)  # "Chad firmly backs"
+    if modified or before.kind in MENTIONS or before.word == "to":
+        return True
+    if not words.of(before).isdisjoint(LEADS - GUESSING) or _tells(before, tokens[index], words):
+        return True
+    return before.kind == "date" and _is_inserted_day(tokens, index - 1)
 
 
 def _begins(before: Token, token: Token, following: Token, words: Words) -> bool:

@@ -182,23 +182,28 @@ def verdicts(sentence: Sentence, quotes: Sequence[Quote], cast: Cast, lexicon: L
     for quote in quotes[low:high]:
         first = place_of(tokens, quote.content.start)
         phrase = phrase_from(tokens, first, cast.words) if first < len(tokens) else None
-        if phrase is not None and tokens[phrase.head].word == "it":
-            deed = _deed_judged(sentence, phrase.last, quote, cast, lexicon)
-            if deed is not None:
-                yield deed
-                continue
-        if quote.source is None or phrase is None or not _is_judged(tokens, phrase.last, stances):
+        if phrase is None:
             continue
-        if not _is_judgeable(tokens[phrase.head], cast):
-            continue
-        judged = tokens[phrase.last : phrase.last + JUDGED_WORDS]
-        word = next((t for t in judged if t.word in stances and t.start < quote.content.end), None)
-        if word is not None and _is_irony(tokens, word):
-            continue
-        actor, target = actor_of(cast, quote.source), target_of(cast, sentence, phrase)
-        if word is None or actor is None or target is None or _is_parted(judged, word, acting_of(lexicon)):
-            continue
-        yield Position(
-            clause=Span(tokens[phrase.first].start, word.end), trigger=Span(word.start, word.end), actor=actor,
-            target=target, stance=stances[word.word], basis="stated", rule=f"evaluations: {word.word}",
-        )  # fmt: skip
+        it = tokens[phrase.head].word == "it"
+        deed = _deed_judged(sentence, phrase.last, quote, cast, lexicon) if it else None
+        if (verdict := deed or _thing_judged(sentence, phrase, quote, cast, lexicon)) is not None:
+            yield verdict
+
+
+def _thing_judged(sentence: Sentence, phrase: Phrase, quote: Quote, cast: Cast, lexicon: Lexicon) -> Position | None:
+    """Return the position of one who judges the thing that his words open with: 'said the draft was a sham'."""
+    tokens, stances = sentence.tokens, stances_of(lexicon)
+    if quote.source is None or not _is_judged(tokens, phrase.last, stances):
+        return None
+    judged = tokens[phrase.last : phrase.last + JUDGED_WORDS]
+    word = next((t for t in judged if t.word in stances and t.start < quote.content.end), None)
+    if word is None or _is_irony(tokens, word) or _is_parted(judged, word, acting_of(lexicon)):
+        return None
+    actor = actor_of(cast, quote.source) if _is_judgeable(tokens[phrase.head], cast) else None
+    target = target_of(cast, sentence, phrase) if actor is not None else None
+    if actor is None or target is None:
+        return None
+    return Position(
+        clause=Span(tokens[phrase.first].start, word.end), trigger=Span(word.start, word.end), actor=actor,
+        target=target, stance=stances[word.word], basis="stated", rule=f"evaluations: {word.word}",
+    )  # fmt: skip

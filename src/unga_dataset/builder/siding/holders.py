@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from unga_dataset.builder.document import Span
@@ -17,7 +17,7 @@ from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.rosters import named_beside
 from unga_dataset.builder.grammar.standing import actor_of, actors_at, genitive_actor
 from unga_dataset.builder.grammar.targets import target_of
-from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.siding.bases import BALLOTING
 from unga_dataset.builder.siding.extents import wide_target
@@ -93,13 +93,7 @@ def owned(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position
         entry = nouns.get(tokens[index].word)
         if entry is None or tokens[index + 1].word not in entry.links or tokens[index].quoted:
             continue
-        place = index - 1
-        while (
-            place > 1
-            and tokens[place].kind == "word"
-            and not (cast.words.of(tokens[place]) or _owns(tokens[place].word))
-        ):
-            place -= 1
+        place = _owner_before(tokens, index)
         if not _owns(tokens[place].word) or _lacks(sentence, place):
             continue
         actor = genitive_actor(cast, sentence, index)
@@ -111,6 +105,14 @@ def owned(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position
                 actor=actor, target=target, stance=entry.stance, basis=entry.basis,
                 rule=f"stance_triggers: {entry.lemma}",
             )  # fmt: skip
+
+
+def _owner_before(tokens: Sequence[Token], noun: int) -> int:
+    """Return where the 's before a noun may stand, past the adjectives between: "China's firm opposition"."""
+    place = noun - 1
+    while place > 1 and tokens[place].kind == "word" and not (tokens[place].known.classes or _owns(tokens[place].word)):
+        place -= 1
+    return place
 
 
 def drawn(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position]:
