@@ -99,7 +99,8 @@ def _point_back(document: Document, hit: Hit, when: When | None, cast: Cast, chr
     """Give a happening told before the date of a noun that means it; one with another day is one of its own."""
     kind, number = kind_of(hit), hit.sentence.number
     occasion = chronicle.last(kind)
-    linked_day = linked(hit, cast) is not None and _is_dated_after(hit)
+    within = any(token.word == "in" for token in hit.sentence.tokens[hit.last : hit.last + 1])
+    linked_day = (linked(hit, cast) is not None or (kind == "attack" and within)) and _is_dated_after(hit)
     own = when is not None and ((kind == "attack" and has_own_day(hit)) or linked_day)
     if occasion is not None and occasion.sentence != number and not (own and occasion.event.when.start):
         occasion.date(when)

@@ -50,14 +50,14 @@ def object_of(tokens: Sequence[Token], entry: Entry, last: int, words: Words) ->
     if index + 2 < len(tokens) and tokens[index + 1].word == "and" and _counts(tokens, index, words):
         both = phrase_from(tokens, index + 2, words)  # "sending home three and two diplomats respectively"
         return both._replace(first=index) if both and _counts(tokens, index + 2, words) else None
-    return phrase_from(tokens, index, words) or _bare_number(tokens, index, entry)
+    return phrase_from(tokens, index, words) or _bare_number(tokens, index, entry, words)
 
 
-def _bare_number(tokens: Sequence[Token], index: int, entry: Entry) -> Phrase | None:
+def _bare_number(tokens: Sequence[Token], index: int, entry: Entry, words: Words) -> Phrase | None:
     """Return a number that stands for those it counts: 'killed 40 people and wounded 12'."""
     counts = isinstance(entry, EventTrigger) and entry.kind == "casualties"
-    bare = counts and index < len(tokens) and tokens[index].kind == "number"
-    alone = bare and (index + 1 == len(tokens) or tokens[index + 1].kind == "mark")
+    bare = counts and index < len(tokens) and (tokens[index].kind == "number" or tokens[index].word in words.numbers)
+    alone = bare and (index + 1 == len(tokens) or tokens[index + 1].kind == "mark" or tokens[index + 1].word == "in")
     return Phrase(index, index + 1, index) if alone else None
 
 

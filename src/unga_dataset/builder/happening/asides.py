@@ -61,11 +61,13 @@ def is_elsewhere(hit: Hit, index: int, words: Words) -> bool:
         return True
     planned = hit.outlook != "fact"
     sits = isinstance(hit.entry, EventTrigger) and hit.entry.kind == "session"
+    named = isinstance(hit.entry, EventTrigger) and hit.entry.part == "noun"
     for place in range(index + 1, hit.first):
         word = tokens[place].word
         if tokens[place - 1].word == "," and (word in WHICH or (word in ("and", "but") and index > HEAD)):
             return True
         answered = word in ("response", "in response")
+        answered = answered or (named and word == "to" and tokens[place + 1].word in words.cues)
         if answered or (word in AFTER and index > HEAD and not sits) or (planned and word == "that"):
             return True  # "hopes dimmed on Tuesday after fighters overran a base"
     return False

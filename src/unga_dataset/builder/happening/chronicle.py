@@ -195,7 +195,7 @@ def is_same(earlier: Event, event: Event) -> bool:
 
 def _told_apart(earlier: Event, event: Event) -> bool:
     """Whether their numbers, places or those who suffer tell two events apart."""
-    if _counts_apart(earlier, event) or (event.quantity is not None and _is_deadly(earlier) != _is_deadly(event)):
+    if _counts_apart(earlier, event) or _is_deadly(earlier) != _is_deadly(event):
         return True
     places = {earlier.location, event.location} - {None}
     if event.kind == "attack" and len(places) > 1:

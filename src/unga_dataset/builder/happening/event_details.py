@@ -92,8 +92,8 @@ def _counted(document: Document, hit: Hit, phrase: Phrase, words: Words) -> Quan
     tokens = hit.sentence.tokens[phrase.first : phrase.last]
     for place, token in enumerate(tokens):
         number = _number(document, tokens, place, words)
-        if token.word == "one" and place == 0 and phrase.head > phrase.first and _harms(hit):
-            number = 1  # "one soldier was killed", but "one of them"
+        if token.word == "one" and place == 0 and _harms(hit):
+            number = 1  # "one soldier was killed"
         timed = place + 1 < len(tokens) and words.is_time(tokens[place + 1])  # "gave him 72 hours"
         if number is not None and not token.quoted and not timed:
             least = any("at_least" in words.of(other) or other.word == "least" for other in tokens[:place])

@@ -16,6 +16,7 @@ from unga_dataset.builder.grammar.tokens import Token
 FURTHER = 9
 """How many words a new noun may have with it before its date: 'a meeting of the Council in Oslo on Monday'."""
 SERIES = frozenset({"series", "wave", "spate", "string", "flurry"})
+PAIR = 2
 COMES = frozenset({"come", "comes", "came", "coming"})
 BETWEEN = 5
 """How many words may stand between an event noun and its date."""
@@ -129,10 +130,15 @@ def is_mounted(hit: Hit, cast: Cast) -> bool:
 
 def is_since(hit: Hit, _cast: Cast) -> bool:
     """Whether it has gone on since a time: 'has faced deadly fighting since 2013'."""
-    following = hit.sentence.tokens[hit.last : hit.last + 2]
+    following = hit.sentence.tokens[hit.last : hit.last + PAIR]
+    if hit.sentence.tokens[hit.first - 1].word == "to":
+        return False  # "has not been closer to war since 1995"
     if following and isinstance(mention := following[0].mention, DateMention):
         return mention.date_start is not None and mention.date_end is None
-    return len(following) > 1 and following[0].word == "since" and following[1].kind == "date"
+    if len(following) < PAIR or following[0].word != "since":
+        return False
+    later = hit.sentence.tokens[hit.last + 1 : hit.last + 1 + FURTHER + BETWEEN]
+    return any(token.kind == "date" for token in later)  # "fighting since the army took over in February"
 
 
 def is_suffered(hit: Hit, cast: Cast) -> bool:
@@ -198,6 +204,8 @@ def is_told(hit: Hit, cast: Cast) -> bool:
     tokens = hit.sentence.tokens
     phrase = phrase_from(tokens, hit.first, cast.words)
     last = extended(tokens, phrase, cast.words).last if phrase is not None else hit.last  # "raids in Gao that have"
+    if last + 1 < len(tokens) and "mounts" in cast.words.of(tokens[last]) and tokens[last].word.endswith("ed"):
+        return any(token.kind == "date" for token in tokens[last : last + FURTHER])  # "the raid launched by Mali on"
     if last + 1 >= len(tokens) or tokens[last].word not in ("that", "which"):
         return False
     return bool(cast.words.of(tokens[last + 1]) & {"auxiliary", "ensues", "light_verb"})

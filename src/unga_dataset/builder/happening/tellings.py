@@ -34,6 +34,8 @@ def telling(hits: Sequence[Hit], cast: Cast) -> list[Hit]:
         held = names and any(_holds_it(other, hit, cast) for other in earlier if not is_noun(other))
         if held and _only_makes(told[-1], cast):
             told[-1] = hit  # "agreed to a ceasefire" is named by its noun
+        elif earlier and _is_one_toll(earlier[-1], hit):
+            continue  # "scores were killed and wounded"
         elif not names and earlier and _is_caused(earlier[-1], hit):
             told[-1] = hit  # "were forced to flee"
         elif not held and not (not names and any(_is_done_by(hit, other) for other in earlier if is_noun(other))):
@@ -51,6 +53,13 @@ def _is_caused(verb: Hit, hit: Hit) -> bool:
     """Whether a verb only tells what makes others flee: 'forced thousands to flee'."""
     infinitive = hit.group > 0 and hit.sentence.tokens[hit.group - 1].word == "to"
     return infinitive and kind_of(verb) == kind_of(hit) == "displacement" and hit.group - verb.last <= CAUSED
+
+
+def _is_one_toll(verb: Hit, hit: Hit) -> bool:
+    """Whether two verbs of harm share those harmed: 'killed and wounded'."""
+    between = hit.sentence.tokens[verb.last : hit.first]
+    joined = len(between) == 1 and between[0].word in ("and", "or")
+    return joined and kind_of(verb) == kind_of(hit) == "casualties"
 
 
 def _only_makes(verb: Hit, cast: Cast) -> bool:
@@ -93,6 +102,8 @@ def refers_back(hit: Hit, cast: Cast) -> bool:
         place -= 1
     if place < 0 or tokens[place].word not in DEFINITE:
         return False
+    if hit.outlook == "hypothetical":
+        return True  # "the request to hold the meeting"
     if kind_of(hit) == "armed_conflict" and is_mounted(hit, cast):
         return False  # "launched the offensive on May 3"
     return not any(need in TELLS and is_met(need, hit, cast) for need in needs_of(hit))

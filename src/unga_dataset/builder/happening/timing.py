@@ -115,7 +115,10 @@ def _counted_back(tokens: Sequence[Token], place: int, mention: DateMention) -> 
 def _since(hit: Hit, cast: Cast) -> DateMention | None:
     """Return since when it goes on: 'have been killed since the war began on May 7', 'have traded fire ever since'."""
     tokens = hit.sentence.tokens
-    if "since" not in hit.sentence.words or not HAVE & {token.word for token in tokens[hit.group : hit.first]}:
+    if "since" not in hit.sentence.words:
+        return None
+    noun = hit.first == hit.group and hit.last < len(tokens) and tokens[hit.last].word == "since"
+    if not noun and not HAVE & {token.word for token in tokens[hit.group : hit.first]}:
         return None
     place = next((i for i in range(hit.last, len(tokens)) if tokens[i].word == "since"), None)
     if place is None or is_compared(tokens, place):
