@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +84,18 @@ def _build(task: Task, shard: Shard) -> None:
 
 def _followed(task: Task, shard: Shard) -> Iterable[Item]:
     """Yield the items of a shard, and leave word of the one it is at: whom a crash is to be laid to."""
-    path = trail(task.folder, shard.number)
-    for index, item in enumerate(shard.items):
-        path.write_text(str(index), encoding="ascii")
-        yield item
-    path.write_text(str(len(shard.items)), encoding="ascii")
+    # The file stays open and is written over, for each number has at least the digits of the one before: to empty it
+    # for every article has ext4 put it on disk every time, which took as long as a third of the reading.
+    with trail(task.folder, shard.number).open("wb", buffering=0) as file:
+        for index, item in enumerate(shard.items):
+            _write_over(file, index)
+            yield item
+        _write_over(file, len(shard.items))
+
+
+def _write_over(file: FileIO, index: int) -> None:
+    file.seek(0)
+    file.write(b"%d" % index)
 
 
 def _commit(
