@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -78,10 +79,10 @@ def rejected(out: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in (out / "rejected.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def ready() -> tuple[bool, bool]:
-    """Return whether this process has read the lexicons, and made the tables of an article, before it was asked to."""
+def ready() -> tuple[bool, bool, bool]:
+    """Return whether this process has read the lexicons, has made the tables of an article, and has left pandas out."""
     words, rules = vars(lexicon)["_packaged"].cache_info(), arrow_schema.cache_info()
-    return words.currsize == 1, rules.currsize > 0
+    return words.currsize == 1, rules.currsize > 0, "pandas" not in sys.modules
 
 
 def start_poisoned(megabytes: int) -> None:

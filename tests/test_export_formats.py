@@ -19,9 +19,10 @@ import pytest
 import unga_dataset
 from unga_dataset import cli, schema
 from unga_dataset.errors import InputError, MissingExtraError, OutputError
+from unga_dataset.exporting import WRITERS
 from unga_dataset.exporting.dictionary import HEADING, dictionary_rows
 from unga_dataset.exporting.spreadsheet import write_workbook
-from unga_dataset.exports import FOLDERS, WRITERS, export
+from unga_dataset.exports import FOLDERS, export
 
 TABLES: dict[str, pa.Table] = {name: unga_dataset.load_table(name, as_="arrow") for name in schema.TABLES}
 AWKWARD = [

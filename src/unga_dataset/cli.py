@@ -15,7 +15,7 @@ from typing import Any
 from unga_dataset import __version__, loaders
 from unga_dataset.archive_options import FIELDS, add_archive_options, build_by_options, path_of
 from unga_dataset.errors import UngaDatasetError
-from unga_dataset.exports import WRITERS
+from unga_dataset.exporting import WRITERS
 
 RAW, PROCESSED = Path("data/raw"), Path("data/processed")
 REFERENCE = "resolutions, votes and notes from the record (default those of the package)"

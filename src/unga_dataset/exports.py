@@ -15,18 +15,10 @@ import pyarrow as pa
 
 from unga_dataset import schema
 from unga_dataset.errors import InputError, OutputError, UngaDatasetError
+from unga_dataset.exporting import WRITERS
 from unga_dataset.names import suggestion
 from unga_dataset.storage import installed_folder, read_parts
 
-WRITERS = {
-    "xlsx": ("spreadsheet", "write_workbook"),
-    "sqlite": ("sqlite", "write_database"),
-    "duckdb": ("duck", "write_database"),
-    "csv": ("folders", "write_csv"),
-    "jsonl": ("folders", "write_json_lines"),
-    "feather": ("folders", "write_feather"),
-}
-"""The module of exporting that writes a format, and the function there."""
 ADVICE = {
     errno.ENOSPC: "make room on the disk",
     errno.EDQUOT: "make room on the disk",

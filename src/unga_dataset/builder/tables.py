@@ -19,6 +19,8 @@ from unga_dataset.errors import LONGEST, RowError, shown
 ARROW_TYPES = {"text": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}
 PYTHON_TYPES: dict[str, type] = {"text": str, "integer": int, "boolean": bool, "date": date}
 BITS = 63
+WHOLE = ("countries", "un_members", "resolutions", "votes")
+"""The tables that are about the whole dataset, which no shard of an archive has."""
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 Node = dict[str, "Node"]
 
@@ -26,20 +26,34 @@ class Finder:
     """Finds the longest of some texts where a word starts.
 
     Nearly all names start with a capital, and the pattern for these skips small letters, most of what an article is
-    made of. The pattern for all is used only where one of the few others occurs.
+    made of. The few others have one of their own, which is used only where one of them occurs.
     """
 
     def __init__(self, texts: Iterable[str], after: str, before: str = r"\w-") -> None:
         """Compile the texts; `after` is the pattern of what may follow, `before` the class of what may not lead."""
         texts = list(texts)
-        self.others = [text.partition("'")[0] for text in texts if not text[0].isupper()]
-        self.capitals = re.compile(f"(?:{_headed((text for text in texts if text[0].isupper()), before)}){after}")
-        self.all = re.compile(f"(?:{_headed(texts, before)}){after}")
+        capitals, small = ([text for text in texts if text[0].isupper() is large] for large in (True, False))
+        self.others = [text.partition("'")[0] for text in small]
+        self.capitals, self.small = (re.compile(f"(?:{_headed(each, before)}){after}") for each in (capitals, small))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text, in order."""
-        pattern = self.all if any(other in text for other in self.others) else self.capitals
-        return pattern.finditer(text)
+        if any(other in text for other in self.others):
+            return _in_turn((self.capitals, self.small), text)
+        return self.capitals.finditer(text)
+
+
+def _in_turn(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """Yield what several patterns find, as one pattern of them all would: none where another's match has not ended."""
+    found = [(pattern, pattern.search(text)) for pattern in patterns]
+    while matches := [match for _, match in found if match]:
+        first = min(matches, key=re.Match.start)
+        yield first
+        # A match that lies behind stays, so that no stretch of the text is searched twice.
+        found = [
+            (pattern, match if match is None or match.start() >= first.end() else pattern.search(text, first.end()))
+            for pattern, match in found
+        ]
 
 
 def _headed(texts: Iterable[str], before: str) -> str:

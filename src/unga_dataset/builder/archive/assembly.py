@@ -14,12 +14,11 @@ import pyarrow as pa
 
 from unga_dataset import __version__, schema
 from unga_dataset.builder.archive.commits import commit, commit_blocks
-from unga_dataset.builder.archive.readings import WHOLE
 from unga_dataset.builder.archive.shards import COUNTS, TEXTS, Task, encoded, marker, part
 from unga_dataset.builder.files import MANIFEST, entry_of, parquet_bytes
 from unga_dataset.builder.lexicon import read_lexicon
 from unga_dataset.builder.reference import read_reference
-from unga_dataset.builder.tables import table_of
+from unga_dataset.builder.tables import WHOLE, table_of
 from unga_dataset.builder.totals import country_of
 
 SUCCESS, REJECTED = "_SUCCESS", "rejected.jsonl"

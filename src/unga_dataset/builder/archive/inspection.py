@@ -25,7 +25,6 @@ from unga_dataset.builder.archive.assembly import (
 )
 from unga_dataset.builder.archive.commits import DRAFT
 from unga_dataset.builder.archive.keys import inputs_digest
-from unga_dataset.builder.archive.readings import WHOLE
 from unga_dataset.builder.archive.shards import DONE, TEXTS, counted, marker, part
 from unga_dataset.builder.files import MANIFEST, entry_of, read_parquet
 from unga_dataset.builder.gate.checks import problems_of
@@ -33,7 +32,7 @@ from unga_dataset.builder.gate.inspection import AGAIN, ALLOW
 from unga_dataset.builder.intake.records import Item, Record
 from unga_dataset.builder.intake.sources import source_of
 from unga_dataset.builder.lexicon import read_lexicon
-from unga_dataset.builder.tables import table_of
+from unga_dataset.builder.tables import WHOLE, table_of
 from unga_dataset.builder.totals import count_countries
 from unga_dataset.errors import RowError, UngaDatasetError
 

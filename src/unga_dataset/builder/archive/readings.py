@@ -21,12 +21,10 @@ from unga_dataset.builder.lexicon import read_lexicon
 from unga_dataset.builder.listing import Line
 from unga_dataset.builder.raw import RawArticle
 from unga_dataset.builder.reference import notes_on, read_note_lines
-from unga_dataset.builder.tables import table_of
+from unga_dataset.builder.tables import WHOLE, table_of
 from unga_dataset.builder.totals import count_countries
 from unga_dataset.errors import RowError, UngaDatasetError
 
-WHOLE = ("countries", "un_members", "resolutions", "votes")
-"""The tables that are about the whole dataset, which no shard writes."""
 ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 Rows = dict[str, list[Any]]
 

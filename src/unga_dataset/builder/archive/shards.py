@@ -11,15 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from unga_dataset.builder.archive.commits import commit
-from unga_dataset.builder.archive.readings import WHOLE, Reading, judged, read_item, tables_of
 from unga_dataset.builder.files import entry_of, parquet_bytes
 from unga_dataset.builder.intake.records import Item, Rejection
+from unga_dataset.builder.tables import WHOLE
 from unga_dataset.errors import OutputError, RowError
+
+if TYPE_CHECKING:
+    from unga_dataset.builder.archive.readings import Reading
 
 DONE, TRAIL, TEXTS = "_done", "_trail", "texts"
 COUNTS = ("mentions", "body_mentions", "quotes", "positions", "events")
@@ -71,6 +74,9 @@ def build_shard(task: Task, shard: Shard) -> int:
 
 
 def _build(task: Task, shard: Shard) -> None:
+    # The process that hands the shards out reads no article, and can begin without the rules.
+    from unga_dataset.builder.archive.readings import Reading, judged, read_item, tables_of  # noqa: PLC0415
+
     found = [read_item(item, task.seconds, task.reference) for item in _followed(task, shard)]
     readings = [one for one in found if isinstance(one, Reading)]
     try:
