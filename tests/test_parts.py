@@ -21,7 +21,8 @@ from unga_dataset import cli, expected_and_recorded, load_quotes, load_table, lo
 from unga_dataset.builder.archive.inspection import inspect_parts, is_in_parts
 from unga_dataset.builder.files import csv_bytes, entry_of
 from unga_dataset.errors import DamagedFileError, OutputError
-from unga_dataset.exports import WRITERS, export
+from unga_dataset.exporting import WRITERS
+from unga_dataset.exports import export
 
 
 @pytest.fixture(scope="module")
