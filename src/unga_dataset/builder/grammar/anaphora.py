@@ -44,7 +44,8 @@ def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozens
     genders = {PEOPLE[kind] for kind in classes if kind in PEOPLE}
     if genders or not classes.isdisjoint(IMPERSONAL):
         for named in mentions.back_from(sentence.number, FAR if genders else NEAR):
-            meant = [other for other in named if other.start < span.start and _agrees(other, genders)]
+            last = _own_pronoun(mentions, named[0], span.start, classes) if genders and named else span.start
+            meant = [other for other in named if other.start < last and _agrees(other, genders)]
             free = [other for other in meant if not mentions.owns(other)]
             if not genders and token.word == "it":
                 free = meant = [other for other in free or meant if not mentions.is_agent(other)]
@@ -54,6 +55,14 @@ def pronoun(mentions: Mentions, sentence: Sentence, index: int, classes: frozens
                 return mentions.source(next(main, free[0] if free else meant[0]))._replace(span=span)
     kind = next((UNKNOWN[kind] for kind in classes if kind in UNKNOWN), SELVES.get(token.word))
     return Source(name=mentions.text[slice(*span)], kind=kind, span=span) if kind else None
+
+
+def _own_pronoun(mentions: Mentions, first: Token, place: int, classes: frozenset[str]) -> int:
+    """Return where a sentence takes up somebody by a pronoun, so that names behind it are others': 'he met Moussa'."""
+    sentence = mentions.sentences[bisect_right(mentions.starts, first.start) - 1]
+    own = (one for one in sentence.tokens if one.kind == "word" and one.start < place and not one.quoted)
+    alike = (one.start for one in own if one.known.pronoun and not one.known.classes.isdisjoint(classes))
+    return next(alike, place)
 
 
 def _main_start(mentions: Mentions, first: Token) -> int:
@@ -111,7 +120,7 @@ def _kingdom_before(mentions: Mentions, number: int, place: int) -> str | None:
     return None
 
 
-def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
+def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> Source | None:
     """Return whom 'the minister' refers back to: the last person with that title."""
     tokens = sentence.tokens
     if not (is_bare(tokens, phrase) or _is_office(tokens, phrase)):
@@ -122,8 +131,17 @@ def named_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: 
         for token in named:
             if token.start < span.start and _holds(token, title):
                 return mentions.source(token)._replace(span=span)
+    return None
+
+
+def only_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:
+    """Return whom 'the lawyer' can only be: the one person named just before, if he has no other title."""
+    tokens = sentence.tokens
+    if not (is_bare(tokens, phrase) or _is_office(tokens, phrase)):
+        return None
     only = _only_person(mentions, sentence, phrase, words)
-    return only if len(title) == 1 or (only is not None and only.title is None) else None
+    alone = phrase.head - phrase.first == 1
+    return only if alone or (only is not None and only.title is None) else None
 
 
 def varied_before(mentions: Mentions, sentence: Sentence, phrase: Phrase, words: Words) -> Source | None:

@@ -203,11 +203,13 @@ class Cast:
 
     def _meant_before(self, sentence: Sentence, phrase: Phrase) -> Source | None:
         """Return whom 'the minister' or 'the official' refers back to, under his name if he has one."""
-        named = anaphora.named_before(self.mentions, sentence, phrase, self.words)
+        named = anaphora.named_before(self.mentions, sentence, phrase)
         named = named or anaphora.varied_before(self.mentions, sentence, phrase, self.words)
         named = named or officers.officer_before(self.mentions, sentence, phrase)
         told = None if named else unnamed.told_before(self.sentences, sentence, phrase, self.words)
-        source = self._common(*told) if told else None
+        if named is None and (told is None or not unnamed.is_nobody_named(*told)):
+            named = anaphora.only_before(self.mentions, sentence, phrase, self.words)
+        source = self._common(*told) if told and not named else None
         tokens = sentence.tokens
         span = Span(tokens[phrase.first].start, tokens[phrase.head].end)
         return named or (source._replace(span=span) if source else None)
@@ -217,7 +219,9 @@ class Cast:
         body = classes.isdisjoint(anaphora.PEOPLE)
         before = organs.organ_before if body else unnamed.represented_before
         told = before(self.mentions, sentence, self.words)
-        source, pronoun = self._common(*told) if told else None, sentence.tokens[index]
+        if "pronoun_plural" in classes:
+            told = unnamed.several_before(self.mentions, sentence, index, self.words)
+        source, pronoun = self.source(*told) if told else None, sentence.tokens[index]
         known = source is not None and (body or unnamed.is_known(source))
         return source._replace(span=Span(pronoun.start, pronoun.end)) if source and known else None
 

@@ -30,6 +30,8 @@ def officer_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> So
                 people.setdefault(token.mention.person.name, token)
         if people:
             break
+    if len(people) > 1:  # "Moussa met General Keita. The UN official ..."
+        people = {name: token for name, token in people.items() if mentions.source(token).iso3 is None}
     if len(people) != 1:
         return None
     meant = mentions.source(next(iter(people.values())))
@@ -49,7 +51,7 @@ def officer_told(mentions: Mentions, sentence: Sentence, pronoun: Token, words: 
     phrase = phrase_from(before.tokens, 0, words) if led else None
     if phrase is None or before.tokens[phrase.head].kind != "word":
         return None
-    meant = named_before(mentions, before, phrase, words)
+    meant = named_before(mentions, before, phrase)
     return meant._replace(span=Span(pronoun.start, pronoun.end)) if meant is not None else None
 
 

@@ -33,7 +33,12 @@ def body_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> Sourc
 
 def organ_before(mentions: Mentions, sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
     """Return the phrase for a body that says something in the sentence before: 'The Chadian army said ... It added'."""
-    if not sentence.number or not any(_is_teller(sentence, index, words) for index in sentence.places({"it": ()})):
+    places = [index for index in sentence.places({"it": ()}) if _is_teller(sentence, index, words)]
+    if not places:
+        return None
+    if places[0] > 1 and (own := phrase_from(sentence.tokens, 0, words, places[0])) and _is_government(own, sentence):
+        return sentence, own  # "Chad's government gave the envoy a day to leave, it said"
+    if not sentence.number:
         return None
     before = mentions.sentences[sentence.number - 1]
     if sentence.paragraph.number - before.paragraph.number > 1 or not _tells(before, words):
@@ -44,6 +49,13 @@ def organ_before(mentions: Mentions, sentence: Sentence, words: Words) -> tuple[
         if phrase is not None and body and phrase.last - phrase.first > 1:
             return before, phrase
     return None
+
+
+def _is_government(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase names a government or organ with its state: "Chad's government", 'the Chadian army'."""
+    noun = sentence.tokens[phrase.head].known.noun
+    named = any(token.kind == "country" for token in sentence.tokens[phrase.first : phrase.head])
+    return named and noun is not None and noun.note == "alone"
 
 
 def _is_teller(sentence: Sentence, index: int, words: Words) -> bool:

@@ -13,6 +13,8 @@ from unga_dataset.builder.grammar.words import Words
 
 SEVERAL = ("ans", "ats", "ers", "ists", "ors", "ites", "els")
 """How the names of several people end: 'Fijians', 'Democrats'."""
+PAIR = frozenset({("both", "sides"), ("the", "two"), ("the", "three"), ("the", "pair")})
+"""How several who have been named are taken up."""
 SOON = 3
 """How many sentences back somebody without a name may have been told of."""
 
@@ -36,6 +38,16 @@ def told_before(
     return None
 
 
+def is_nobody_named(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the officer that a phrase with 'a' brings in stays without a name: 'a ministry official said'."""
+    tokens, first, last = sentence.tokens, phrase.first, phrase.last
+    if tokens[first].word not in ("a", "an"):
+        return False
+    before = first > 1 and tokens[first - 1].word == "," and tokens[first - 2].kind == "person"
+    behind = last + 1 < len(tokens) and tokens[last].word == "," and tokens[last + 1].kind == "person"
+    return not (before or behind)
+
+
 def represented_before(mentions: Mentions, sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:
     """Return the phrase for a representative that the last sentence with a person in it is about."""
     if any(token.kind == "person" for token in mentions.named[sentence.number]):
@@ -53,6 +65,20 @@ def represented_before(mentions: Mentions, sentence: Sentence, words: Words) -> 
 def is_known(source: Source) -> bool:
     """Whether a pronoun may stand for someone without a full name: for an officer of a state, or a surname alone."""
     return source.iso3 is not None or (source.name[0].isupper() and " " not in source.name)
+
+
+def several_before(mentions: Mentions, sentence: Sentence, index: int, words: Words) -> tuple[Sentence, Phrase] | None:
+    """Return the phrase for several people that 'they' at a token stands for: 'The two agreed ... They said'."""
+    place = sentence.tokens[index].start
+    if sentence.tokens[index].word != "they" or any(token.start < place for token in mentions.named[sentence.number]):
+        return None
+    if told := group_before(mentions.sentences, sentence, words):
+        return told
+    before = mentions.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or len(before.tokens) < len(PAIR) or tuple(t.word for t in before.tokens[:2]) not in PAIR:
+        return None
+    phrase = phrase_from(before.tokens, 0, words)
+    return (before, phrase) if phrase is not None else None
 
 
 def group_before(sentences: Sequence[Sentence], sentence: Sentence, words: Words) -> tuple[Sentence, Phrase] | None:

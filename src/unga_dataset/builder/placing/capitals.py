@@ -38,7 +38,9 @@ GOES_ON = frozenset({"also", "still", "now", "under"})
 PARTICLES = frozenset({"out", "off", "up", "back", "down", "over", "away"})
 """What goes with a verb before it: 'plays down', 'rolls back'."""
 SUBORDINATE = re.compile(r"\b(?:[Ii]f|[Uu]nless|because|[Aa]lthough|[Ww]hether|provided|until|once)\s\Z")
-SAYING = re.compile(r"\b(?:saying|says|said|adding|claiming|insisting)\s(?:that\s)?\Z")
+SAYING = re.compile(
+    r"\b(?:(?:saying|says|said|adding|claiming|insisting)\s(?:that\s)?|told\s(?:[\w’'-]+\s){1,3}that\s)\Z"
+)
 JOINT = re.compile(r"\s(?:and|or|nor)\s")
 WITH = re.compile(r"\b(?:with|and)\s\Z")
 AMONG = re.compile(r"\b(?:in|at|near|outside|around)\s[A-Z]\w+(?:,\s[A-Z]\w+){0,3},?\s(?:and|or|nor)\s\Z")
@@ -87,7 +89,7 @@ def _acts_alone(text: str, start: int, after: re.Match[str], lexicon: Lexicon, *
     first, verb = max(0, start - LOOK_BACK), after["verb"]
     if SUBORDINATE.search(text, first, start) and _goes_on(verb or "", lexicon):
         return True
-    if verb in BE and after["next"] in ("a", "an", "not") and SAYING.search(text, first, start):
+    if verb in BE and (after["next"] or "a") in ("a", "an", "not") and SAYING.search(text, first, start):
         return True  # "saying Yerevan was an obstacle"
     if AMONG.search(text, max(0, start - FAR), start):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, is_named_apposition
-from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
+from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, STATEMENTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
@@ -238,6 +238,7 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
         heard = past_day(tokens, heard, words) - index
         if all(token.kind == "mark" for token in rest[heard:]):
             return not _has_verb(rest)  # "..., Moussa told reporters on Monday."
+    rest = rest[: _participle(rest)]
     led = bool(rest) and (words.is_time(rest[0]) or "preposition" in words.of(rest[0]))
     if rest and rest[0].word == "to" and index + 1 < len(tokens) and not _is_hearer(tokens[index + 1]):
         return False  # "Moussa hopes to visit"
@@ -247,6 +248,13 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def _is_hearer(token: Token) -> bool:
     """Whether a noun phrase and no verb follows 'to': 'said to the council'."""
     return token.kind != "word" or token.capital or token.known.opens or token.known.noun is not None
+
+
+def _participle(rest: Sequence[Token]) -> int:
+    """Return where a participle tells what is done with a text: 'said in a statement | read on television'."""
+    texts = (i for i in range(1, len(rest) - 1) if denotes(rest[i], STATEMENTS))
+    read = (i + 1 for i in texts if rest[i + 1].word.endswith("ed") or "issuing" in rest[i + 1].known.means)
+    return next(read, len(rest))
 
 
 def _going_on(tokens: Sequence[Token], index: int, words: Words) -> int:

@@ -28,7 +28,8 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
             continue
         before = tokens[start - 1]
         participle = tokens[cue.first].word.endswith("ing")
-        gerund = participle and before.word == "," and _has_finite(tokens, first, start, words)
+        listed = tokens[start - 2].word.endswith("ing")  # "planning, directing or funding"
+        gerund = participle and before.word == "," and not listed and _has_finite(tokens, first, start, words)
         finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0]) and not participle
         joined = before.word in ("and", "but") and finite and cue.is_verb and not _hangs_on(tokens, first, cue, words)
         if gerund or joined or ("source" in cue.frames and before.word == ","):

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from unga_dataset.builder.document import Document, Quotation, Span
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.nouns import WORKS, denotes
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.lexicon import Lexicon
+from unga_dataset.builder.organizations import OrganizationMention
 from unga_dataset.builder.quoting.addressees import past_time
 from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import Cue, find_cues
@@ -23,6 +25,10 @@ JOINING = ":—–-(["
 ARTICLES = frozenset({"a", "an"})
 NEAR = 5
 """How many tokens may stand between a cue and the 'that' of what it tells."""
+
+
+OUTLET = 3
+"""How many words before its name may tell that an outlet speaks."""
 
 
 class Passage(NamedTuple):
@@ -149,7 +155,7 @@ def report_of(passage: Passage, quotation: Quotation, before: Report | None) -> 
     if stop == "," and (fronted := _before_main(passage, quotation, tag, holding)):
         return _likeliest(passage, quotation, fronted)
     if tag is not None and sure and not (holding and _turns_away(passage, tag)):
-        return tag
+        return _past_outlet(passage, quotation, tag, holding)
     if holding:
         return _likeliest(passage, quotation, holding)
     parted = passage.is_opaque(quotation) or passage.follows_mark(quotation)
@@ -179,6 +185,27 @@ def _before_main(passage: Passage, quotation: Quotation, tag: Report | None, hol
         and leads_main(tokens, one.cue, words)
         and (tokens[one.content[0]].start >= quotation.outer.start or not passage.is_opaque(quotation))
     ]
+
+
+def _past_outlet(passage: Passage, quotation: Quotation, tag: Report, holding: Sequence[Report]) -> Report:
+    """Return what an outlet tells that someone says, not the outlet's tag: 'Moussa said it was "over," it reported'."""
+    if not holding or not _is_outlet(passage, tag):
+        return tag
+    told = _likeliest(passage, quotation, holding)
+    return told._replace(content=(told.content[0], max(told.content[0] + 1, min(told.content[1], tag.content[1]))))
+
+
+def _is_outlet(passage: Passage, tag: Report) -> bool:
+    """Whether a tag is that of an outlet: '..., the news agency TASS reported'."""
+    if tag.source is None:
+        return False
+    first = next((i for i, token in enumerate(passage.tokens) if token.start >= tag.source.span.start), 0)
+    near = passage.tokens[max(0, first - OUTLET) : tag.cue.first]
+    return any(denotes(token, WORKS) or token.word == "news" or _is_press(token) for token in near)
+
+
+def _is_press(token: Token) -> bool:
+    return isinstance(token.mention, OrganizationMention) and token.mention.entry.kind == "outlet"
 
 
 def tag_later(passage: Passage, quotation: Quotation) -> Report | None:

@@ -16,7 +16,7 @@ from unga_dataset.builder.quoting.bounds import REACH, bounded_end, parts_clause
 from unga_dataset.builder.quoting.closings import closing_report, past_day, report_before
 from unga_dataset.builder.quoting.contents import content_end
 from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue, is_passive, is_reduced
-from unga_dataset.builder.quoting.frames import frame_of
+from unga_dataset.builder.quoting.frames import PLAIN, frame_of
 from unga_dataset.builder.quoting.fronted import leads_main, main_clause
 from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source, quoted_start, saying_of
 from unga_dataset.builder.quoting.report import Report
@@ -50,7 +50,16 @@ def find_reports(sentence: Sentence, cues: Sequence[Cue], cast: Cast) -> list[Re
             # "X said that A and warned that B": the second cue has the subject of the first.
             report = report._replace(source=joined.source) if joined else report
         reports.append(report)
-    return _before_tags(sentence.tokens, _without_outlets(reports))
+    return _before_tags(sentence.tokens, _without_outlets(_without_hearsay(reports, sentence.tokens, cast.words)))
+
+
+def _without_hearsay(reports: list[Report], tokens: Sequence[Token], words: Words) -> list[Report]:
+    """Drop the report of an outlet on what someone is saying: 'The site reports Moussa saying it is late'."""
+    saying = {one.cue.first for one in reports if one.cue.hangs and one.cue.lemma == PLAIN}
+    if not saying:
+        return reports
+    told = ((one, phrase_from(tokens, one.content[0], words)) for one in reports)
+    return [one for one, phrase in told if phrase is None or phrase.last not in saying or phrase.first == 0]
 
 
 def _without_outlets(reports: list[Report]) -> list[Report]:
@@ -110,6 +119,8 @@ def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
     subject = None if cue.hangs else subject_before(tokens, cue.start, words)
     if subject is not None and _is_nobody(tokens, subject, cue):
         return None
+    if cue.hangs and cue.clausal == "quote" and tokens[cue.first - 1].quoted:
+        return None  # "'spoilers' seeking to 'derail' it": part of what is said of them
     before = report_before(sentence, cue, subject, cast)
     if before is not None:
         return before

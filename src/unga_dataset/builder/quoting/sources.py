@@ -77,6 +77,8 @@ def _participle_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Source | No
     phrase = phrase_before(tokens, start, words)
     if phrase is not None and phrase.first > 0 and _stands_alone(tokens, phrase):
         return cast.source(sentence, phrase)
+    if _is_reported(tokens, start, words):
+        return cast.source(sentence, Phrase(start - 1, start, start - 1))
     if (absolute := _absolute(tokens, start, words)) is not None:
         return cast.source(sentence, absolute)
     noun = words.noun(tokens[phrase.head]) if phrase else None
@@ -85,6 +87,12 @@ def _participle_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Source | No
     if (apart or phrase is None or message or "clause" in cue.frames) and (main := main_subject(sentence, start, cast)):
         return main
     return cast.source(sentence, phrase) if phrase and not apart else None
+
+
+def _is_reported(tokens: Sequence[Token], start: int, words: Words) -> bool:
+    """Whether an outlet tells what someone is saying: 'The site reports Moussa saying'."""
+    told = start > 2 and tokens[start - 2].word in words.clausal
+    return told and tokens[start - 1].kind == "person"
 
 
 def _absolute(tokens: Sequence[Token], end: int, words: Words) -> Phrase | None:

@@ -19,6 +19,8 @@ LONG = 7
 """A quotation of this many words is speech even where no cue stands near it; shorter ones may be scare quotes."""
 LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 """Who speaks, at the head of a line of a transcript: 'BOATENG: We will see.'"""
+POINTING = frozenset({"that", "these", "this", "those"})
+"""What opens a phrase that only points at what was told."""
 SPOKEN_OF = frozenset({"it", "they"})
 """What the reporter speaks of between two quotations of one speaker: 'They lie in the north. "We will go there."'."""
 SCARE = {"subject": 2, "first": 4, "nobody": 3}
@@ -128,6 +130,8 @@ class Thread:
         if before is None or before.sentence.quotations:
             return None
         turned = _told_by(before)
+        if turned is not None and turned.name.split(" ")[0].lower() in POINTING:
+            return None  # "This includes people in the north."
         things = turned is not None and turned.name.casefold() in SPOKEN_OF
         return None if things and self.paragraph == before.sentence.paragraph.number else turned
 
