@@ -62,7 +62,8 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], cast: Cast, l
                 if quote.quote_type != "indirect":
                     thread.quoted(passage, quote)
         thread.leave(passage)
-    return _numbered(_handed_back(document, found))
+    handed = _handed_back(document, found)
+    return _numbered([quote._replace(source=cast.in_full(quote.source)) for quote in handed])
 
 
 def _handed_back(document: Document, quotes: Sequence[Quote]) -> list[Quote]:

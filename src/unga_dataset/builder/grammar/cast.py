@@ -281,6 +281,11 @@ class Cast:
             self.mentions.source(token)._replace(span=span) if token else Source(name=label, kind="person", span=span)
         )
 
+    def in_full(self, source: Source | None) -> Source | None:
+        """Return a source under the longest name that the article gives it, if it is a body."""
+        full = self.mentions.fullest.get(source.name) if source and source.kind == "organization" else None
+        return source._replace(name=full) if source and full else source
+
     def possessor(self, sentence: Sentence, index: int) -> Source | None:
         """Return whom 'his', 'her', 'its' or 'their' at a token stands for."""
         return anaphora.possessor(self.mentions, sentence, index)

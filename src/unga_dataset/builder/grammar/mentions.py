@@ -69,14 +69,12 @@ class Mentions:
 
     @functools.cached_property
     def fullest(self) -> dict[str, str]:
-        """The longest name that the article gives each body: 'UN Security Council' for 'the Security Council'."""
-        names: dict[str, str] = {}
+        """The longest name that the article gives each body: 'UN Security Council' for 'Security Council'."""
+        names: dict[str, dict[str, None]] = {}
         for token in chain(*self.named):
-            if isinstance(token.mention, OrganizationMention):
-                text, name = self.text[token.start : token.end], token.mention.entry.name
-                if len(text) > len(names.get(name, "")):
-                    names[name] = text
-        return names
+            if isinstance(token.mention, OrganizationMention) and token.mention.entry.kind != "bloc":
+                names.setdefault(token.mention.entry.name, {})[self.text[token.start : token.end]] = None
+        return {text: max(texts, key=len) for texts in names.values() for text in texts}
 
     def source(self, token: Token) -> Source:
         """Return whom a mention stands for."""
@@ -95,7 +93,7 @@ class Mentions:
         if full is not None:
             return full._replace(iso3=mention.iso3)
         kind: SpeakerType = "group" if mention.entry.kind == "bloc" else "organization"
-        text = self.fullest.get(mention.entry.name, self.text[slice(*span)])
+        text = self.text[slice(*span)]
         name = f"the {text}" if kind == "group" else text
         organization = None if kind == "group" else text
         iso3 = self.home if self.is_shared(mention) else mention.iso3
