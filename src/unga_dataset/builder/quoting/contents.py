@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.nearby import NOMINATIVES
-from unga_dataset.builder.grammar.phrases import phrase_from
+from unga_dataset.builder.grammar.nouns import HEARERS, denotes
+from unga_dataset.builder.grammar.phrases import phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.verbs import is_contracted, is_finite
+from unga_dataset.builder.grammar.verbs import is_contracted, is_dash, is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
@@ -15,6 +16,8 @@ from unga_dataset.builder.quoting.cues import Cue
 JOINTS = frozenset({",", "and", "but"})
 REACH = 40
 """How many tokens a content may hold before the main clause of its sentence."""
+TELLERS = frozenset({"and", "but", "while", "whereas"})
+"""What leads to someone else's words."""
 TURNS = frozenset({"but", "however", "while", "whereas", "though"})
 """What turns to something else after a comma."""
 
@@ -31,11 +34,14 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         listed = tokens[start - 2].word.endswith("ing")  # "planning, directing or funding"
         gerund = participle and before.word == "," and not listed and _has_finite(tokens, first, start, words)
         finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0]) and not participle
-        joined = before.word in ("and", "but") and finite and cue.is_verb and not _hangs_on(tokens, first, cue, words)
+        joined = before.word in ("and", "but") and finite and cue.is_verb and not (cue.wills or cue.thinks)
+        joined = joined and not _hangs_on(tokens, first, cue, words)
         if gerund or joined or ("source" in cue.frames and before.word == ","):
             end = start - 1
             break
-        if (other := _other_clause(tokens, start, words)) is not None and other > first:
+        other = _other_clause(tokens, start, words)
+        other = _other_teller(tokens, cue, words) if other is None else other
+        if other is not None and other > first:
             end = other
             break
     if (main := _main_clause(tokens, first, words)) is not None:
@@ -129,3 +135,22 @@ def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | Non
     if joint < 1 or tokens[joint].word not in ("and", "but", "while", "though"):
         return None
     return joint - 1 if tokens[joint - 1].word == "," else joint if tokens[joint].word == "while" else None
+
+
+def _other_teller(tokens: Sequence[Token], cue: Cue, words: Words) -> int | None:
+    """Return where the clause of other tellers starts: 'said A | and two aides said B', 'A | - others say B'."""
+    if cue.clausal != "clause" or not cue.is_verb or tokens[cue.first].word.endswith("ing"):
+        return None
+    phrase = phrase_before(tokens, cue.start, words)
+    if phrase is None or phrase.first < 2 or phrase.last != cue.start:
+        return None
+    head, joint = tokens[phrase.head], phrase.first - 1
+    if head.known.pronoun and cue.thinks:
+        return None  # "said it was late and they feared worse"
+    if not (head.kind in MENTIONS or head.known.pronoun or head.known.opens or denotes(head, HEARERS)):
+        return None
+    if is_dash(tokens, joint) or tokens[joint].word == ";":
+        return joint
+    if tokens[joint].word not in TELLERS:
+        return None
+    return joint - 1 if tokens[joint - 1].word == "," else joint
