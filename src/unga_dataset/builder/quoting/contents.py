@@ -16,9 +16,12 @@ from unga_dataset.builder.quoting.cues import Cue
 JOINTS = frozenset({",", "and", "but"})
 REACH = 40
 """How many tokens a content may hold before the main clause of its sentence."""
+DASHES = frozenset("–—")
+ADDING = frozenset({"a", "an", "the", "all", "though", "although", "even", "despite", "now", "something"})
+"""What opens what a reporter adds behind a dash."""
 TELLERS = frozenset({"and", "but", "while", "whereas"})
 """What leads to someone else's words."""
-TURNS = frozenset({"but", "however", "while", "whereas", "though"})
+TURNS = frozenset({"but", "compared", "however", "while", "whereas", "though"})
 """What turns to something else after a comma."""
 
 
@@ -50,9 +53,18 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
     end = next(turn, end)
     parted = (i for i in range(first, end - 2) if tokens[i].word == ";" and tokens[i + 1].kind in MENTIONS)
     end = next((i for i in parted if is_finite(tokens, i + 2, words)), end)  # "said it was shut; Chad denied it"
+    end = _before_aside(tokens, first, end)
     while end > first and tokens[end - 1].kind == "mark" and tokens[end - 1].word not in ")]":
         end -= 1
     return end
+
+
+def _before_aside(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Return the dash behind which the reporter adds what something is: 'he would sail - a trip of six weeks'."""
+    dashes = [index for index in range(first + 1, end - 2) if tokens[index].word in DASHES or is_dash(tokens, index)]
+    if len(dashes) != 1 or tokens[dashes[0]].quoted:
+        return end
+    return dashes[0] if tokens[dashes[0] + 1].word in ADDING else end
 
 
 def _hangs_on(tokens: Sequence[Token], first: int, cue: Cue, words: Words) -> bool:
