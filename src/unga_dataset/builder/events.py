@@ -123,15 +123,17 @@ def _add(event: Event, hit: Hit, cast: Cast, chronicle: Chronicle) -> None:
     sits = event.kind in BALLOTS or event.kind == "session"
     owned = sits and owning_day(hit) is not None
     definite = event.kind == "vote" and is_noun(hit) and hit.sentence.tokens[hit.first - 1].word == "the"
+    rival = event.kind == "vote" and any("rival" in token.known.means for token in hit.sentence.tokens)
+    counted = event.rule.endswith(": votes") and not rival
+    if counted and event.when.start and chronicle.dates_ballot(event, number):
+        return
     if (owned or definite) and (chronicle.dates_ballot(event, number) or event.kind == "session"):
         return
     around = hit.sentence.tokens[max(0, hit.first - 4) : hit.first]
     another = event.kind == "adjourn_or_reconvene" or any("again" in cast.words.of(token) for token in around)
     another = another or (event.kind == "attack" and any(token.word == "also" for token in around))
     further = hit.object is not None and hit.sentence.tokens[hit.object.first].word == "another"
-    another = another or (
-        event.kind == "vote" and (further or any("rival" in token.known.means for token in hit.sentence.tokens))
-    )
+    another = another or rival or (event.kind == "vote" and further)
     summary = hit.sentence.paragraph.role == "standfirst"
     chronicle.add(event, number, another=another, summary=summary)
 

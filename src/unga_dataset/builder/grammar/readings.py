@@ -20,7 +20,7 @@ from unga_dataset.builder.grammar.objects import (
 )
 from unga_dataset.builder.grammar.outlooks import outlook_of
 from unga_dataset.builder.grammar.patients import of_participle, of_passive
-from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.phrases import Phrase, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
@@ -30,6 +30,8 @@ PARTICIPLES = frozenset({
     "cut", "hit", "struck", "sent", "put", "brought", "led", "made", "set", "laid", "hurt", "shot", "shut", "slain",
     "told", "overrun", "left",
 })  # fmt: skip
+BROUGHT = 8
+"""How many tokens before a participle the 'with' may stand that brings those it tells of."""
 GOES_ON = frozenset({"is", "are", "been"})
 SHORT_OF = frozenset({"close", "closer", "near", "nearer", "opposed"})
 """What falls short of doing, before 'to': 'came close to adopting the text'."""
@@ -130,8 +132,17 @@ def _voice(sentence: Sentence, entry: Entry, place: tuple[int, int], group: int,
     agent = agent_of(tokens, last, words) if participle and "by" in sentence.words else None
     passive = participle and not BE.isdisjoint(chain)
     follows = last < len(tokens) and tokens[last].word in entry.links  # "walked out of a speech by the envoy"
-    reduced = participle and not (chain or follows) and agent is not None
+    absolute = participle and isinstance(entry, EventTrigger) and _is_brought(tokens, first, words)
+    reduced = participle and not (chain or follows) and (agent is not None or absolute)
     return Voice(chain, passive, reduced and has_no_object(tokens, last, words), agent)
+
+
+def _is_brought(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """Whether 'with' brings those that a participle tells of: 'with four miners killed in raids'."""
+    if "with" not in (token.word for token in tokens[max(0, first - BROUGHT) : first]):
+        return False
+    phrase = phrase_before(tokens, first, words)
+    return phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].word == "with"
 
 
 def _sides(

@@ -77,7 +77,8 @@ def _counting(hit: Hit, named: Phrase | None, words: Words) -> Iterator[Phrase]:
         for phrase in (_hit_by(hit, held, words), _targeted(hit, words)):
             if phrase is not None:
                 yield phrase
-    if kind in AFFECTED and hit.subject is not None:
+    harmed = kind != "casualties" or hit.object is None  # "650 rockets struck, one of which killed a boy"
+    if kind in AFFECTED and harmed and hit.subject is not None:
         yield hit.subject.phrase
     if (
         kind in ("attack", "casualties")

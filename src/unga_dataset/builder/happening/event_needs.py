@@ -240,6 +240,7 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@dated": event_nouns.is_dated,
     "@spoken": event_nouns.is_spoken,
     "@suffered": event_nouns.is_suffered,
+    "@acting": event_nouns.is_acting,
     "@told": event_nouns.is_told,
     "@since": event_nouns.is_since,
     "@tallied": event_nouns.is_tallied,

@@ -67,6 +67,7 @@ def opener_of(hit: Hit, cast: Cast) -> Token | None:
         token = tokens[place]
         if (
             token.word == "-"
+            or (place and tokens[place - 1].word == "-")
             or token.kind == "date"
             or (token.word == "," and place and tokens[place - 1].kind == "date")
         ):
@@ -139,6 +140,13 @@ def is_since(hit: Hit, _cast: Cast) -> bool:
         return False
     later = hit.sentence.tokens[hit.last + 1 : hit.last + 1 + FURTHER + BETWEEN]
     return any(token.kind == "date" for token in later)  # "fighting since the army took over in February"
+
+
+def is_acting(hit: Hit, cast: Cast) -> bool:
+    """Whether a new happening leads a verb that tells what it did: 'a US-led invasion ousted the regime'."""
+    following = hit.sentence.tokens[hit.last] if hit.last < len(hit.sentence.tokens) else None
+    done = following is not None and following.word.endswith("ed") and cast.words.is_verb_form(following)
+    return done and is_new(hit, cast) and "by" not in (t.word for t in hit.sentence.tokens[hit.last : hit.last + PAIR])
 
 
 def is_suffered(hit: Hit, cast: Cast) -> bool:

@@ -180,6 +180,8 @@ def _dates_war(hit: Hit, index: int, words: Words) -> bool:
         )
         return governed or hit.first - index <= NEAR or light_after(tokens, hit.first, words) is not None
     between = tokens[hit.last : index]
+    if between and words.is_verb_form(between[0]):
+        between = between[1:]  # "an invasion ousted the regime in 2001"
     told = any(not words.of(token).isdisjoint(TELLS) for token in between)
     return told or not any(token.word == "," or words.is_verb_form(token) for token in between)
 
@@ -203,6 +205,8 @@ def _parts(hit: Hit, other: Hit, words: Words) -> bool:
         return False  # "20 were killed and 30 wounded on Friday"
     if kept == "session" and any(token.word == "at" for token in hit.sentence.tokens[other.first - AT : other.first]):
         return False  # "decided on Sunday at an extraordinary summit to suspend Chad"
+    if kind == "displacement" and kept == "casualties" and _beside(hit, other):
+        return False  # "leaving 900 dead and 4,000 displaced"
     if kind in BALLOTS and kept in BALLOTS:
         return False  # "abstained on Monday on a resolution adopted by the Council"
     return not (hit.is_participle and other.first < hit.first) and not (
