@@ -12,11 +12,13 @@ from unga_dataset.builder.grammar.objects import behind_link
 from unga_dataset.builder.grammar.outlooks import outlook_of
 from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
+from unga_dataset.builder.grammar.verbs import is_verb, verb_before, verb_group_start
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 GIVING = frozenset({"light_verb", "giving"})
+VOICED = 20
+"""How many tokens before 'and' the verb may stand that voices two attitudes."""
 UTTERED = 7
 """How many tokens before its object a verb of saying may stand."""
 
@@ -31,6 +33,8 @@ def voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Words
     while verb > 0 and first - verb < UTTERED and not _voices(tokens, verb, words):
         if "preposition" in words.of(tokens[verb]) or tokens[verb].word in ("that", "those"):
             return None  # "voiced regret over the lack of support for X", "said that those giving support to X"
+        if tokens[verb].word == "and" and (joined := _voiced_before(tokens, verb, words)) is not None:
+            return _governed(sentence, entry, (first, last), joined, phrase, words) if phrase is not None else None
         verb -= 1
     owner = "possessive" in words.of(tokens[first - 1]) or "possessive" in words.of(tokens[max(0, first - 2)])
     if owner and words.of(tokens[verb]).isdisjoint(GIVING):
@@ -39,6 +43,15 @@ def voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Words
     if (phrase is None and not what) or verb <= 0 or first - verb >= UTTERED:
         return None
     return _governed(sentence, entry, (first, last), verb, phrase, words)
+
+
+def _voiced_before(tokens: Sequence[Token], joint: int, words: Words) -> int | None:
+    """Return the verb that voices what stands behind 'and' too: 'voiced regret over the raid and alarm at the toll'."""
+    verb = verb_before(tokens, joint, words)
+    if verb is None or joint - verb > VOICED or words.of(tokens[verb]).isdisjoint(GIVING):
+        return None
+    led = any("preposition" in words.of(token) for token in tokens[verb + 1 : joint])
+    return verb if led and all(token.word != "," for token in tokens[verb:joint]) else None
 
 
 def being(sentence: Sentence, entry: Entry, first: int, last: int, words: Words) -> Hit | None:

@@ -87,9 +87,9 @@ def _clause_around(hit: Hit, words: Words) -> tuple[int, int]:
     return first, last
 
 
-def clause_end(tokens: Sequence[Token], start: int, words: Words) -> int:
-    """Return where the clause ends that a token stands in."""
-    led, last = False, min(len(tokens), start + LONGEST_CLAUSE)
+def clause_end(tokens: Sequence[Token], start: int, words: Words, *, led: bool = False) -> int:
+    """Return where the clause ends that a token stands in; `led` if a relative stands before it."""
+    last = min(len(tokens), start + LONGEST_CLAUSE)
     for index in range(start, last):
         word = tokens[index].known
         if word.turns:  # few do, so that most tokens are asked no more

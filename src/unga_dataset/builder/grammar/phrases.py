@@ -123,8 +123,10 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
     before = tokens[index - 1 - (tokens[index - 1].known.adverb and index > 1)]  # "Chad's hotly contested vote"
     if not word.acts or before.word in ("'s", "'") or tokens[index - 1].word == "-":
         return True
-    if token.word.endswith("ed") and following and "preposition" in known[following].classes and index > head:
-        return False  # "an opinion drafted for the bank"
+    if token.word.endswith("ed") and index > head:
+        several = index == head + 1 and tokens[head].known.plural and tokens[head].kind == "word"
+        if several or (following and "preposition" in known[following].classes):
+            return False  # "leading democracies expressed deep concern", "an opinion drafted for the bank"
     if token.capital and tokens[index - 1].capital:
         return True  # "The Accra Herald"
     named = tokens[head].kind in MENTIONS or tokens[head].known.noun is not None

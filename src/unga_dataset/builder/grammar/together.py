@@ -45,6 +45,8 @@ NEAR = 3
 PAIRS = (["the", "pair"], ["the", "duo"], ["the", "two"])
 KIND = 6
 """How many words may say of what kind those named behind them are."""
+CHAIN = 8
+"""How many sentences one after another may tell of those whom the first of them names: 'They ... They also ...'."""
 STATE = frozenset({"country", "nation", "kingdom", "republic"})
 LANDS = frozenset({"countries", "nations"})
 """States themselves, which nobody sends: 'twelve countries of the Security Council'."""
@@ -151,10 +153,12 @@ def _land(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
 
 def _told_as_group(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return the group that 'they' stands for: 'Gulf ministers denounced the raid. The text said they also ...'."""
-    for number in range(sentence.number, max(-1, sentence.number - MORE - 1), -1):
+    for number in range(sentence.number, max(-1, sentence.number - CHAIN), -1):
         told = cast.sentences[number]
         end = phrase.first if number == sentence.number else len(told.tokens)
-        opening = first_phrase(told.tokens, 0, end, cast.words)
+        opening = first_phrase(told.tokens, _after_setting(told.tokens, end, cast.words), end, cast.words)
+        if opening is not None and told.tokens[opening.head].word == "they":
+            continue
         noun = cast.words.noun(told.tokens[opening.head]) if opening is not None else None
         if opening is None or (noun is not None and noun.noun_class in ("document", "message")):
             continue
@@ -163,6 +167,13 @@ def _told_as_group(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor
         actor = actor_of(cast, source) if source is not None else None
         return _senders(cast, told, opening) or ([actor] if actor is not None else [])
     return []
+
+
+def _after_setting(tokens: Sequence[Token], end: int, words: Words) -> int:
+    """Return where a sentence goes on behind what opens it with a preposition: 'In a text on Chad, | they'."""
+    if not tokens or "preposition" not in words.of(tokens[0]):
+        return 0
+    return next((place + 1 for place in range(end) if tokens[place].word == ","), end)
 
 
 def named_with(cast: Cast, sentence: Sentence, first: int) -> list[Actor]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.hits import clause_end
 from unga_dataset.builder.grammar.nouns import DEEDS, PERSON, STATEMENTS, TEXTS, denotes, is_somebody
 from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of, with_mark
@@ -14,6 +13,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.siding.deeds import infinitive_end
 
 SITUATING = frozenset({
     "along", "near", "inside", "across", "within", "under", "about", "without", "towards", "toward", "into",
@@ -28,12 +28,10 @@ SERVING = PERSON | {"organization"}
 """Who may be there for a state."""
 BARE = frozenset({"on", "against", "between", "with", "for"})
 """Prepositions behind a deed that may lead a thing without an article: 'attacks on civilians'."""
+REASONS = frozenset({"grounds", "condition", "conditions", "principle", "behalf", "basis", "occasions", "schedule"})
+"""What 'on' leads where it tells why or how: 'backed the plan on legal grounds'."""
 ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 VOTES = frozenset({"vote", "ballot", "session"})
-SETTING = frozenset(
-    {"after", "before", "when", "while", "as", "because", "since", "following", "amid", "despite", "so"}
-)
-"""What leads to when or why something is asked for, behind what it is."""
 
 
 def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
@@ -49,7 +47,7 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
     last = _fragment_end(tokens, phrase)
     if last is None:
         whole = _whole(tokens, phrase._replace(last=_quoted_end(tokens, phrase)), words)
-        last = _infinitive_end(tokens, phrase, _linked_end(tokens, whole, words), words)
+        last = infinitive_end(tokens, phrase, _linked_end(tokens, whole, words), words)
         last = _named_end(tokens, phrase, last, words)
     whole = phrase._replace(last=_without_adverb(tokens, phrase, last, words))
     return Target(
@@ -110,16 +108,6 @@ def _quoted_end(tokens: Sequence[Token], phrase: Phrase) -> int:
 
 def _counts(token: Token, words: Words) -> bool:
     return token.kind == "number" or token.word in words.numbers
-
-
-def action_target(cast: Cast, sentence: Sentence, first: int) -> Target:
-    """Return what somebody is to do as a target: 'to lay down their weapons'."""
-    tokens = sentence.tokens
-    last = clause_end(tokens, first + 1, cast.words)
-    last = next((index for index in range(first + 2, last) if _ends_deed(tokens[index])), last)
-    last = _without_day(tokens, first + 2, last)
-    span = with_mark(cast.text, tokens, Phrase(first, last, first))
-    return Target(span=span, kind="action", iso3=None)
 
 
 def _whole(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
@@ -205,14 +193,18 @@ def _is_definite(opener: Token) -> bool:
 
 
 def _takes_bare(tokens: Sequence[Token], preposition: int, words: Words, *, deed: bool) -> bool:
-    """Whether a thing without an article belongs to a deed or text: 'attacks on civilians', 'a draft on small arms'."""
+    """Whether a thing without an article belongs to a deed or text: 'attacks on civilians', 'curbs on free speech'."""
     word, opener = tokens[preposition].word, tokens[preposition + 1]
     if opener.kind != "word" or opener.known.stops:
         return False
-    things = words.noun(opener) is not None or (opener.known.plural and not opener.word.endswith("ss"))
-    if deed and word in BARE and things:
-        return True
-    return word == "on" and denotes(tokens[preposition - 1], TEXTS) and not words.is_time(opener)
+    phrase = phrase_from(tokens, preposition + 1, words) if word in BARE else None
+    if phrase is not None and tokens[phrase.head].word in REASONS:
+        return False
+    if word == "on" and denotes(tokens[preposition - 1], TEXTS):
+        return not words.is_time(opener)
+    head = tokens[phrase.head] if phrase is not None else opener
+    things = phrase is not None and (head.known.noun is not None or (head.known.plural and head.word[-2:] != "ss"))
+    return things and not opener.known.opens and (deed or word in ("on", "against")) and not words.is_time(head)
 
 
 def _is_telling(head: Token) -> bool:
@@ -224,32 +216,6 @@ def _is_somebody(tokens: Sequence[Token], first: int, words: Words) -> bool:
     """Whether the phrase at a token names people or a body: 'a speech by the envoy', but not 'by a wide margin'."""
     phrase = phrase_from(tokens, first, words)
     return phrase is not None and is_somebody(tokens[phrase.head])
-
-
-def _infinitive_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:
-    """Return the end of a target with the infinitive that says what it is: 'the decision (by Chad) to abstain'."""
-    if last + 1 >= len(tokens) or tokens[last].word != "to":
-        return last
-    if not any("seeking" in words.of(token) for token in (tokens[last - 1], tokens[phrase.head])):
-        return last
-    following = tokens[last + 1]
-    if following.kind != "word" or following.known.opens:
-        return last
-    end = clause_end(tokens, last + 1, words)
-    end = next((index for index in range(last + 2, end) if _ends_deed(tokens[index])), end)
-    return _without_day(tokens, last + 2, end)
-
-
-def _ends_deed(token: Token) -> bool:
-    """Whether what follows no longer says what is to be done: 'to hold a debate | after a report found crimes'."""
-    return not token.quoted and (token.word in (",", "(") or token.word in SETTING)
-
-
-def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return the end of a target without the day behind it: 'to lift the embargo on Monday'."""
-    while last > first and (tokens[last - 1].kind == "date" or tokens[last - 1].word in ("on", "in", "last", "this")):
-        last -= 1
-    return last
 
 
 def _fragment_end(tokens: Sequence[Token], phrase: Phrase) -> int | None:

@@ -14,7 +14,8 @@ from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.siding.extents import action_target, wide_target
+from unga_dataset.builder.siding.deeds import action_target
+from unga_dataset.builder.siding.extents import wide_target
 
 ASKED = 8
 """How many may be named who are asked to do something."""

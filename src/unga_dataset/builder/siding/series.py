@@ -16,6 +16,8 @@ from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.siding.extents import wide_target
 
+FEELING = frozenset({"at", "over", "about"})
+"""What leads from an attitude to what it is on: 'regret over the raid and alarm | at the toll'."""
 MOST = 6
 """How many things may be named one after another."""
 JOINTS = frozenset({",", "and", "or"})
@@ -92,7 +94,9 @@ def _thing_at(cast: Cast, sentence: Sentence, first: int, ends: frozenset[str]) 
     if target is None or target.span.start != tokens[first].start:
         return None
     end = place_of(tokens, target.span.end)
-    return None if end < len(tokens) and _is_doing(tokens, end, words) else Thing(phrase, target)
+    felt = phrase.last < len(tokens) and _is_bare(tokens[first]) and tokens[phrase.last].word in FEELING
+    closed = felt or (end < len(tokens) and _is_doing(tokens, end, words))
+    return None if closed else Thing(phrase, target)
 
 
 def _is_doing(tokens: Sequence[Token], index: int, words: Words) -> bool:
@@ -114,6 +118,8 @@ def _is_one(tokens: Sequence[Token], first: Thing, others: Sequence[Thing]) -> b
     bare = all(_is_bare(tokens[thing.phrase.first]) for thing in others)
     if tokens[others[-1].phrase.first - 1].word == "or":
         return True  # "any presence or operation of foreign troops"
+    if bare and not alone and first.target.span.end > tokens[first.phrase.last - 1].end:
+        return True  # "the limits on clubs, journalists and charities"
     if not alone or not bare or opener.word in ARTICLES:
         return False
     hangs = last.target.span.end > tokens[last.phrase.last - 1].end
@@ -124,4 +130,4 @@ def _is_one(tokens: Sequence[Token], first: Thing, others: Sequence[Thing]) -> b
 
 def _is_bare(token: Token) -> bool:
     """Whether no article, owner or number leads a noun phrase."""
-    return token.kind == "word" and not token.known.opens
+    return token.kind == "word" and (not token.known.opens or token.word == "other")

@@ -1,0 +1,61 @@
+"""What somebody is to do as a target: 'to lay down their weapons', 'the decision to abstain'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unga_dataset.builder.findings import Target
+from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.hits import clause_end
+from unga_dataset.builder.grammar.phrases import Phrase
+from unga_dataset.builder.grammar.targets import with_mark
+from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.words import Words
+
+SETTING = frozenset(
+    {"after", "before", "when", "while", "as", "because", "since", "following", "amid", "despite", "so"}
+)
+"""What leads to when or why something is asked for, behind what it is."""
+
+
+def action_target(cast: Cast, sentence: Sentence, first: int) -> Target:
+    """Return what somebody is to do as a target: 'to lay down their weapons'."""
+    tokens = sentence.tokens
+    last = _relative_end(tokens, clause_end(tokens, first + 1, cast.words), cast.words)
+    last = next((index for index in range(first + 2, last) if _ends_deed(tokens[index])), last)
+    last = _without_day(tokens, first + 2, last)
+    span = with_mark(cast.text, tokens, Phrase(first, last, first))
+    return Target(span=span, kind="action", iso3=None)
+
+
+def infinitive_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:
+    """Return the end of a target with the infinitive that says what it is: 'the decision (by Chad) to abstain'."""
+    if last + 1 >= len(tokens) or tokens[last].word != "to":
+        return last
+    if not any("seeking" in words.of(token) for token in (tokens[last - 1], tokens[phrase.head])):
+        return last
+    following = tokens[last + 1]
+    if following.kind != "word" or following.known.opens:
+        return last
+    end = clause_end(tokens, last + 1, words)
+    end = next((index for index in range(last + 2, end) if _ends_deed(tokens[index])), end)
+    return _without_day(tokens, last + 2, end)
+
+
+def _ends_deed(token: Token) -> bool:
+    """Whether what follows no longer says what is to be done: 'to hold a debate | after a report found crimes'."""
+    return not token.quoted and (token.word in (",", "(") or token.word in SETTING)
+
+
+def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the end of a target without the day behind it: 'to lift the embargo on Monday'."""
+    while last > first and (tokens[last - 1].kind == "date" or tokens[last - 1].word in ("on", "in", "last", "this")):
+        last -= 1
+    return last
+
+
+def _relative_end(tokens: Sequence[Token], last: int, words: Words) -> int:
+    """Return the end of a deed with the clause that says what kind of thing is meant: 'to end raids that kill many'."""
+    led = last + 1 < len(tokens) and tokens[last].word in ("that", "which") and tokens[last].kind == "word"
+    thing = led and (tokens[last - 1].known.noun is not None or tokens[last - 1].known.plural)
+    return clause_end(tokens, last + 1, words, led=True) if thing else last
