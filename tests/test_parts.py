@@ -195,6 +195,17 @@ def edit(name: str, change: Callable[[dict[str, object]], object]) -> Callable[[
     return damage
 
 
+def miscount(out: Path) -> None:
+    """Count a state once too often, and let the marker tell the truth about the file."""
+    name = "countries/part-000000.parquet"
+    rows = pq.read_table(out / name)
+    counts = pa.array([1 + rows["mentions"][0].as_py(), *rows["mentions"].to_pylist()[1:]], pa.int64())
+    place = rows.column_names.index("mentions")
+    pq.write_table(rows.set_column(place, rows.schema.field(place), counts), out / name)
+    entry = entry_of((out / name).read_bytes(), pq.read_table(out / name))
+    edit("_done/whole.json", lambda said: said["files"].update({name: entry}))(out)  # type: ignore[attr-defined]
+
+
 def moved(table: pa.Table) -> pa.Table:
     """Return a table with its first row at the end."""
     return pa.concat_tables([table.slice(1), table.slice(0, 1)])
@@ -269,6 +280,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda out: rewrite(out, "country_mentions/part-000000.parquet", set_cells("iso3", "XXX")),
         "'XXX' is no country of the lexicon",
     ),
+    "counts of states": (miscount, "countries/part-000000.parquet: its counts are not those of the parts"),
     "article in two parts": (
         lambda out: [
             rewrite(out, name, lambda table: table.set_column(

@@ -129,7 +129,7 @@ class Evaluation:
 class EventTrigger:
     """event_triggers.tsv: a verb or noun that names a happening.
 
-    needs names what must stand in its clause for the reading to hold, one of several (see triggers.py); `links` are
+    needs names what must stand in its clause for the reading to hold, one of several (see event_needs.py); `links` are
     the words before the target; stance is that of the actor to the target, where doing it is taking a position.
     """
 

@@ -111,7 +111,7 @@ def _owner(
     if len(holders) == 1:
         return next(iter(holders))
     small = {word.lower() for word in name.words}
-    fuller = [words for words in holders if len(name.words) == 1 or small <= {word.lower() for word in words}]
+    fuller = [words for words in holders if small <= {word.lower() for word in words}]
     longest = max(map(len, fuller), default=0)
     before: list[tuple[int, Words]] = []
     after: list[tuple[int, Words]] = []

@@ -118,6 +118,17 @@ def behind_link(tokens: Sequence[Token], links: tuple[str, ...], index: int, wor
     return None
 
 
+def imposed_on(
+    tokens: Sequence[Token], measure: Phrase, words: Words, links: Sequence[str] = ("on", "against")
+) -> Phrase | None:
+    """Return those whom a measure hits: 'imposed sanctions (on Friday) against two generals'."""
+    last = measure.last
+    if last + 2 < len(tokens) and tokens[last + 1].kind == "date":
+        last += 2
+    linked = last + 1 < len(tokens) and tokens[last].word in links
+    return phrase_from(tokens, last + 1, words) if linked else None
+
+
 def has_no_object(tokens: Sequence[Token], last: int, words: Words) -> bool:
     """Whether no object follows a participle, so that it is passive: 'a draft backed (in Oslo) by Chad'."""
     return last < len(tokens) and (tokens[last].word == "by" or "preposition" in words.of(tokens[last]))

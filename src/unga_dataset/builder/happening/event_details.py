@@ -9,6 +9,7 @@ from unga_dataset.builder.document import Document
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Quantity
 from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.objects import imposed_on
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
@@ -16,6 +17,8 @@ from unga_dataset.builder.grammar.words import Words
 PLACES = frozenset({"in", "at", "near", "outside", "inside"})
 AFFECTED = frozenset({"displacement", "casualties"})
 PART = 2
+LINKS = ("on", "against", "of")
+"""What leads those whom sanctions hit: 'sanctions on three generals', 'froze the assets of two banks'."""
 CURRENCIES = frozenset("$€£¥")
 REACH = 12
 """How many tokens after a verb of giving the sum may stand."""
@@ -74,7 +77,7 @@ def _counting(hit: Hit, named: Phrase | None, words: Words) -> Iterator[Phrase]:
         yield named
     if kind == "sanction":
         held = hit.object or Phrase(hit.first, hit.last, hit.first)
-        for phrase in (_hit_by(hit, held, words), _targeted(hit, words)):
+        for phrase in (imposed_on(hit.sentence.tokens, held, words, LINKS), _targeted(hit, words)):
             if phrase is not None:
                 yield phrase
     harmed = kind != "casualties" or hit.object is None  # "650 rockets struck, one of which killed a boy"
@@ -130,16 +133,6 @@ def _targeted(hit: Hit, words: Words) -> Phrase | None:
         if tokens[place].word == "," and "targets" in words.of(tokens[place + 1]):
             return phrase_from(tokens, place + 2, words)
     return None
-
-
-def _hit_by(hit: Hit, phrase: Phrase, words: Words) -> Phrase | None:
-    """Return those whom sanctions are imposed on."""
-    tokens = hit.sentence.tokens
-    last = phrase.last
-    if last + 2 < len(tokens) and tokens[last + 1].kind == "date":
-        last += 2  # "imposed sanctions on Friday against two generals"
-    linked = last + 1 < len(tokens) and tokens[last].word in ("on", "against", "of")
-    return phrase_from(tokens, last + 1, words) if linked else None
 
 
 def _number(document: Document, tokens: Sequence[Token], place: int, words: Words) -> int | None:

@@ -9,7 +9,8 @@ from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.hits import Hit, clause_end, later_day
-from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
+from unga_dataset.builder.grammar.nouns import DEEDS, HEARERS, PERSON, denotes
+from unga_dataset.builder.grammar.objects import imposed_on
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.targets import document_after, document_before, target_of
 from unga_dataset.builder.grammar.tokens import Token
@@ -80,8 +81,9 @@ def _aim_of_act(hit: Hit, entry: EventTrigger, cast: Cast) -> Target | None:
     elif entry.kind == "sanction":
         special = _sanctioned(hit, cast)
         measure = hit.object is not None and tokens[hit.object.head].word in entry.needs
-        if special is None and measure and hit.agent is not None:
-            return None  # who has imposed the measure is not against it
+        deed = hit.agent is not None or (hit.object is not None and denotes(tokens[hit.object.head], DEEDS))
+        if special is None and measure and deed:
+            return None  # who imposes the measure is not against it, though against the assets that he freezes
     elif entry.kind == "vote" and (
         phrase is None or "ballot" in tokens[phrase.head].known.means
     ):  # "abstained in that vote"
@@ -160,10 +162,7 @@ def _left(hit: Hit, cast: Cast) -> Target | None:
 
 def _sanctioned(hit: Hit, cast: Cast) -> Target | None:
     """Return those whom sanctions are on: 'imposed sanctions on three generals'."""
-    tokens = hit.sentence.tokens
-    if hit.object is None or hit.object.last >= len(tokens) or tokens[hit.object.last].word not in ("on", "against"):
-        return None
-    phrase = phrase_from(tokens, hit.object.last + 1, cast.words)
+    phrase = imposed_on(hit.sentence.tokens, hit.object, cast.words) if hit.object is not None else None
     return wide_target(cast, hit.sentence, phrase) if phrase is not None else None
 
 

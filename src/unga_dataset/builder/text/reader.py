@@ -36,7 +36,7 @@ def _mask(text: str, quotations: Sequence[Quotation]) -> str:
     parts, done = [], 0
     for quotation in quotations:
         start, end = quotation.span
-        if end > start and text[end - 1] in STOPS:
+        if text[end - 1] in STOPS:
             end -= 1
         parts += [text[done:start].replace(QUOTED, "\ufffd"), QUOTED * (end - start)]
         done = end
