@@ -98,7 +98,7 @@ def is_verb(tokens: Sequence[Token], index: int, words: Words) -> bool:
         return False  # "the US state department": a state says, two states say
     leads = _is_led(tokens, index, words) or _begins(before, token, following, words)
     if leads or token.word.endswith("ing"):
-        return leads
+        return leads or _adds(before, token, following, words)
     if following.word in ("that", ":") or following.kind == "quoted" or following.quoted:
         told = following.word == "that" and before.word.endswith(("ed", "en"))  # "any written documents that"
         told = told and (
@@ -122,6 +122,12 @@ def _is_led(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def _begins(before: Token, token: Token, following: Token, words: Words) -> bool:
     """Whether someone starts to do what a noun in -ing can name as well: 'began shelling the town'."""
     return "light_verb" in words.of(before) and _takes(token, following)
+
+
+def _adds(before: Token, token: Token, following: Token, words: Words) -> bool:
+    """Whether a cue that can be a noun in -ing follows a clause: '..., warning that', '..., finding "no gap"'."""
+    told = following.word == "that" or following.kind == "quoted" or following.quoted or _takes(token, following)
+    return before.word == "," and token.word in words.cues and told
 
 
 def _takes(token: Token, following: Token) -> bool:

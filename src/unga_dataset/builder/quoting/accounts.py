@@ -18,6 +18,8 @@ from unga_dataset.builder.quoting.report import Report
 
 ACCORDING = "according to"
 """The cue of an account that may stand behind its words: 'It was "late," according to an aide, "and dark"'."""
+LEADS = frozenset({"conjunction", "subordinator"})
+"""What opens the clause that stands behind an account in it."""
 REACH = 16
 """How many tokens may stand between a source and the comma after it: 'According to a poll held in May by X,'."""
 
@@ -40,6 +42,8 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     told = before > 1 and not goes_on and has_clause(tokens, 0, before)
     opens = end + 1 < last and tokens[end].word == "," and (tokens[end + 1].quoted or tokens[end + 1].kind == "quoted")
     inner = opens and cue.lemma != ACCORDING  # 'it was, in the words of an aide, "a farce"'
+    parted = 1 < before < cue.first and not words.of(tokens[before - 1]).isdisjoint(LEADS)
+    inner = inner or parted  # "because, according to Moussa, ..."
     told = told and not inner
     led = not told and end < last and tokens[end].word in (",", ":")
     content = (end + 1, last) if led else (0, before)

@@ -14,16 +14,27 @@ from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.nouns import HEARERS, STATEMENTS, denotes
+from unga_dataset.builder.grammar.openings import is_subordinate
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import NOMINAL, Cue, is_passive
-from unga_dataset.builder.quoting.sources import infinitive_subject, opened_subject, owner_of, phrase_owner
+from unga_dataset.builder.quoting.fronted import is_fronted, main_clause
+from unga_dataset.builder.quoting.sources import (
+    infinitive_subject,
+    main_subject,
+    opened_subject,
+    owner_of,
+    phrase_owner,
+    tells_of_noun,
+)
 
 NAMED = frozenset({"person", "country", "organization"})
 AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "ers", "ors", "ists", "ians", "ants")
 """The endings of nouns for people."""
+CLAUSAL = frozenset({"clause", "source"})
+"""The frames of cues that report a clause."""
 LINKS = frozenset({"about", "against", "for", "of", "on", "that", "to"})
 """What leads from a noun for what is said to its words: 'the call to', 'his promise of'."""
 NEAR = 6
@@ -108,8 +119,17 @@ def _by_cue(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> It
         owner, _ = owner_of(sentence, noun, cast)
         yield from _as_bearer(owner, noun, "noun")
     yield from _as_bearer(opened_subject(sentence, end, cast), None, "opening")
-    for cue in _by_weight(sentence.tokens, end, cues):
+    for cue in _by_weight(sentence.tokens, end, cues, cast.words):
+        yield from _as_bearer(_cited(sentence, cue, cast), cue, "cue")
         yield from _as_bearer(_subject(sentence, cue.first, cast), cue, "cue")
+
+
+def _cited(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
+    """Return whom 'according to' names, or the subject of the clause that a participle hangs on."""
+    if "source" in cue.frames:
+        phrase = phrase_from(sentence.tokens, cue.last, cast.words)
+        return cast.source(sentence, phrase) if phrase is not None else None
+    return main_subject(sentence, cue.start, cast) if cue.hangs and cue.start > 0 else None
 
 
 def noun_before(sentence: Sentence, end: int, cues: Sequence[Cue], words: Words) -> Cue | None:
@@ -151,12 +171,33 @@ def _teller(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
     return phrase_owner(sentence, subject.phrase, cast)
 
 
-def _by_weight(tokens: Sequence[Token], end: int, cues: Sequence[Cue]) -> Iterator[Cue]:
-    """Yield the cues before a quotation: first those that report clauses, outermost first, then the nearest."""
+def _by_weight(tokens: Sequence[Token], end: int, cues: Sequence[Cue], words: Words) -> Iterator[Cue]:
+    """Yield the cues before a quotation: first those that report clauses, outermost first, then the nearest.
+
+    Of these the verbs of main clauses come first: 'When X spoke, the crowd took up the chant "..."'.
+    """
     verbs = [cue for cue in cues if cue.frames.keys() != NOMINAL]
-    before = [cue for cue in verbs if cue.first < end and cue.is_verb and not is_passive(tokens, cue)]
-    yield from (cue for cue in before if "clause" in cue.frames)
-    yield from (cue for cue in reversed(before) if "clause" not in cue.frames)
+    acts = (cue for cue in verbs if cue.form == cue.lemma or not is_passive(tokens, cue))
+    acts = (cue for cue in acts if "name" not in cue.frames or not tells_of_noun(tokens, cue.first, words))
+    before = [cue for cue in acts if cue.first < end and cue.is_verb and not _is_past(tokens, cue, end, words)]
+    yield from (cue for cue in before if not CLAUSAL.isdisjoint(cue.frames))
+    rest = [cue for cue in reversed(before) if CLAUSAL.isdisjoint(cue.frames)]
+    rest = [
+        cue
+        for cue in rest
+        if not is_fronted(tokens, cue, words) or main_clause(tokens, cue, cue.last, end, words) == end
+    ]
+    yield from sorted(rest, key=lambda cue: is_subordinate(tokens, cue.first, words)) if len(rest) > 1 else rest
+
+
+def _is_past(tokens: Sequence[Token], cue: Cue, end: int, words: Words) -> bool:
+    """Whether the main clause has begun behind the one of a cue: 'When X spoke, Y was | singing of "peace"'.
+
+    Not so behind an account: 'As X writes, it was late: ...'.
+    """
+    if tokens[0].word == "as" and "clause" in cue.frames:
+        return False
+    return is_fronted(tokens, cue, words) and main_clause(tokens, cue, cue.last, end, words) < end
 
 
 def _as_bearer(source: Source | None, cue: Cue | None, rule: str) -> Iterator[Bearer]:

@@ -176,7 +176,7 @@ def _linked(tokens: Sequence[Token], cue: Cue, ends: Sequence[int]) -> Frame | N
     """Return the frame whose link follows the object of a cue: described X as, accused X of, urged X to."""
     frames: tuple[Frame, ...] = ("name", "object")
     links = {frame: cue.frames[frame].links for frame in frames if frame in cue.frames}
-    for end in (*ends, _past_insertion(tokens, ends[-1])) if links else ():
+    for end in (*ends, _past_insertion(tokens, ends[-1]), *_before_marks(tokens, ends[-1])) if links else ():
         for frame, words in links.items():
             if end < len(tokens) and tokens[end].word in words:
                 return frame
@@ -190,6 +190,16 @@ def _linked_relative(tokens: Sequence[Token], cue: Cue, first: int, words: Words
     subject = phrase_before(tokens, cue.start, words)
     relative = tokens[subject.first - 1] if subject is not None and subject.first else tokens[first]
     return "name" if relative.word != "that" and "relative" in words.of(relative) else None
+
+
+def _before_marks(tokens: Sequence[Token], last: int) -> tuple[int, ...]:
+    """Return the word that stands before a fragment and its article behind an object: 'of X about Y as a "..."'."""
+    for index in range(last, min(last + INSERTED, len(tokens))):
+        if tokens[index].quoted:
+            return (index - 1, index - 2)
+        if tokens[index].kind in ("mark", "quoted") or tokens[index].known.helps:
+            break
+    return ()
 
 
 def _past_insertion(tokens: Sequence[Token], last: int) -> int:

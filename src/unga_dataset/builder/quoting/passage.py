@@ -115,7 +115,8 @@ def content_behind(passage: Passage, cue: Cue, quotation: Quotation) -> Span:
     before = range(cue.last, place_of(tokens, quotation.outer.start))
     if passage.before(quotation) in tuple(":,") or not before or _is_apposed(tokens, before, cue):
         return quotation.span
-    that = (index + 1 for index in before[:NEAR] if tokens[index].word == "that")
+    opener = "," if "source" in cue.frames else "that"  # "according to Moussa, | the camp is closed"
+    that = (index + 1 for index in before[:NEAR] if tokens[index].word == opener)
     first = next(that, past_time(tokens, cue.last, words))
     end = content_end(tokens, first, [other for other in passage.cues if other.first >= cue.last], words)
     content = span_of(tokens[first:end]) if first < end else quotation.span

@@ -20,7 +20,7 @@ from unga_dataset.builder.quoting.frames import PLAIN, frame_of
 from unga_dataset.builder.quoting.fronted import leads_main, main_clause
 from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source, quoted_start, saying_of
 from unga_dataset.builder.quoting.report import Report
-from unga_dataset.builder.quoting.sources import owner_of, speaker_before
+from unga_dataset.builder.quoting.sources import main_subject, owner_of, speaker_before
 
 STANDS = frozenset({"stand", "stands", "stood"})
 LED_IN = 3
@@ -186,6 +186,9 @@ def nominal_report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast:
     end = content_end(tokens, first + 1, following, words)
     if end <= first + 1:
         return None
+    if tokens[first].word == ":" and cue.first > 1:
+        main = main_subject(sentence, cue.first, cast)  # "He went back to his old line: ..."
+        source = main if main is not None and main.identity == source.identity else source
     return Report(
         cue=cue, frame="noun", source=source, content=(first + 1, end), cue_last=cue.last, lemma=cue.lemma,
         explicit=True,

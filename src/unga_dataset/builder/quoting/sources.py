@@ -31,7 +31,7 @@ def speaker_before(sentence: Sentence, cue: Cue, subject: Subject | None, cast: 
         return _participle_subject(sentence, cue, cast)
     if is_passive(tokens, cue) or is_reduced(tokens, cue):
         return agent_of(sentence, cue, cast)  # passive: its subject is the one spoken to or about
-    if "name" in cue.frames and _is_reduced(tokens, cue.first, cast.words):
+    if "name" in cue.frames and tells_of_noun(tokens, cue.first, cast.words):
         return None  # "runs a club called ..."
     if subject is not None:
         source = cast.speaker(sentence, subject)
@@ -52,9 +52,11 @@ def _same_outside(sentence: Sentence, first: int, source: Source | None, cast: C
     outer = main_subject(sentence, first - 1, cast) if tokens[first].known.pronoun else None
     if outer is None:
         return source
-    if tokens[first].word == "it" and outer.kind in ("country", "organization") and outer.identity != source.identity:
-        return outer._replace(span=source.span)
-    return outer if outer.identity == source.identity else source
+    if tokens[first].word == "it":
+        body = outer.kind in ("country", "organization") and outer.identity != source.identity
+        return outer._replace(span=source.span) if body else source
+    told = outer.kind == "person" and tokens[first].word in ("he", "she") and is_finite(tokens, first - 2, cast.words)
+    return outer if told or outer.identity == source.identity else source
 
 
 def agent_of(sentence: Sentence, cue: Cue, cast: Cast) -> Source | None:
@@ -124,7 +126,7 @@ def main_subject(sentence: Sentence, end: int, cast: Cast) -> Source | None:
         if tokens[index].word == ";":
             return None
         if is_finite(tokens, index, words) and not is_subordinate(tokens, index, words):
-            if _is_reduced(tokens, index, words):
+            if tells_of_noun(tokens, index, words):
                 continue
             if _is_turned(tokens, index, words):
                 return _turned(sentence, index, cast)
@@ -173,7 +175,7 @@ def _turned(sentence: Sentence, verb: int, cast: Cast) -> Source | None:
     return cast.source(sentence, phrase) if phrase else None
 
 
-def _is_reduced(tokens: Sequence[Token], index: int, words: Words) -> bool:
+def tells_of_noun(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a participle tells of the noun before it, as its clause has a verb: 'shared the draft adopted in May'."""
     before = tokens[index - 1]
     if not tokens[index].word.endswith("ed") or words.is_adverb(before) or before.kind == "mark":
