@@ -265,7 +265,7 @@ def with_members(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Subje
     if is_exception(tokens, index - 1) and (whole := phrase_before(tokens, index - 1, words)) is not None:
         of = whole.first > 1 and tokens[whole.first - 1].word == "of"  # "all of the states but Chad and Mali"
         return Subject(whole._replace(first=whole.first - 2 * of), (whole.head,), None)
-    if len(members) == 2 and any(token.word == "," for token in tokens[members[1] : members[0]]):
+    if len(members) == 2 and [token.word for token in tokens[members[1] + 1 : members[1] + 3]] == [",", "and"]:
         members, index = members[:1], phrase.first  # "condemned Chad, and Mali left"
     group = group_before(tokens, index, words)
     return Subject(phrase, tuple(sorted(members)), group)
