@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.nearby import EXCEPTING
 from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.rosters import Beside, named_beside
 from unga_dataset.builder.grammar.standing import actor_of, actors_at
@@ -75,7 +74,7 @@ def _but(cast: Cast, sentence: Sentence, phrase: Phrase) -> Actor | None:
     if phrase.last < len(tokens) and tokens[phrase.last].word == "of":  # "all of the members but Chad"
         whole = phrase_from(tokens, phrase.last + 1, cast.words) or phrase
     start = whole.last + 1 if first.word != "all but" else phrase.first + 1
-    if first.word != "all but" and (whole.last >= len(tokens) or tokens[whole.last].word not in EXCEPTING):
+    if first.word != "all but" and (whole.last >= len(tokens) or "excepting" not in tokens[whole.last].known.means):
         return None
     start += start < len(tokens) and tokens[start].word in ("for", "the")
     names = names_from(tokens, start)

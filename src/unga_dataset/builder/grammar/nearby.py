@@ -13,8 +13,6 @@ DESCRIBED = 4
 """Within how many words before a name what describes it may open."""
 EXCEPTED = 8
 """How many words before 'except' the 'all' of those may stand from whom some are left out."""
-EXCEPTING = frozenset({"but", "except", "save", "bar", "barring", "excluding"})
-"""What leads those who are left out of a whole group."""
 NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are nothing but subjects."""
 
@@ -49,7 +47,7 @@ def name_before(tokens: Sequence[Token], end: int, words: Words) -> Phrase | Non
 
 def is_exception(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word leaves out some of a group: 'all members but Chad', 'every state except Chad and Mali'."""
-    if not 1 < index < len(tokens) - 1 or tokens[index].word not in EXCEPTING:
+    if not 1 < index < len(tokens) - 1 or "excepting" not in tokens[index].known.means:
         return False
     named = tokens[index + 1].kind in MENTIONS
     return named and any(token.word in ("all", "every") for token in tokens[max(0, index - EXCEPTED) : index - 1])

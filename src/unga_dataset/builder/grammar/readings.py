@@ -129,7 +129,8 @@ def _voice(sentence: Sentence, entry: Entry, place: tuple[int, int], group: int,
     tokens, (first, last) = sentence.tokens, place
     chain = [token.word for token in tokens[group:first]]
     participle = tokens[first].word.endswith(("ed", "en", "wn")) or tokens[first].word in PARTICIPLES
-    agent = agent_of(tokens, last, words) if participle and "by" in sentence.words else None
+    suffered = participle and entry.stance != "abstain"  # "abstained at a vote by the board"
+    agent = agent_of(tokens, last, words) if suffered and "by" in sentence.words else None
     passive = participle and not BE.isdisjoint(chain)
     follows = last < len(tokens) and tokens[last].word in entry.links  # "walked out of a speech by the envoy"
     absolute = participle and isinstance(entry, EventTrigger) and _is_brought(tokens, first, words)

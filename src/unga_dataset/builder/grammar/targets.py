@@ -215,7 +215,8 @@ def _numbered(cast: Cast, sentence: Sentence, number: int) -> Target:
 
 def _is_told(tokens: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
     """Whether a document is told of, not cited by its number: 'the text', 'similar resolutions'."""
-    owned = tokens[phrase.first].kind in MENTIONS and tokens[phrase.first + 1].word in GENITIVE  # "Chad's draft"
+    owned = "tabled" in tokens[phrase.head].known.means and tokens[phrase.first].kind in MENTIONS  # "Chad's draft"
+    owned = owned and tokens[phrase.first + 1].word in GENITIVE
     dated = owned or tokens[phrase.first].kind == "date"  # "Thursday's resolution"
     return dated or bool(cast.words.of(tokens[phrase.first]) & OPENS) or cast.words.is_plural(tokens[phrase.head])
 

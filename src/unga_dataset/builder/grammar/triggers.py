@@ -25,12 +25,8 @@ Openings = dict[str, list[Form]]
 SIDES = frozenset({"for", "against", "in", "no", "yes"})
 BALLOT = 14
 """How many tokens may tell of a ballot between 'voted' and its side."""
-BALLOTED = frozenset({
-    "to", "by", "votes", "vote", "a", "the", "large", "wide", "narrow", "overwhelming", "comfortable", "slim", "clear",
-    "majority", "margin", "of", "early", "late", "earlier", "with", "abstention", "abstentions", ",", "council",
-    "assembly", "committee", "board",
-})  # fmt: skip
-"""What tells of a ballot between 'voted' and its side: 'voted (by a large majority) for'."""
+BALLOTED = frozenset({"to", "by", "a", "the", "of", "with", ","})
+"""What may stand between 'voted' and its side beside the words that tell of a ballot: 'voted (by a majority) for'."""
 STANDING_FOR = {
     "its": frozenset({"his", "her", "their", "our", "my"}),
     "itself": frozenset({"himself", "herself", "themselves"}),
@@ -111,7 +107,7 @@ def _past_ballot(tokens: Sequence[Token], place: int, wanted: str) -> int:
         if is_dash(tokens, index):
             break  # "142 states voted - 92 in favour"
         named = token.kind in ("date", "number", "country", "organization") or token.capital or token.word in "-–"
-        if not (led or named or token.known.adverb or token.word in BALLOTED):
+        if not (led or named or token.known.adverb or token.word in BALLOTED or "balloting" in token.known.means):
             break
     return place
 

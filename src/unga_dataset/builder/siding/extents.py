@@ -31,7 +31,6 @@ BARE = frozenset({"on", "against", "between", "with", "for"})
 REASONS = frozenset({"grounds", "condition", "conditions", "principle", "behalf", "basis", "occasions", "schedule"})
 """What 'on' leads where it tells why or how: 'backed the plan on legal grounds'."""
 ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
-VOTES = frozenset({"vote", "ballot", "session"})
 
 
 def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
@@ -42,6 +41,8 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
     known = head.known
     ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
     counted = head.kind == "country" and phrase.head > phrase.first and _counts(tokens[phrase.head - 1], words)
+    if head.kind == "country" and _is_deed_to(tokens, phrase, words):
+        return Target(span=with_mark(cast.text, tokens, phrase), kind="action", iso3=state_of(sentence, phrase, phrase))
     if ended or (head.kind in ("country", "person") and not counted) or known.pronoun:
         return target_of(cast, sentence, phrase, ends)
     last = _fragment_end(tokens, phrase)
@@ -54,6 +55,12 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
         span=with_mark(cast.text, tokens, whole),
         kind="person" if counted else kind_of(cast, head), iso3=state_of(sentence, phrase, whole),
     )  # fmt: skip
+
+
+def _is_deed_to(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether a gerund has a state as its object: 'voted against reporting Iran'."""
+    gerund = tokens[phrase.first].word.endswith("ing") and words.noun(tokens[phrase.first]) is None
+    return gerund and phrase.head == phrase.first + 1 == phrase.last - 1
 
 
 def _described(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
@@ -154,7 +161,8 @@ def _before_organ(tokens: Sequence[Token], first: int, last: int) -> int:
         if "organization" in {token.kind for token in tokens[index + 1 : index + 3]}:
             return index
         if tokens[index + 1].word in ("a", "an") and any(
-            _is_telling(token) or token.word in VOTES for token in tokens[index + 2 : last]
+            _is_telling(token) or "ballot" in token.known.means or token.word == "session"
+            for token in tokens[index + 2 : last]
         ):
             return index  # "welcomed the extension of the mandate in a statement"
     return last
@@ -205,6 +213,11 @@ def _takes_bare(tokens: Sequence[Token], preposition: int, words: Words, *, deed
     head = tokens[phrase.head] if phrase is not None else opener
     things = phrase is not None and (head.known.noun is not None or (head.known.plural and head.word[-2:] != "ss"))
     return things and not opener.known.opens and (deed or word in ("on", "against")) and not words.is_time(head)
+
+
+def _is_occasion(token: Token) -> bool:
+    """Whether a noun names that in which something is told or decided: 'in a statement', 'in a 20-9 vote'."""
+    return _is_telling(token) or "ballot" in token.known.means or token.word == "session"
 
 
 def _is_telling(head: Token) -> bool:

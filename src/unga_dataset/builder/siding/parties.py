@@ -38,8 +38,6 @@ LED = 4
 """Within how many words of a sentence that it opens a message may be named: 'The final statement urged'."""
 MARKS = frozenset("([–—-")
 """What opens those that a group consists of, before what it does."""
-BESIDES = frozenset({"besides", "apart", "aside"})
-"""What opens a sentence that goes on with others who do so too."""
 LISTING = MARKS | {":"}
 FAR = 30
 """How many words before a verb the one may stand that told it."""
@@ -115,15 +113,26 @@ def _named_apart(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
 def _named_behind(hit: Hit, cast: Cast) -> list[Actor]:
     """Return all of a group who are named behind what it does: 'Three states voted no: Chad, Mali and Togo'."""
     tokens = hit.sentence.tokens
-    if LISTING.isdisjoint(hit.sentence.words):
+    if LISTING.isdisjoint(hit.sentence.words) and (hit.subject is None or hit.subject.relative is None):
         return []
     thing = hit.object if hit.object is not None and hit.object.first >= hit.last else None
     ends = (thing.last, extended(tokens, thing, cast.words).last) if thing is not None else (hit.last,)
     for place in ends:
         beside = named_beside(tokens, place, cast.words)
-        if beside is not None and not beside.examples and tokens[place].word in LISTING:
+        if beside is None or beside.examples:
+            continue
+        if tokens[place].word in LISTING or _are_as_many(hit, len(beside.places), cast):
             return actors_at(cast, hit.sentence, beside.places)
     return []
+
+
+def _are_as_many(hit: Hit, names: int, cast: Cast) -> bool:
+    """Whether as many are named behind commas as a group counts: 'Two states that opposed it, Chad and Mali, left'."""
+    subject = hit.subject
+    if subject is None or subject.relative is None:
+        return False
+    first = hit.sentence.tokens[subject.phrase.first]
+    return names > 1 and (first.word == str(names) or cast.words.numbers.get(first.word) == names)
 
 
 def _speaking_for(hit: Hit, subject: Subject | None, cast: Cast) -> list[Actor]:
@@ -143,7 +152,7 @@ def _besides(hit: Hit, cast: Cast) -> list[Actor]:
     """Return those besides whom others vote so: 'Apart from Chad and Mali, three other states abstained'."""
     tokens = hit.sentence.tokens
     votes = getattr(hit.entry, "kind", "") == "vote" or (hit.entry.stance == "oppose" and "other" in hit.sentence.words)
-    if not votes or tokens[0].word not in BESIDES:
+    if not votes or "besides" not in tokens[0].known.means:
         return []
     start = next((i for i in range(1, min(4, hit.group)) if tokens[i].kind in MENTIONS), 0)
     names = names_from(tokens, start) if start else []

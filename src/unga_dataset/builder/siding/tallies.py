@@ -11,7 +11,7 @@ from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.nouns import TEXTS, denotes
-from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
+from unga_dataset.builder.grammar.phrases import GENITIVE, Phrase, names_from, phrase_from
 from unga_dataset.builder.grammar.rosters import named_beside, named_between, roster_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import document_before
@@ -30,7 +30,7 @@ TALLIED: dict[str, Stance] = {
 """What stands before a list of those who voted so."""
 ROLLS: dict[str, Stance] = {
     "yeses": "support", "ayes": "support", "noes": "oppose", "nays": "oppose", "abstentions": "abstain",
-    "abstainers": "abstain", "co-sponsors": "support", "cosponsors": "support",
+    "abstainers": "abstain", "against": "oppose", "co-sponsors": "support", "cosponsors": "support",
 }  # fmt: skip
 """Those who voted so, among whom some are counted."""
 LEADING = frozenset({
@@ -41,8 +41,6 @@ LEADING = frozenset({
 VOTES = frozenset({"voting", "voted", "vote", "votes", "in", "those", "the", "only", "two", "three"})
 """What stands before 'no', 'yes' or 'against' where it is a vote."""
 WORDS = frozenset({"no", "yes", "against", "favour", "favor"})
-BESIDES = frozenset({"besides", "apart", "aside", "alongside", "along", "together"})
-"""What opens a sentence whose list goes on behind its verb."""
 COUNTED = 7
 """How many words before a roll the 'were' may stand of those counted among it."""
 JOINS = 14
@@ -77,7 +75,7 @@ def tallies(sentence: Sentence, cast: Cast) -> Iterator[Position]:
         if before:
             yield from _voted(sentence, (before[0], index, index), _named(sentence, before, cast), stance, cast)
             continue
-        if tokens[0].word in BESIDES:
+        if "besides" in tokens[0].known.means:
             start = next((i for i in range(1, 4) if tokens[i].kind in MENTIONS), 0)
             places = [*(names_from(tokens, start) if start else []), *places]
         first = next((i for i in range(index, -1, -1) if tokens[i].kind == "number"), index)
@@ -153,6 +151,8 @@ def _parts(tokens: Sequence[Token], index: int) -> bool:
 
 def _named_before(tokens: Sequence[Token], index: int, words: Words) -> list[int]:
     """Return where the names stand of 'with Chad and Mali against', 'two - Chad and Mali - abstained'."""
+    if tokens[index].word.startswith("abstention") and index > 1 and tokens[index - 1].word in GENITIVE:
+        return [index - 2] if tokens[index - 2].kind == "country" else []  # "with Chad's abstention"
     place = index - (tokens[index - 1].word in ("voting", "in", "voted"))
     if place < 2 or not (index + 1 >= len(tokens) or tokens[index + 1].word in (",", ".", "and", ";")):
         return []
@@ -186,6 +186,10 @@ def rolls(sentence: Sentence, cast: Cast) -> Iterator[Position]:
 def _counting(tokens: Sequence[Token], index: int, words: Words) -> tuple[int | None, bool]:
     """Return the verb that counts some in a roll, and whether it is one of joining."""
     before = [other.word for other in tokens[max(0, index - COUNTED) : index]]
+    if tokens[index].word == "against":
+        alone = index + 1 == len(tokens) or tokens[index + 1].kind == "mark"  # "Chad cast the only vote against."
+        verb = next((i for i in range(index - 2, max(0, index - COUNTED), -1) if tokens[i].word == "cast"), None)
+        return verb if alone and before[-1] in ("vote", "votes", "ballot") else None, False
     if "among" in before or "list" in before:
         places = range(index - 1, max(0, index - COUNTED), -1)
         return next((i for i in places if tokens[i].word in ("were", "are", "was")), None), False
