@@ -13,6 +13,7 @@ from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
+from unga_dataset.builder.siding.adjectives import described
 from unga_dataset.builder.siding.deeds import infinitive_end
 
 SITUATING = frozenset({
@@ -22,8 +23,6 @@ SITUATING = frozenset({
 """Prepositions that may carry a target on, beside those of every noun phrase."""
 LINKED = 6
 """How many prepositional phrases a target may hold."""
-DESCRIBING = 3
-"""How many words may describe a thing one after another: 'a full, immediate and lasting truce'."""
 SERVING = PERSON | {"organization"}
 """Who may be there for a state."""
 BARE = frozenset({"on", "against", "between", "with", "for"})
@@ -36,7 +35,7 @@ ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[str] = frozenset()) -> Target | None:
     """Return a noun phrase as a target with all that belongs to it; a word of `ends` right behind it ends it."""
     tokens, words = sentence.tokens, cast.words
-    phrase = _described(tokens, phrase, words)
+    phrase = described(tokens, phrase, words)
     head = tokens[phrase.head]
     known = head.known
     ended = phrase.last < len(tokens) and tokens[phrase.last].word in ends
@@ -61,46 +60,6 @@ def _is_deed_to(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
     """Whether a gerund has a state as its object: 'voted against reporting Iran'."""
     gerund = tokens[phrase.first].word.endswith("ing") and words.noun(tokens[phrase.first]) is None
     return gerund and phrase.head == phrase.first + 1 == phrase.last - 1
-
-
-def _described(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
-    """Return a phrase that its first adjective seemed to end: 'the full, equal and meaningful participation'."""
-    first, last = phrase, phrase.last
-    if (both := _of_both(tokens, phrase, words)) is not None:
-        return both
-    for _ in range(DESCRIBING):
-        if last + 1 >= len(tokens) or tokens[last].word not in (",", "and") or not _describes(tokens, first, words):
-            break
-        known, following = tokens[last + 1].known, tokens[last + 1]
-        if following.word in words.cues or (tokens[last].word == "," and following.word.endswith("ing")):
-            break  # "backed the stand, saying ..."
-        if following.kind != "word" or following.capital or known.opens or known.stops or known.noun is not None:
-            break
-        more = phrase_from(tokens, last + 1, words)
-        if more is None:
-            break
-        if more.head > more.first:
-            return phrase._replace(last=more.last, head=more.head)
-        first, last = more, more.last
-    return phrase
-
-
-def _of_both(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
-    """Return a phrase that two states describe, of which one seemed to be its head: 'the Chadian and Malian veto'."""
-    second = phrase.last + 1
-    if phrase.head != phrase.last - 1 or second + 1 >= len(tokens) or tokens[phrase.last].word not in ("and", "or"):
-        return None
-    if not all(getattr(tokens[place].mention, "form", "") == "demonym" for place in (phrase.head, second)):
-        return None
-    more = phrase_from(tokens, second, words)
-    return phrase._replace(last=more.last, head=more.head) if more and more.head > second else None
-
-
-def _describes(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
-    """Whether what seems to be the head of a phrase is an adjective: 'the full', but not 'the vote'."""
-    head = tokens[phrase.head]
-    named = head.kind != "word" or head.capital or head.quoted or head.known.pronoun
-    return not (named or words.noun(head) is not None or words.is_plural(head))
 
 
 def _quoted_end(tokens: Sequence[Token], phrase: Phrase) -> int:
@@ -150,7 +109,7 @@ def _described_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Wo
     if last + 1 >= len(tokens) or last == phrase.last or tokens[last].word not in (",", "and"):
         return last
     inner = phrase_before(tokens, last, words)
-    return _described(tokens, inner, words).last if inner is not None and inner.last == last else last
+    return described(tokens, inner, words).last if inner is not None and inner.last == last else last
 
 
 def _before_organ(tokens: Sequence[Token], first: int, last: int) -> int:
