@@ -34,7 +34,7 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         return None
     end = extended(tokens, phrase, words).last
     last = _last_word(tokens)
-    if cue.first == 0:
+    if cue.first == 0 or tokens[cue.first - 1].word == ",":
         end = _past_name(tokens, _past_apposition(tokens, end, words), words)
         end = next((i for i in range(end, min(end + REACH, last)) if tokens[i].word in (",", ":")), end)
     before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first
@@ -85,7 +85,7 @@ def _past_apposition(tokens: Sequence[Token], end: int, words: Words) -> int:
         return _past_relative(tokens, end, words)
     phrase = phrase_from(tokens, end + 1, words)
     office = phrase is not None and denotes(tokens[phrase.head], PERSON) and tokens[end - 1].kind == "person"
-    if phrase is None or not (office or tokens[end + 1].word in ("a", "an", "the")):
+    if phrase is None or not (office or tokens[end + 1].word in ("a", "an", "another", "the")):
         return end
     last = extended(tokens, phrase, words).last
     if office:  # "according to Moussa, adviser to the president on trade, ..."

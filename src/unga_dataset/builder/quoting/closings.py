@@ -66,7 +66,9 @@ def _straight(sentence: Sentence, cue: Cue, subject: Subject, cast: Cast) -> Rep
         return None
     last = past_day(tokens, cue.last, cast.words)
     if tokens[first - 1].word == "," and cue.clausal != "quote" and _is_parenthesis(tokens, last):
-        if tokens[last + 1].word.endswith("ing") and (first > CLAUSE or _has_verb(tokens[: first - 1])):
+        if tokens[last + 1].word.endswith("ing") and tokens[last + 1].known.noun is None:
+            if not (first > CLAUSE or _has_verb(tokens[: first - 1])):
+                return None  # "On Monday, Moussa went further, calling it ..."
             return _closing(tokens, cue, source, first)  # "..., Moussa said on Monday, adding that ..."
         return _parenthetical(sentence, cue, source, first - 1, last)
     if tokens[first - 1].kind == "quoted" or _closes(tokens, first - 1, cue, cast.words):
