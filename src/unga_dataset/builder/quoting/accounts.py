@@ -34,7 +34,9 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         return None
     end = extended(tokens, phrase, words).last
     last = _last_word(tokens)
-    if cue.first == 0 or tokens[cue.first - 1].word == ",":
+    if cue.first and tokens[cue.first - 1].word == ",":
+        end = _past_apposition(tokens, end, words)  # "At its root, according to Moussa, a pilot, was a lamp"
+    if cue.first == 0:
         end = _past_name(tokens, _past_apposition(tokens, end, words), words)
         end = next((i for i in range(end, min(end + REACH, last)) if tokens[i].word in (",", ":")), end)
     before = cue.first - 1 if cue.first and tokens[cue.first - 1].word == "," else cue.first

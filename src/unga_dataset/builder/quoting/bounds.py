@@ -33,7 +33,20 @@ def bounded_end(tokens: Sequence[Token], cue: Cue, kind: Frame, first: int, end:
     if kind == "quote" and first < end and not tokens[first].quoted:
         phrase = phrase_from(tokens, first, words)
         end = min(end, extended(tokens, phrase, words).last) if phrase else end
+    if kind == "name":
+        end = _behind_name(tokens, first, end)
     return min(_before_verb(tokens, cue, first, end, words), _before_twin(tokens, first, end)) if cue.hangs else end
+
+
+def _behind_name(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Return the mark that ends what something is called in a fragment: 'called it "a trap" | - and left'."""
+    start = next((index for index in range(first, end) if tokens[index].quoted), end)
+    last = next((index for index in range(start, end) if not tokens[index].quoted), end)
+    if last in (start, end):
+        return end
+    more = any(token.quoted or token.kind == "quoted" for token in tokens[last:end])
+    parted = tokens[last].kind == "mark" or tokens[last - 1].word in (",", ";")
+    return last if parted and not more else end
 
 
 def _before_main_verb(tokens: Sequence[Token], phrase: Phrase, end: int, words: Words) -> int:
