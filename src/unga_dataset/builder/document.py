@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import NamedTuple
 
 from unga_dataset.codes import Role
@@ -66,9 +64,12 @@ class Document:
     sentences: tuple[Span, ...]
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """Where the paragraphs start."""
+    openings: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Where the quotations open."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", tuple(paragraph.span.start for paragraph in self.paragraphs))
+        object.__setattr__(self, "openings", tuple(quotation.outer.start for quotation in self.quotations))
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """Return the paragraph in which an offset lies."""
@@ -80,14 +81,15 @@ class Document:
 
     def with_marks(self, span: Span) -> Span:
         """Return a span with the quotation marks of the quotations that it ends or starts in from outside."""
-        for quotation in self._around(span.end):
-            if span.start < quotation.outer.start and quotation.span.end <= span.end:
-                span = Span(span.start, max(span.end, quotation.outer.end))
-        for quotation in self._around(span.start):
-            if quotation.span.start == span.start and quotation.outer.end <= span.end:
-                span = Span(quotation.outer.start, span.end)
+        closed = self._around(span.end)
+        if closed and span.start < closed.outer.start and closed.span.end <= span.end:
+            span = Span(span.start, max(span.end, closed.outer.end))
+        opened = self._around(span.start)
+        if opened and opened.span.start == span.start and opened.outer.end <= span.end:
+            span = Span(opened.outer.start, span.end)
         return span
 
-    def _around(self, offset: int) -> Iterator[Quotation]:
-        place = bisect_right(self.quotations, (offset, AFTER), key=itemgetter(1))
-        yield from (q for q in self.quotations[max(0, place - 1) : place] if offset <= q.outer.end)
+    def _around(self, offset: int) -> Quotation | None:
+        place = bisect_right(self.openings, offset)
+        near = self.quotations[place - 1] if place else None
+        return near if near and offset <= near.outer.end else None

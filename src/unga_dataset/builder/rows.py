@@ -14,7 +14,7 @@ from unga_dataset.builder.findings import Event, Position, Quote, Source
 from unga_dataset.builder.quoting.repeats import find_repeats
 from unga_dataset.builder.raw import RawArticle
 
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+WORD = re.compile(r"\w++(?:['’-]\w++)*")
 MOST = 2**63 - 1
 NESTED = 12
 """How many quotations may open between a clause and the one whose content holds it."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from unga_dataset.builder.entries import EventTrigger, StanceTrigger
 from unga_dataset.builder.grammar.clauses import Subject
+from unga_dataset.builder.grammar.governors import Governor, governor_of
 from unga_dataset.builder.grammar.outlooks import Outlook
 from unga_dataset.builder.grammar.phrases import Phrase, extended
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -29,7 +31,8 @@ LONGEST_CLAUSE = 120
 class Hit:
     """A trigger in a sentence: its tokens `[first, last)` and what hangs on it.
 
-    Several rules ask which `clause` is around it, and whether its reading `holds`: both are kept once they are known.
+    Several rules ask which `clause` is around it, whether its reading `holds`, and which verb `governs` the noun it is:
+    each is kept once it is known, the last as the one of a tuple, for there may be none.
     """
 
     entry: Entry
@@ -45,11 +48,11 @@ class Hit:
     continuous: bool
     clause: tuple[int, int] | None = None
     holds: bool | None = None
+    governs: tuple[Governor | None] | None = None
 
-    def keep(self, *, clause: tuple[int, int] | None = None, holds: bool | None = None) -> None:
+    def keep(self, name: Literal["clause", "holds", "governs"], known: Any) -> None:
         """Keep what has been worked out of the hit."""
-        object.__setattr__(self, "clause", clause or self.clause)
-        object.__setattr__(self, "holds", self.holds if holds is None else holds)
+        object.__setattr__(self, name, known)
 
     @property
     def is_participle(self) -> bool:
@@ -66,8 +69,15 @@ class Hit:
 def clause_of(hit: Hit, words: Words) -> tuple[int, int]:
     """Return the tokens `[first, last)` of the clause around a hit."""
     if hit.clause is None:
-        hit.keep(clause=_clause_around(hit, words))
+        hit.keep("clause", _clause_around(hit, words))
     return hit.clause or (hit.first, hit.last)
+
+
+def governor_at(hit: Hit, words: Words) -> Governor | None:
+    """Return the verb that governs the noun of a hit."""
+    if hit.governs is None:
+        hit.keep("governs", (governor_of(hit.sentence.tokens, hit.first, words),))
+    return hit.governs[0] if hit.governs else None
 
 
 def _clause_around(hit: Hit, words: Words) -> tuple[int, int]:

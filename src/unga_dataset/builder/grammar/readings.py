@@ -58,6 +58,7 @@ def _noun(sentence: Sentence, entry: Entry, first: int, last: int, words: Words)
     return Hit(
         entry=entry, sentence=sentence, first=first, last=last, group=first, subject=None, object=None, agent=None,
         outlook=governor.outlook if governor else "fact", negated=negated, continuous=False,
+        governs=None if lasts else (governor,),
     )  # fmt: skip
 
 

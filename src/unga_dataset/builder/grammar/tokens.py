@@ -86,7 +86,7 @@ def read_sentences(document: Document, mentions: Sequence[Mention], lexicon: Lex
     """Return the sentences of the paragraphs that report, in text order."""
     pieces = pieces_of(lexicon)
     atoms, fragments = _atoms(document, mentions, pieces.known[""])
-    openings = [quotation.outer.start for quotation in document.quotations]
+    openings = document.openings
     sentences: list[Sentence] = []
     place = number = 0
     for span in document.sentences:

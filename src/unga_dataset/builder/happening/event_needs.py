@@ -23,7 +23,7 @@ def holds(hit: Hit, cast: Cast) -> bool:
     if not isinstance(entry, EventTrigger) or not entry.needs:
         return True
     if hit.holds is None:
-        hit.keep(holds=any(is_met(need, hit, cast) for need in entry.needs))
+        hit.keep("holds", any(is_met(need, hit, cast) for need in entry.needs))
     return hit.holds is True
 
 

@@ -6,8 +6,8 @@ from unga_dataset.builder.dates import DateMention
 from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
-from unga_dataset.builder.grammar.governors import HAS, governor_of, light_after
-from unga_dataset.builder.grammar.hits import Hit
+from unga_dataset.builder.grammar.governors import HAS, light_after
+from unga_dataset.builder.grammar.hits import Hit, governor_at
 from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.standing import genitive_actor
@@ -83,7 +83,7 @@ def opener_of(hit: Hit, cast: Cast) -> Token | None:
 
 def is_held(hit: Hit, cast: Cast) -> bool:
     """Whether a verb of opening, holding or giving governs an event noun, before it or after it."""
-    governor = governor_of(hit.sentence.tokens, hit.first, cast.words)
+    governor = governor_at(hit, cast.words)
     if governor is None:
         return False
     verb = hit.sentence.tokens[governor.verb]
@@ -97,7 +97,7 @@ def is_wielded(hit: Hit, cast: Cast) -> bool:
 
 def is_governed(hit: Hit, cast: Cast, *classes: str) -> bool:
     """Whether a verb of one of some classes governs an event noun before it."""
-    governor = governor_of(hit.sentence.tokens, hit.first, cast.words)
+    governor = governor_at(hit, cast.words)
     if governor is None or governor.verb > hit.first:
         return False
     return not cast.words.of(hit.sentence.tokens[governor.verb]).isdisjoint(classes)

@@ -12,8 +12,7 @@ from unga_dataset.builder.grammar.actors import actors_of, agents_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.doers import doer_of
-from unga_dataset.builder.grammar.governors import governor_of
-from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of
+from unga_dataset.builder.grammar.hits import Hit, clause_end, clause_of, governor_at
 from unga_dataset.builder.grammar.nouns import SOMEBODY, denotes, is_somebody
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.standing import actor_of, genitive_actor
@@ -82,7 +81,7 @@ def _noun_actors(hit: Hit, entry: EventTrigger, cast: Cast) -> list[Actor]:
 
 def _maker(hit: Hit, entry: EventTrigger, cast: Cast) -> Subject | None:
     """Return the subject of the verb that governs a noun: 'Chad and Mali have agreed to a ceasefire'."""
-    governor = governor_of(hit.sentence.tokens, hit.first, cast.words) if entry.kind in MADE else None
+    governor = governor_at(hit, cast.words) if entry.kind in MADE else None
     if governor is None or governor.verb > hit.first:
         return None
     tokens = hit.sentence.tokens

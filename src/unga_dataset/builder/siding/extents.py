@@ -46,10 +46,10 @@ def wide_target(cast: Cast, sentence: Sentence, phrase: Phrase, ends: frozenset[
         return target_of(cast, sentence, phrase, ends)
     last = _fragment_end(tokens, phrase)
     if last is None:
-        whole = _whole(tokens, phrase._replace(last=_quoted_end(tokens, phrase)), words)
+        whole = _whole(tokens, Phrase(phrase.first, _quoted_end(tokens, phrase), phrase.head), words)
         last = infinitive_end(tokens, phrase, _linked_end(tokens, whole, words), words)
         last = _named_end(tokens, phrase, last, words)
-    whole = phrase._replace(last=_without_adverb(tokens, phrase, last, words))
+    whole = Phrase(phrase.first, _without_adverb(tokens, phrase, last, words), phrase.head)
     return Target(
         span=with_mark(cast.text, tokens, whole),
         kind="person" if counted else kind_of(cast, head), iso3=state_of(sentence, phrase, whole),
