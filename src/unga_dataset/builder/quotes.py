@@ -168,7 +168,8 @@ def _is_clause(passage: Passage, quotation: Quotation) -> bool:
     if inside.count(" ") + 1 < CLAUSE:
         return inside[-1] in ".!?,"
     if passage.is_opaque(quotation):
-        return True
+        known = [words.known[word.strip(",.").lower()] for word in inside.split()] if inside[0].islower() else []
+        return not known or any(word.helps or word.acts for word in known[1:])
     own = [token for token in passage.tokens if token.quoted and span.start <= token.start < span.end]
     return any(token.known.helps or token.word in words.verbs for token in own[1:])
 

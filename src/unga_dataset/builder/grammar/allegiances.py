@@ -103,9 +103,14 @@ class Allegiances:
         if not mention.person.serves or not self._shows_office(mention):
             return None
         seat = self.seat_at(sentence.tokens, 0) if sentence.tokens[index - 1].word == "," and index < OWNED else None
-        known = seat or self._explained(sentence.tokens, index) or self.state_told(sentence, index)
+        known = seat or self._explained(sentence.tokens, index)
+        known = known or (None if self._receives(mention) else self.state_told(sentence, index))
         others = {state for token in sentence.tokens[:index] if (state := _iso3(token))} - {self.meant}
         return known or (None if others or (mention.person.title == ANYWHERE and self.american) else self.meant)
+
+    def _receives(self, mention: PersonMention) -> bool:
+        """Whether 'by' leads an office, so that others than its state are told of: 'He was received by Minister X'."""
+        return self.mentions.text.endswith((" by ", " by the "), 0, mention.whole.start)
 
     def _shows_office(self, mention: PersonMention) -> bool:
         """Whether a mention stands with its title, before it or behind a comma: 'X, a spokesman for the junta'."""

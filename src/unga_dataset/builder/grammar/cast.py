@@ -127,6 +127,8 @@ class Cast:
         if noun is not None and body and last + 1 < len(tokens) and tokens[last].word == "of":
             whole = phrase_from(tokens, last + 1, self.words)
             last = whole.last if whole else last  # "the office of the mayor"
+        if people and (lord := officers.named_last(self.mentions, tokens, phrase, last)) is not None:
+            return lord
         return self._described(sentence, phrase, last)
 
     def _body(self, sentence: Sentence, phrase: Phrase, noun: Noun | None) -> Source | None:
@@ -206,6 +208,7 @@ class Cast:
         named = anaphora.named_before(self.mentions, sentence, phrase)
         named = named or anaphora.varied_before(self.mentions, sentence, phrase, self.words)
         named = named or officers.officer_before(self.mentions, sentence, phrase)
+        named = named or officers.diplomat_before(self.mentions, sentence, phrase)
         told = None if named else unnamed.told_before(self.sentences, sentence, phrase, self.words)
         if named is None and (told is None or not unnamed.is_nobody_named(*told)):
             named = anaphora.only_before(self.mentions, sentence, phrase, self.words)

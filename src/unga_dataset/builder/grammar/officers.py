@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar.anaphora import PEOPLE, is_told_more, named_before
+from unga_dataset.builder.grammar.anaphora import FAR, PEOPLE, is_told_more, named_before
 from unga_dataset.builder.grammar.mentions import NEAR, Mentions
+from unga_dataset.builder.grammar.nouns import PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.words import Words
@@ -39,6 +41,22 @@ def officer_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> So
     return meant._replace(span=Span(start, sentence.tokens[phrase.head].end)) if stateless else None
 
 
+def diplomat_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> Source | None:
+    """Return whom 'the Ghanaian diplomat' stands for: the envoy of that state named last."""
+    tokens = sentence.tokens
+    state = tokens[phrase.first + 1].mention if phrase.head - phrase.first == 2 else None
+    lone = tokens[phrase.first].word == "the" and "envoy" in tokens[phrase.head].known.means
+    if not lone or not isinstance(state, CountryMention) or is_told_more(tokens, phrase.last):
+        return None
+    for named in mentions.back_from(sentence.number, FAR):
+        for token in reversed(named):
+            meant = mentions.source(token) if token.kind == "person" and token.start < state.span.start else None
+            sent = meant is not None and "envoy" in (meant.title or "").lower().replace("ambassador", "envoy")
+            if meant is not None and sent and meant.iso3 == state.iso3:
+                return meant._replace(span=Span(tokens[phrase.first].start, tokens[phrase.head].end))
+    return None
+
+
 def officer_told(mentions: Mentions, sentence: Sentence, pronoun: Token, words: Words) -> Source | None:
     """Return whom 'he' stands for behind a sentence about him by his office alone: 'The spokesman added ... '."""
     if not sentence.number or pronoun.known.classes.isdisjoint(PEOPLE):
@@ -53,6 +71,15 @@ def officer_told(mentions: Mentions, sentence: Sentence, pronoun: Token, words: 
         return None
     meant = named_before(mentions, before, phrase)
     return meant._replace(span=Span(pronoun.start, pronoun.end)) if meant is not None else None
+
+
+def named_last(mentions: Mentions, tokens: Sequence[Token], phrase: Phrase, last: int) -> Source | None:
+    """Return whom a name behind an office and its matter tells: 'the envoy for trade talks Ama Boateng'."""
+    name, before = tokens[last - 1], tokens[last - 2]
+    if last <= phrase.last or not isinstance(name.mention, PersonMention) or before.kind != "word":
+        return None
+    led = name.mention.whole.start < name.mention.span.start or denotes(before, PERSON)
+    return None if led or before.known.noun is None else mentions.source(name)
 
 
 def _is_officer(tokens: Sequence[Token], phrase: Phrase) -> bool:

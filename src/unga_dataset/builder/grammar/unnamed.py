@@ -54,12 +54,20 @@ def represented_before(mentions: Mentions, sentence: Sentence, words: Words) -> 
         return None
     for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SOON), -1):
         if any(token.kind == "person" for token in mentions.named[number]):
-            return None
+            told = _about(mentions.sentences[number], words, plural=False) if number == sentence.number - 1 else None
+            return told if told is not None and _tells(*told, words) else None
         before = mentions.sentences[number]
         told = _lone_teller(mentions.text, before, words) or _about(before, words, plural=False)
         if told:
             return told
     return None
+
+
+def _tells(sentence: Sentence, phrase: Phrase, words: Words) -> bool:
+    """Whether those whom a sentence is about say something in it, before anybody is named: "Chad's envoy stated"."""
+    tokens = sentence.tokens
+    named = any(token.kind == "person" for token in tokens[: phrase.last])
+    return not named and phrase.last < len(tokens) and tokens[phrase.last].word in words.clausal
 
 
 def is_known(source: Source) -> bool:

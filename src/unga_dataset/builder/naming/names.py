@@ -37,6 +37,8 @@ ARTICLES = frozenset({"A", "The"})
 GUARDS = frozenset({"Guard", "Guards"})
 SURNAME = 4
 """So many letters the surnames may have that look like other words."""
+NETWORK = ("X",)
+"""What is no name but where things are posted."""
 MOST_WORDS = 5
 LONGEST_SEAT = 32
 SENT = len(" to ")
@@ -75,7 +77,13 @@ def _name_in(text: str, start: int, end: int, around: Surroundings, lexicon: Lex
     if len(words) > 1 and not bodies.isdisjoint(map(str.lower, words)):
         start = _past_body(text, start, end, around, bodies)
         words = _words(text[start:end])
-    if not words or len(words) > MOST_WORDS or _ends_body(words, bodies) or around.knows(start, end):
+    if (
+        not words
+        or words == NETWORK
+        or len(words) > MOST_WORDS
+        or _ends_body(words, bodies)
+        or around.knows(start, end)
+    ):
         return None
     name = around.title_of(Span(start, end), words)
     if text[start - 4 : start] == " of " and start - 4 in around.title_to and not name.title:
@@ -178,7 +186,7 @@ def _past_particles(text: str, start: int) -> int:
 
 def _ends_body(words: tuple[str, ...], bodies: frozenset[str]) -> bool:
     """Whether words in capitals name a body and no person: 'Foreign Ministry', 'Coast Guard'."""
-    return words[-1].lower() in bodies or (words[-1] in GUARDS and len(words) > 1)
+    return words == NETWORK or words[-1].lower() in bodies or (words[-1] in GUARDS and len(words) > 1)
 
 
 def _is_inside(text: str, start: int) -> bool:

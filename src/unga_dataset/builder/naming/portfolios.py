@@ -35,7 +35,7 @@ class Portfolios:
         elif joint and self._has_matter(start - len(joint)):
             office, joined = start - len(joint), False
         elif self.end >= 0 and self.text[self.end : start] in JOINTS:
-            office, joined = self.office, True
+            office, joined = self.office, self.text[self.end : start] != ", "  # "for Trade, Ama Nana Boateng"
         else:
             return start
         words = self.text[start:end].split(" ")

@@ -28,7 +28,7 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     """Return the report of 'according to X', before or after its content."""
     tokens, words = sentence.tokens, cast.words
     phrase = phrase_from(tokens, cue.last, words)
-    phrase = _provider(tokens, phrase, words) if phrase is not None else None
+    phrase = _joined(tokens, _provider(tokens, phrase, words), words) if phrase is not None else None
     phrase = _untimed(tokens, phrase, words) if phrase is not None else None
     if phrase is None:
         return None
@@ -55,6 +55,18 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
         cue=cue, frame="source", source=named_source(sentence, phrase, cast), content=content, cue_last=cue.last,
         lemma=cue.lemma, explicit=True, opening=(0, before) if led and before > 0 and not inner else None,
     )  # fmt: skip
+
+
+def _joined(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
+    """Return a phrase for several people with the one that 'and' joins to it: 'diplomats and analysts'."""
+    head = tokens[phrase.head]
+    if phrase.last + 1 >= len(tokens) or tokens[phrase.last].word != "and" or head.kind != "word":
+        return phrase
+    other = phrase_from(tokens, phrase.last + 1, words) if words.is_plural(head) else None
+    if other is None or tokens[other.head].kind != "word" or not words.is_plural(tokens[other.head]):
+        return phrase
+    closes = other.last >= len(tokens) or tokens[other.last].kind == "mark"
+    return Phrase(phrase.first, other.last, phrase.head) if closes else phrase
 
 
 def _provider(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:

@@ -152,12 +152,17 @@ def noun_before(sentence: Sentence, end: int, cues: Sequence[Cue], words: Words)
 def _verbal(sentence: Sentence, end: int, cast: Cast) -> Source | None:
     """Return the subject of a quotation that opens with its verb: 'The resolution "strongly condemns the ..."'."""
     tokens = sentence.tokens
-    if end >= len(tokens) or not isinstance(quotation := tokens[end].mention, Quotation):
+    if end >= len(tokens):
         return None
-    inside = cast.text[slice(*quotation.span)].split(" ", 2)
+    quotation = tokens[end].mention
+    if not isinstance(quotation, Quotation) and not tokens[end].quoted:
+        return None
+    span = quotation.span if isinstance(quotation, Quotation) else (tokens[end].start, tokens[-1].end)
+    inside = cast.text[slice(*span)].split(" ", 2)
     known = [cast.words.known[word.lower().strip(",")] for word in inside[:2]]
     verb = next((word for word in known if not word.adverb), None)
-    phrase = phrase_from(tokens, 0, cast.words, end)
+    start = next((index + 1 for index in range(end - 1, 0, -1) if tokens[index].word == ","), 0)
+    phrase = phrase_from(tokens, start, cast.words, end)
     if verb is None or not (verb.acts or verb.helps) or inside[0][0].isupper() or phrase is None or phrase.last < end:
         return None
     return cast.source(sentence, phrase)

@@ -79,7 +79,9 @@ def _hangs_on(tokens: Sequence[Token], first: int, cue: Cue, words: Words) -> bo
 def _main_clause(tokens: Sequence[Token], first: int, words: Words) -> int | None:
     """Return the comma where the main clause starts if a content stands in one before it: 'While X said A, B left'."""
     opener = tokens[0]
-    if "subordinator" not in words.of(opener) or any(token.word == "," for token in tokens[:first]):
+    participle = opener.word in ("asked", "responding", "reacting", "turning")
+    led = participle or "subordinator" in words.of(opener)
+    if not led or any(token.word == "," for token in tokens[:first]):
         return None
     for index in range(first + 2, min(first + REACH, len(tokens) - 2)):
         if tokens[index].word != "," or tokens[index].quoted:

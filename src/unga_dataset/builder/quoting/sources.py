@@ -83,12 +83,22 @@ def _participle_subject(sentence: Sentence, cue: Cue, cast: Cast) -> Source | No
         return cast.source(sentence, Phrase(start - 1, start, start - 1))
     if (absolute := _absolute(tokens, start, words)) is not None:
         return cast.source(sentence, absolute)
+    if phrase is not None and _is_within_opening(tokens, start):
+        first = phrase.first + (tokens[phrase.first].word == "about" and phrase.first < phrase.head)
+        return cast.source(sentence, phrase._replace(first=first))
     noun = words.noun(tokens[phrase.head]) if phrase else None
     apart = before.word == "," or words.is_time(before) or "preposition" in words.of(before)
     message = noun is not None and noun.noun_class == "message"
     if (apart or phrase is None or message or "clause" in cue.frames) and (main := main_subject(sentence, start, cast)):
         return main
     return cast.source(sentence, phrase) if phrase and not apart else None
+
+
+def _is_within_opening(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a participle stands in the one that opens its sentence: 'Asked about notes claiming it was sold, X'."""
+    opener = tokens[0]
+    opens = opener.kind == "word" and opener.capital and opener.word.endswith("ed") and opener.known.noun is None
+    return opens and not any(token.word == "," or token.quoted for token in tokens[:start])
 
 
 def _is_reported(tokens: Sequence[Token], start: int, words: Words) -> bool:
