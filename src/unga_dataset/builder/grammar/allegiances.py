@@ -20,7 +20,7 @@ from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import first_phrase, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.unnamed import told_before
-from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.vocabulary import GENITIVE, MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.people import PersonMention
@@ -35,7 +35,6 @@ REACH = 3
 JOINTS = frozenset({"and", "with", ";"})
 """What joins an office to the state that its sentence is about."""
 LISTS = frozenset({"and", "or", "&", ","})
-GENITIVE = frozenset({"'s", "'"})
 NEAR = 6
 """How many letters may stand between a name and the title behind it."""
 LONGEST = 3

@@ -17,7 +17,7 @@ from unga_dataset.builder.grammar.clauses import WHICH, Subject
 from unga_dataset.builder.grammar.mentions import Mentions
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.vocabulary import GENITIVE, MENTIONS
 from unga_dataset.builder.grammar.words import Words, words_of
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.organizations import OrganizationMention
@@ -296,4 +296,4 @@ class Cast:
 
 def _genitive(tokens: Sequence[Token], phrase: Phrase) -> int | None:
     """Return where the 's of an owner stands in a phrase."""
-    return next((i for i in range(phrase.first, phrase.head) if tokens[i].word in ("'s", "'")), None)
+    return next((i for i in range(phrase.first, phrase.head) if tokens[i].word in GENITIVE), None)

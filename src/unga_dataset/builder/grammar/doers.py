@@ -15,7 +15,7 @@ from unga_dataset.builder.grammar.verbs import is_finite, is_verb, verb_before
 from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 GERUNDS = frozenset({"in", "by"})
 """What leads a gerund whose subject is that of the verb before: 'joined Chad in voting no', 'angered X by voting'."""
 THEN = frozenset({"after", "before", "while", "despite", "since"})

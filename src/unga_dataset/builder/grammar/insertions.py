@@ -46,6 +46,13 @@ def _is_dated(tokens: Sequence[Token], index: int, words: Words) -> bool:
     return tokens[index].kind == "date" or (tokens[index].word == "," and words.is_time(tokens[index - 1]))
 
 
+def before_marks(tokens: Sequence[Token], end: int, first: int = 0) -> int:
+    """Return the end of what stands before the marks that end at a token, not before `first`."""
+    while end > first and tokens[end - 1].kind == "mark":
+        end -= 1
+    return end
+
+
 def before_insertion(tokens: Sequence[Token], end: int) -> int:
     """Return the end of what stands before the commas, brackets or dashes that end at a token; -1 if nothing does."""
     whole = end

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.phrases import Phrase, before_ally, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.vocabulary import GENITIVE, MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 
@@ -43,7 +43,7 @@ def before_adjective(tokens: Sequence[Token], index: int) -> int:
 def group_before(tokens: Sequence[Token], index: int, words: Words) -> Phrase | None:
     """Return the group before 'including' or 'such as' that stand before a list."""
     place = index - 1
-    if place > 1 and tokens[place].word in ("'s", "'") and tokens[place - 1].kind in MENTIONS:
+    if place > 1 and tokens[place].word in GENITIVE and tokens[place - 1].kind in MENTIONS:
         place -= 2  # "leaders including Chad's Idriss Moussa"
     while place >= 0 and ("preposition" in words.of(tokens[place]) or "determiner" in words.of(tokens[place])):
         place -= 1

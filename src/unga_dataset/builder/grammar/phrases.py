@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.verbs import is_verb
-from unga_dataset.builder.grammar.vocabulary import CLOSED, MENTIONS, Word
+from unga_dataset.builder.grammar.vocabulary import CLOSED, GENITIVE, MENTIONS, Word
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.people import PersonMention
 
 ATTACHING = frozenset({"in", "to", "with", "against", "between", "on", "over", "from"})
 """Prepositions that may carry a noun phrase on after 'of'."""
-GENITIVE = frozenset({"'s", "'"})
 LONGEST = 40
 """How many tokens a noun phrase may hold."""
 
@@ -121,7 +120,7 @@ def _goes_on(tokens: Sequence[Token], index: int, head: int, words: Words) -> bo
         # "backers of the draft hope for ...": a verb, though it can be a noun, but not "Chadian plans to"
         return not seen and word.plural and getattr(tokens[head].mention, "form", "") == "demonym"
     before = tokens[index - 1 - (tokens[index - 1].known.adverb and index > 1)]  # "Chad's hotly contested vote"
-    if not word.acts or before.word in ("'s", "'") or tokens[index - 1].word == "-":
+    if not word.acts or before.word in GENITIVE or tokens[index - 1].word == "-":
         return True
     if token.word.endswith("ed") and index > head:
         several = index == head + 1 and tokens[head].known.plural and tokens[head].kind == "word"

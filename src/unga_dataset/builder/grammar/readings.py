@@ -23,7 +23,7 @@ from unga_dataset.builder.grammar.patients import of_participle, of_passive
 from unga_dataset.builder.grammar.phrases import Phrase, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
-from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.vocabulary import GENITIVE, MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 PARTICIPLES = frozenset({
@@ -203,7 +203,7 @@ def _is_described(tokens: Sequence[Token], first: int, words: Words) -> bool:
     if first < 2 or not tokens[first].word.endswith("ed") or not tokens[first - 1].word.endswith("ly"):
         return False
     before = tokens[first - 2]
-    return before.word in ("'s", "'") or not words.of(before).isdisjoint({"determiner", "possessive"})
+    return before.word in GENITIVE or not words.of(before).isdisjoint({"determiner", "possessive"})
 
 
 def _hangs(tokens: Sequence[Token], entry: Entry, first: int, last: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from unga_dataset.builder.findings import Actor, Source
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.phrases import GENITIVE, Phrase
+from unga_dataset.builder.grammar.phrases import Phrase
 from unga_dataset.builder.grammar.tokens import Sentence
+from unga_dataset.builder.grammar.vocabulary import GENITIVE
 from unga_dataset.codes import ActorType
 
 

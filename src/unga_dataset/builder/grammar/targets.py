@@ -10,9 +10,9 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Source, Target
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.nouns import PEOPLE, THINGS
-from unga_dataset.builder.grammar.phrases import GENITIVE, Phrase, extended, phrase_before, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.vocabulary import MENTIONS, OPENS
+from unga_dataset.builder.grammar.vocabulary import GENITIVE, MENTIONS, OPENS
 from unga_dataset.builder.people import PersonMention
 from unga_dataset.codes import TargetType
 

@@ -9,7 +9,6 @@ from unga_dataset.builder.findings import Actor
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.groups import MORE, members_beside
 from unga_dataset.builder.grammar.phrases import (
-    GENITIVE,
     Phrase,
     first_phrase,
     names_from,
@@ -18,7 +17,7 @@ from unga_dataset.builder.grammar.phrases import (
 )
 from unga_dataset.builder.grammar.standing import actor_of, actors_at
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.vocabulary import GENITIVE, MENTIONS
 from unga_dataset.builder.grammar.words import Words
 
 JOINING: dict[str, tuple[tuple[str, ...], ...]] = {

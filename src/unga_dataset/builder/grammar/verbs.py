@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.tokens import Token
-from unga_dataset.builder.grammar.vocabulary import CHAIN, MENTIONS, PRONOUNS
+from unga_dataset.builder.grammar.vocabulary import CHAIN, GENITIVE, MENTIONS, PRONOUNS
 from unga_dataset.builder.grammar.words import Words
 
 LEADS = CHAIN | PRONOUNS | {"relative"}
@@ -200,7 +200,7 @@ def _is_described(tokens: Sequence[Token], index: int, words: Words) -> bool:
     for place in range(index - 1, -1, -1):
         token = tokens[place]
         word = token.known
-        if token.word in ("'s", "'") or word.opens:
+        if token.word in GENITIVE or word.opens:
             return True
         if token.kind not in DESCRIBES or not word.classes <= AGAIN or word.noun or token.word in words.verbs:
             return False

@@ -27,6 +27,7 @@ BREAKS = frozenset(";:—–(")
 PARTING = BREAKS | {",", "-", "that", "whether"}
 """The words and marks behind which a clause may begin whatever their classes."""
 MARKS = TURNS | PARTING
+GENITIVE = frozenset({"'s", "'"})
 VERBAL = ("ed", "ing", "'d", "'ll", "'ve", "'re", "n't")
 
 MOST = 1 << 16

@@ -12,6 +12,7 @@ from unga_dataset.builder.grammar.nouns import PEOPLE, denotes
 from unga_dataset.builder.grammar.phrases import extended, phrase_from
 from unga_dataset.builder.grammar.standing import genitive_actor
 from unga_dataset.builder.grammar.tokens import Token
+from unga_dataset.builder.grammar.vocabulary import GENITIVE
 
 FURTHER = 9
 """How many words a new noun may have with it before its date: 'a meeting of the Council in Oslo on Monday'."""
@@ -31,14 +32,14 @@ def is_new(hit: Hit, cast: Cast) -> bool:
     place = hit.sentence.tokens.index(opener)
     if opener.word == "of" and place > 1 and hit.sentence.tokens[place - 1].word in SERIES:
         return hit.sentence.tokens[place - 2].word in ("a", "another")  # "a series of deadly raids"
-    owned = opener.kind in ("country", "organization") or opener.word in ("'s", "'")
+    owned = opener.kind in ("country", "organization") or opener.word in GENITIVE
     before = hit.sentence.tokens[place - 1] if owned and place else opener
     return (
         before.word in ("a", "an", "another")
         or opener.word in ("a", "an", "another")
         or opener.kind == "number"
         or opener.word in cast.words.numbers
-        or (opener.word in ("'s", "'") and _is_someone(before))
+        or (opener.word in GENITIVE and _is_someone(before))
         or genitive_actor(cast, hit.sentence, hit.first) is not None
     )
 
@@ -73,7 +74,7 @@ def opener_of(hit: Hit, cast: Cast) -> Token | None:
         ):
             place -= 1  # "the rebels' October 7, 2023, attack", "a Danish-backed raid"
             continue
-        if token.kind in ("country", "person", "organization", "number") or token.word in ("'s", "'"):
+        if token.kind in ("country", "person", "organization", "number") or token.word in GENITIVE:
             return token
         if token.kind != "word" or cast.words.of(token) - {"finite"}:
             return token
@@ -242,7 +243,7 @@ def owning_day(hit: Hit) -> DateMention | None:
     """Return the day whose event a noun names: "Tuesday's vote"."""
     tokens = hit.sentence.tokens
     for place in range(hit.first - 1, max(0, hit.first - 1 - BETWEEN), -1):
-        if tokens[place].word in ("'s", "'") and isinstance(mention := tokens[place - 1].mention, DateMention):
+        if tokens[place].word in GENITIVE and isinstance(mention := tokens[place - 1].mention, DateMention):
             return mention
         if tokens[place].kind != "word":
             break

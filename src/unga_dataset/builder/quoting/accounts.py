@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.insertions import before_marks
 from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -178,7 +179,4 @@ def _is_someone(tokens: Sequence[Token], index: int, words: Words) -> bool:
 
 def _last_word(tokens: Sequence[Token]) -> int:
     """Return where the words of a sentence end, before its last marks."""
-    last = len(tokens)
-    while last > 0 and tokens[last - 1].kind == "mark":
-        last -= 1
-    return last
+    return before_marks(tokens, len(tokens))

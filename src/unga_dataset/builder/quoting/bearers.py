@@ -18,6 +18,7 @@ from unga_dataset.builder.grammar.openings import is_subordinate
 from unga_dataset.builder.grammar.phrases import Phrase, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
 from unga_dataset.builder.grammar.verbs import is_dash, is_finite
+from unga_dataset.builder.grammar.vocabulary import GENITIVE
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import NOMINAL, Cue, is_passive
 from unga_dataset.builder.quoting.fronted import is_fronted, main_clause
@@ -219,7 +220,7 @@ def _is_someone(token: Token, words: Words) -> bool:
 
 def _owner(sentence: Sentence, end: int, cast: Cast) -> Source | None:
     """Return the owner of quoted words: 'Moussa's "red line"'."""
-    if end < 2 or sentence.tokens[end - 1].word not in ("'s", "'"):
+    if end < 2 or sentence.tokens[end - 1].word not in GENITIVE:
         return None
     whole = phrase_before(sentence.tokens, end - 1, cast.words)
     phrase = phrase_from(sentence.tokens, whole.first, cast.words, end - 1) if whole else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, is_named_apposition
+from unga_dataset.builder.grammar.insertions import before_marks
 from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, STATEMENTS, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -157,8 +158,7 @@ def closing_report(cue: Cue, source: Source, last: int) -> Report:
 
 
 def _closing(tokens: Sequence[Token], cue: Cue, source: Source, last: int) -> Report | None:
-    while last > 0 and tokens[last - 1].kind == "mark":
-        last -= 1
+    last = before_marks(tokens, last)
     return closing_report(cue, source, last) if last else None
 
 
@@ -179,9 +179,8 @@ def _is_parenthesis(tokens: Sequence[Token], last: int) -> bool:
 
 def _parenthetical(sentence: Sentence, cue: Cue, source: Source, comma: int, last: int) -> Report | None:
     """Return the report of a tag from the comma before it to the one after it, at `last`."""
-    tokens, end = sentence.tokens, len(sentence.tokens)
-    while end > last and tokens[end - 1].kind == "mark":
-        end -= 1
+    tokens = sentence.tokens
+    end = before_marks(tokens, len(tokens), last)
     if end <= last + 1:
         return None
     return Report(

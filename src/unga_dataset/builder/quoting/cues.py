@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unga_dataset.builder.entries import Frame, ReportingVerb
+from unga_dataset.builder.grammar.doers import BE
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_verb, verb_group_start
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.lexicon import Lexicon
 
 Frames = dict[str, ReportingVerb]
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 DATED = frozenset({"on", "in", "at"})
 """What leads a time as well as what a verb is about."""
 FRAGMENTS = frozenset({"name", "quote"})

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from unga_dataset.builder.findings import Source
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.doers import BE
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before
 from unga_dataset.builder.grammar.tokens import Sentence
-from unga_dataset.builder.quoting.cues import BE, Cue
+from unga_dataset.builder.quoting.cues import Cue
 
 REACH = 12
 """How many words may stand between an outlet's verb and 'as saying'."""

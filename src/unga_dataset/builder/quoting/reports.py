@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import Subject, subject_before
+from unga_dataset.builder.grammar.doers import BE
 from unga_dataset.builder.grammar.openings import clause_start
 from unga_dataset.builder.grammar.phrases import first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
@@ -15,7 +16,7 @@ from unga_dataset.builder.quoting.accounts import according, as_told
 from unga_dataset.builder.quoting.bounds import REACH, bounded_end, parts_clause
 from unga_dataset.builder.quoting.closings import closing_report, past_day, report_before
 from unga_dataset.builder.quoting.contents import content_end
-from unga_dataset.builder.quoting.cues import BE, NOMINAL, Cue, is_passive, is_reduced
+from unga_dataset.builder.quoting.cues import NOMINAL, Cue, is_passive, is_reduced
 from unga_dataset.builder.quoting.frames import PLAIN, frame_of
 from unga_dataset.builder.quoting.fronted import leads_main, main_clause
 from unga_dataset.builder.quoting.hearsay import is_quoted, quoted_source, quoted_start, saying_of

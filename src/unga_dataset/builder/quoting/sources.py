@@ -11,7 +11,7 @@ from unga_dataset.builder.grammar.openings import clause_start, is_subordinate
 from unga_dataset.builder.grammar.phrases import Phrase, extended, first_phrase, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.vocabulary import MENTIONS, OPENS, STOPS
+from unga_dataset.builder.grammar.vocabulary import GENITIVE, MENTIONS, OPENS, STOPS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.bounds import parts_clause
 from unga_dataset.builder.quoting.cues import Cue, is_passive, is_reduced
@@ -216,7 +216,7 @@ def infinitive_subject(sentence: Sentence, to: int, cast: Cast) -> Source | None
 def phrase_owner(sentence: Sentence, phrase: Phrase, cast: Cast) -> Source | None:
     """Return the owner that a noun phrase names: "Moussa's answer", 'his message'."""
     tokens = sentence.tokens
-    owners = (i for i in range(phrase.first, phrase.head) if tokens[i].word in ("'s", "'"))
+    owners = (i for i in range(phrase.first, phrase.head) if tokens[i].word in GENITIVE)
     genitive = next(owners, None)
     if genitive is not None:
         owner = phrase_from(tokens, phrase.first, cast.words, genitive)
@@ -232,7 +232,7 @@ def owner_of(sentence: Sentence, cue: Cue, cast: Cast) -> tuple[Source | None, i
         return (cast.source(sentence, phrase), phrase.last) if phrase else (None, cue.last)
     for index in range(cue.first - 1, max(-1, cue.first - REACH), -1):
         token = tokens[index]
-        if token.word in ("'s", "'") and index > 0:
+        if token.word in GENITIVE and index > 0:
             whole = phrase_before(tokens, index, words)
             phrase = phrase_from(tokens, whole.first, words, index) if whole else None
             return (cast.source(sentence, phrase) if phrase else None), cue.last

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from unga_dataset.builder.document import Quotation
 from unga_dataset.builder.grammar.nouns import PERSON, WORKS, denotes
 from unga_dataset.builder.grammar.tokens import Sentence, Token, place_of
+from unga_dataset.builder.grammar.vocabulary import GENITIVE
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.people import PersonMention
 
@@ -65,7 +66,7 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, words: Words) -> b
     led = place >= 0 and (tokens[place].word in LEADS or denotes(tokens[place], WORKS))
     if led or (place > 0 and _leads_to(tokens, place)):
         return True
-    if place > 0 and tokens[place].word in ("'s", "'") and _airs(tokens, place, words):
+    if place > 0 and tokens[place].word in GENITIVE and _airs(tokens, place, words):
         return True
     while last < len(tokens) and "airing" in tokens[last].known.means:
         last += 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unga_dataset.builder.findings import Target
 from unga_dataset.builder.grammar.cast import Cast
+from unga_dataset.builder.grammar.insertions import before_marks
 from unga_dataset.builder.grammar.nouns import DEEDS, PERSON, STATEMENTS, TEXTS, denotes, is_somebody
 from unga_dataset.builder.grammar.phrases import ATTACHING, Phrase, extended, names_from, phrase_before, phrase_from
 from unga_dataset.builder.grammar.targets import kind_of, state_of, target_of, with_mark
@@ -198,9 +199,7 @@ def _fragment_end(tokens: Sequence[Token], phrase: Phrase) -> int | None:
     last = phrase.last
     while last < len(tokens) and tokens[last].quoted:
         last += 1
-    while last > phrase.last and tokens[last - 1].kind == "mark":
-        last -= 1
-    return last
+    return before_marks(tokens, last, phrase.last)
 
 
 def _named_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Words) -> int:

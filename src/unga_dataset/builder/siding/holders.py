@@ -18,6 +18,7 @@ from unga_dataset.builder.grammar.rosters import named_beside
 from unga_dataset.builder.grammar.standing import actor_of, actors_at, genitive_actor
 from unga_dataset.builder.grammar.targets import target_of
 from unga_dataset.builder.grammar.tokens import Sentence, Token
+from unga_dataset.builder.grammar.vocabulary import GENITIVE
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.siding.bases import BALLOTING
 from unga_dataset.builder.siding.extents import wide_target
@@ -143,7 +144,7 @@ def drawn(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Position
 
 
 def _owns(word: str) -> bool:
-    return word in ("'s", "'")
+    return word in GENITIVE
 
 
 def _lacks(sentence: Sentence, genitive: int) -> bool:
