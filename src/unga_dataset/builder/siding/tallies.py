@@ -11,13 +11,13 @@ from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
 from unga_dataset.builder.grammar.clauses import subject_of
 from unga_dataset.builder.grammar.nouns import TEXTS, denotes
-from unga_dataset.builder.grammar.phrases import GENITIVE, Phrase, names_from, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
 from unga_dataset.builder.grammar.rosters import named_beside, named_between, roster_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import document_before
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
-from unga_dataset.builder.grammar.vocabulary import MENTIONS
+from unga_dataset.builder.grammar.vocabulary import GENITIVE, MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.codes import Stance
