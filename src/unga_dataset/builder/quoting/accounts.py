@@ -37,6 +37,8 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     last = _last_word(tokens)
     if cue.first and tokens[cue.first - 1].word == ",":
         end = _past_apposition(tokens, end, words)  # "At its root, according to Moussa, a pilot, was a lamp"
+        commas = (i for i in range(end, min(end + REACH, last - 1)) if tokens[i].word == ",")
+        end = next((i for i in commas if is_finite(tokens, i + 1, words)), end)
     if cue.first == 0:
         end = _past_name(tokens, _past_apposition(tokens, end, words), words)
         end = next((i for i in range(end, min(end + REACH, last)) if tokens[i].word in (",", ":")), end)
