@@ -37,6 +37,8 @@ from unga_dataset.codes import QuoteType
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 CLAUSES = frozenset({"clause", "that", "source"})
 """The frames of those whose words other reports may stand in."""
+LEAST = 2
+"""So few words behind a "that" are no clause unless a known verb is one of them: "repeated that position Tuesday"."""
 CLAUSE = 4
 """Fewer words than this are a fragment, whatever stands around them."""
 
@@ -195,7 +197,7 @@ def _is_indirect(passage: Passage, report: Report) -> bool:
         return False
     first, last = report.content
     if report.explicit:
-        return last - first > 1
+        return last - first > (1 if report.frame == "object" or has_clause(passage.tokens, first, last) else LEAST)
     if passage.tokens[first].word == "about" and _is_definite(passage, first + 1):
         return False  # "what they said about the vote"
     return report.frame == "clause" and (has_clause(passage.tokens, first, last) or _is_long(passage, report))

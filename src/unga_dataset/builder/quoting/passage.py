@@ -102,11 +102,14 @@ def content_of(passage: Passage, report: Report) -> Span:
 
 
 def _closed(passage: Passage, content: Span) -> Span:
-    """Return a content with the last stop and mark of the fragment that ends it."""
+    """Return a content with the mark of the fragment that opens it, the last stop and mark of the one that ends it."""
+    start, end = content
     for quotation in passage.sentence.quotations:
+        if quotation.span.start == content.start and quotation.span.end < content.end:
+            start = quotation.outer.start
         if content.start < quotation.outer.start and quotation.span.start < content.end <= quotation.span.end:
-            return Span(content.start, quotation.outer.end)
-    return content
+            end = quotation.outer.end
+    return Span(start, end)
 
 
 def content_behind(passage: Passage, cue: Cue, quotation: Quotation) -> Span:
