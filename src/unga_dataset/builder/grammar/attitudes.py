@@ -37,8 +37,9 @@ def voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Words
             return _governed(sentence, entry, (first, last), joined, phrase, words) if phrase is not None else None
         verb -= 1
     owner = "possessive" in words.of(tokens[first - 1]) or "possessive" in words.of(tokens[max(0, first - 2)])
+    owner = owner or "'s" in (tokens[first - 1].word, tokens[max(0, first - 2)].word)
     if owner and words.of(tokens[verb]).isdisjoint(GIVING):
-        return None  # "criticised their support for the rebels"
+        return None  # "criticised their support for the rebels", "condemned Chad's approval of the plan"
     what = last + 1 < len(tokens) and tokens[last + 1].word == "what"  # "concern over what it termed ..."
     if (phrase is None and not what) or verb <= 0 or first - verb >= UTTERED:
         return None

@@ -150,7 +150,9 @@ def _gerund_doer(tokens: Sequence[Token], group: int, words: Words) -> Subject |
     if subject is None or joining is None:
         return subject if tokens[group - 1].word == "by" else None
     if not names_from(tokens, joining + 1):
-        return subject._replace(group=phrase_from(tokens, joining + 1, words))  # "joined Western donors in"
+        group_joined = phrase_from(tokens, joining + 1, words)  # "joined Western donors (and Chad) in"
+        more = names_from(tokens, group_joined.last) if group_joined is not None else []
+        return subject._replace(group=group_joined, members=(*subject.members, *more))
     members = [index for index in subject.members if tokens[index].kind in MENTIONS]
     return subject._replace(members=(*members, *names_from(tokens, joining + 1)) or subject.members)
 

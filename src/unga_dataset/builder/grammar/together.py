@@ -44,6 +44,7 @@ NEAR = 3
 PAIRS = (["the", "pair"], ["the", "duo"], ["the", "two"])
 KIND = 6
 """How many words may say of what kind those named behind them are."""
+SEVERAL = frozenset({"person", "group", "organization", "collective"})
 CHAIN = 8
 """How many sentences one after another may tell of those whom the first of them names: 'They ... They also ...'."""
 STATE = frozenset({"country", "nation", "kingdom", "republic"})
@@ -161,7 +162,7 @@ def _told_as_group(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor
         noun = cast.words.noun(told.tokens[opening.head]) if opening is not None else None
         if opening is None or (noun is not None and noun.noun_class in ("document", "message")):
             continue
-        people = noun is not None and noun.noun_class in ("person", "group") and told.tokens[opening.head].known.plural
+        people = noun is not None and noun.noun_class in SEVERAL and told.tokens[opening.head].known.plural
         source = cast.source(told, opening) if people and told.tokens[opening.head].kind == "word" else None
         actor = actor_of(cast, source) if source is not None else None
         return _senders(cast, told, opening) or ([actor] if actor is not None else [])

@@ -22,7 +22,8 @@ def action_target(cast: Cast, sentence: Sentence, first: int) -> Target:
     """Return what somebody is to do as a target: 'to lay down their weapons'."""
     tokens = sentence.tokens
     last = _relative_end(tokens, clause_end(tokens, first + 1, cast.words), cast.words)
-    last = next((index for index in range(first + 2, last) if _ends_deed(tokens[index])), last)
+    last = _joined_end(tokens, last, cast.words)
+    last = next((index for index in range(first + 2, last) if _ends_deed(tokens, index)), last)
     last = _without_day(tokens, first + 2, last)
     span = with_mark(cast.text, tokens, Phrase(first, last, first))
     return Target(span=span, kind="action", iso3=None)
@@ -38,13 +39,29 @@ def infinitive_end(tokens: Sequence[Token], phrase: Phrase, last: int, words: Wo
     if following.kind != "word" or following.known.opens:
         return last
     end = clause_end(tokens, last + 1, words)
-    end = next((index for index in range(last + 2, end) if _ends_deed(tokens[index])), end)
+    end = next((index for index in range(last + 2, end) if _ends_deed(tokens, index)), end)
     return _without_day(tokens, last + 2, end)
 
 
-def _ends_deed(token: Token) -> bool:
+def _joined_end(tokens: Sequence[Token], last: int, words: Words) -> int:
+    """Return the end of a deed with the second verb of it: 'to halt raids and ensure safety'."""
+    if last + 2 >= len(tokens) or tokens[last].word not in ("and", "or"):
+        return last
+    verb = tokens[last + 1].word
+    again = verb in words.verbs and not verb.endswith(("ed", "ing", "s"))
+    return clause_end(tokens, last + 2, words) if again else last
+
+
+def _ends_deed(tokens: Sequence[Token], index: int) -> bool:
     """Whether what follows no longer says what is to be done: 'to hold a debate | after a report found crimes'."""
-    return not token.quoted and (token.word in (",", "(") or token.word in SETTING)
+    token = tokens[index]
+    if token.quoted:
+        return False
+    if token.word == "," and index + 1 < len(tokens) and tokens[index - 2].known.opens:
+        before, after = tokens[index - 1], tokens[index + 1]  # "a peaceful, inclusive process"
+        described = before.kind == after.kind == "word" and before.known.noun is None and not before.known.plural
+        return not (described and not (after.known.opens or after.known.stops or after.known.pronoun or after.quoted))
+    return token.word in (",", "(") or token.word in SETTING
 
 
 def _without_day(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -16,6 +16,8 @@ from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.siding.extents import wide_target
 
+CLAIMED = frozenset({"alleged", "reported", "suspected", "continued", "planned", "repeated"})
+"""What describes a thing though it looks like a verb: 'the raid and alleged crimes'."""
 FEELING = frozenset({"at", "over", "about"})
 """What leads from an attitude to what it is on: 'regret over the raid and alarm | at the toll'."""
 MOST = 6
@@ -50,7 +52,7 @@ def series(cast: Cast, sentence: Sentence, phrase: Phrase, target: Target, bound
     if target.span.start != tokens[phrase.first].start or tokens[phrase.head].kind in ("country", "person"):
         return [target]
     end = place_of(tokens, target.span.end)
-    if end + 1 >= len(tokens) or tokens[end].word not in JOINTS or tokens[end].quoted:
+    if end + 1 >= len(tokens) or tokens[end].word not in JOINTS or tokens[end].quoted != tokens[end - 1].quoted:
         return [target]
     others = _others(cast, sentence, end, bounds)
     if not others:
@@ -83,7 +85,9 @@ def _others(cast: Cast, sentence: Sentence, place: int, bounds: Bounds) -> list[
 def _thing_at(cast: Cast, sentence: Sentence, first: int, ends: frozenset[str]) -> Thing | None:
     """Return the thing that is named at a token, None if another clause opens there."""
     tokens, words = sentence.tokens, cast.words
-    if first >= len(tokens) or tokens[first].quoted or tokens[first].known.adverb or _is_doing(tokens, first, words):
+    if first >= len(tokens) or tokens[first].quoted != tokens[first - 1].quoted or tokens[first].known.adverb:
+        return None
+    if _is_doing(tokens, first, words) and tokens[first].word not in CLAIMED:
         return None
     phrase = phrase_from(tokens, first, words)
     if phrase is None or tokens[phrase.head].known.pronoun or words.is_time(tokens[phrase.head]):
@@ -94,7 +98,11 @@ def _thing_at(cast: Cast, sentence: Sentence, first: int, ends: frozenset[str]) 
     if target is None or target.span.start != tokens[first].start:
         return None
     end = place_of(tokens, target.span.end)
-    felt = phrase.last < len(tokens) and _is_bare(tokens[first]) and tokens[phrase.last].word in FEELING
+    if tokens[first].quoted and not tokens[end - 1].quoted:  # what follows the mark belongs to the first thing too
+        end = next(place for place in range(first, end) if not tokens[place].quoted)
+        target = replace(target, span=Span(target.span.start, tokens[end - 1].end))
+    alone = phrase.last == first + 1 < len(tokens) and _is_bare(tokens[first])
+    felt = alone and tokens[phrase.last].word in FEELING
     closed = felt or (end < len(tokens) and _is_doing(tokens, end, words))
     return None if closed else Thing(phrase, target)
 
@@ -102,7 +110,7 @@ def _thing_at(cast: Cast, sentence: Sentence, first: int, ends: frozenset[str]) 
 def _is_doing(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether a verb stands at a token: 'and demanded', 'and the envoy said', but not 'and opening the border'."""
     token = tokens[index]
-    if token.kind != "word" or token.quoted:
+    if token.kind != "word":
         return False
     if token.known.helps or is_finite(tokens, index, words):
         return True
