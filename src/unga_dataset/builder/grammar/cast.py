@@ -11,7 +11,7 @@ from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.entries import Noun
 from unga_dataset.builder.findings import Source
-from unga_dataset.builder.grammar import anaphora, bodies, officers, organs, unnamed
+from unga_dataset.builder.grammar import anaphora, bodies, officers, organs, senders, unnamed
 from unga_dataset.builder.grammar.allegiances import Allegiances, capitals_of
 from unga_dataset.builder.grammar.clauses import WHICH, Subject
 from unga_dataset.builder.grammar.mentions import Mentions
@@ -109,7 +109,9 @@ class Cast:
         if not head.capital and self.words.is_verb_form(head):
             return None
         people = noun is not None and noun.noun_class in ("person", "group")
-        if people and (own := self._sent_by(tokens, phrase) or self._meant_before(sentence, phrase)):
+        if people and (
+            own := senders.sent_by(self.text, tokens, phrase, self.words) or self._meant_before(sentence, phrase)
+        ):
             return own
         seat = self.allegiances.seat_at(tokens, phrase.last) if people else None
         if seat and bodies.serves(tokens, phrase, self.words):
@@ -123,7 +125,7 @@ class Cast:
         if bodies.is_alone(tokens, phrase, self.words):
             return self._organ(sentence, phrase)
         unknown = noun is None and not head.capital
-        last = self._with_office(tokens, phrase) if people or unknown else phrase.last
+        last = senders.end_of_post(tokens, phrase, self.words) if people or unknown else phrase.last
         if noun is not None and body and last + 1 < len(tokens) and tokens[last].word == "of":
             whole = phrase_from(tokens, last + 1, self.words)
             last = whole.last if whole else last  # "the office of the mayor"
@@ -249,32 +251,6 @@ class Cast:
         if kind == "document" or (noun is None and head.capital):
             return kind
         return "group" if self.words.is_plural(head) else kind
-
-    def _with_office(self, tokens: Sequence[Token], phrase: Phrase) -> int:
-        """Return the end of a phrase with what its holder speaks for: 'the spokesman for the Chadian army'."""
-        last = extended(tokens, phrase, self.words).last
-        if last + 1 < len(tokens) and tokens[last].word in ("for", "at"):
-            office = phrase_from(tokens, last + 1, self.words)
-            noun = self.words.noun(tokens[office.head]) if office else None
-            if office and (tokens[last].word == "for" or noun is None or noun.noun_class != "action"):
-                last = extended(tokens, office, self.words).last  # not "diplomats at the talks"
-        return last
-
-    def _sent_by(self, tokens: Sequence[Token], phrase: Phrase) -> Source | None:
-        """Return the group that representatives come from: 'ambassadors from dozens of countries'."""
-        if phrase.last + 1 >= len(tokens) or tokens[phrase.last].word not in ("from", "of"):
-            return None
-        noun = self.words.noun(tokens[phrase.head])
-        if noun is None or noun.represents != "state" or not self.words.is_plural(tokens[phrase.head]):
-            return None
-        sender = phrase_from(tokens, phrase.last + 1, self.words)
-        if sender is None:
-            return None
-        sent = self.words.noun(tokens[sender.head])
-        if sent is None or sent.noun_class != "group":
-            return None
-        span = Span(tokens[sender.first].start, tokens[sender.last - 1].end)
-        return Source(name=self.text[slice(*span)], kind="group", span=span)
 
     def labelled(self, span: Span) -> Source:
         """Return who the label of a line in a transcript stands for, under the full name if the article gives it."""
