@@ -6,6 +6,7 @@ part of a fuller name of the article.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -95,8 +96,15 @@ def _owners(names: Sequence[Name]) -> list[Words | None]:
         if len(name.words) > 1 or name.title:
             places.setdefault(name.words, []).append(index)
             for word in name.words:
-                holding.setdefault(word, {})[name.words] = None
+                holding.setdefault(_plain(word), {})[name.words] = None
     return [_owner(index, name, places, holding) for index, name in enumerate(names)]
+
+
+def _plain(word: str) -> str:
+    """Return a word without the marks that papers leave out: 'Erdoğan' as 'Erdogan'."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
 def _owner(
@@ -105,13 +113,13 @@ def _owner(
     places: dict[Words, list[int]],
     holding: dict[str, dict[Words, None]],
 ) -> Words | None:
-    holders = holding.get(name.words[-1])
+    holders = holding.get(_plain(name.words[-1]))
     if holders is None:
         return None
     if len(holders) == 1:
         return next(iter(holders))
-    small = {word.lower() for word in name.words}
-    fuller = [words for words in holders if small <= {word.lower() for word in words}]
+    small = {_plain(word).lower() for word in name.words}
+    fuller = [words for words in holders if small <= {_plain(word).lower() for word in words}]
     longest = max(map(len, fuller), default=0)
     before: list[tuple[int, Words]] = []
     after: list[tuple[int, Words]] = []

@@ -44,17 +44,31 @@ def officer_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> So
 def diplomat_before(mentions: Mentions, sentence: Sentence, phrase: Phrase) -> Source | None:
     """Return whom 'the Ghanaian diplomat' stands for: the envoy of that state named last."""
     tokens = sentence.tokens
-    state = tokens[phrase.first + 1].mention if phrase.head - phrase.first == 2 else None
-    lone = tokens[phrase.first].word == "the" and "envoy" in tokens[phrase.head].known.means
-    if not lone or not isinstance(state, CountryMention) or is_told_more(tokens, phrase.last):
+    state = tokens[phrase.first + 1].mention if phrase.head > phrase.first + 1 else None
+    office = " ".join(token.word for token in tokens[phrase.first + 2 : phrase.head + 1])
+    roles = tokens[phrase.head].known.means & {"envoy", "ruler"}
+    if (
+        tokens[phrase.first].word != "the"
+        or not (roles or " " in office)
+        or not isinstance(state, CountryMention)
+        or is_told_more(tokens, phrase.last)
+    ):
         return None
     for named in mentions.back_from(sentence.number, FAR):
         for token in reversed(named):
             meant = mentions.source(token) if token.kind == "person" and token.start < state.span.start else None
-            sent = meant is not None and "envoy" in (meant.title or "").lower().replace("ambassador", "envoy")
-            if meant is not None and sent and meant.iso3 == state.iso3:
+            if meant is not None and _holds(meant, roles, office) and meant.iso3 == state.iso3:
                 return meant._replace(span=Span(tokens[phrase.first].start, tokens[phrase.head].end))
     return None
+
+
+def _holds(source: Source, roles: frozenset[str], office: str) -> bool:
+    """Whether the title of a person is that of an envoy or a ruler, or the office itself: 'prime minister'."""
+    title = (source.title or "").lower()
+    ends = {"envoy": ("ambassador", "envoy"), "ruler": ("president", "prime minister", "premier", "chancellor", "king")}
+    if " " in office:
+        return title.endswith(office)
+    return any(title.endswith(ends[role]) for role in roles)
 
 
 def officer_told(mentions: Mentions, sentence: Sentence, pronoun: Token, words: Words) -> Source | None:

@@ -90,7 +90,8 @@ def _name_in(text: str, start: int, end: int, around: Surroundings, lexicon: Lex
         return None  # "a professor of International Relations"
     if " ".join(words) in _elsewhere(lexicon):
         return None
-    return name if name.title or text[max(0, start - 4) : start].lower() != "the " else None
+    led = name.title and (name.whole.start < start or len(words) > 1)  # not "the Aegean, the premier said"
+    return name if led or text[max(0, start - 4) : start].lower() != "the " else None
 
 
 @functools.cache
@@ -167,10 +168,12 @@ def _past_office(text: str, start: int, end: int, around: Surroundings, seats: f
     if text.find(" ", start, end) < 0:
         return start
     start = _past_seat(text, start, end, around, seats)
-    office = text.find(" ", start, end) + 1 or end
-    after = around.ends.get(office, office)
-    if office < after < end and after in around.title_to and text[after] == " " and " " in text[after + 1 : end]:
-        return _skip(text, after + 1, end, around, frozenset())  # "FO Spokesperson Dr Ama Boateng"
+    office = start
+    for _ in range(MOST_WORDS):
+        office = text.find(" ", office, end) + 1 or end
+        after = around.ends.get(office, office)
+        if office < after < end and after in around.title_to and text[after] == " " and " " in text[after + 1 : end]:
+            return _skip(text, after + 1, end, around, frozenset())  # "FO Spokesperson Dr Ama Boateng"
     return start
 
 

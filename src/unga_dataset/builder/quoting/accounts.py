@@ -9,7 +9,7 @@ from unga_dataset.builder.grammar.insertions import before_marks
 from unga_dataset.builder.grammar.nouns import HEARERS, PERSON, denotes
 from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
-from unga_dataset.builder.grammar.verbs import is_finite
+from unga_dataset.builder.grammar.verbs import is_dash, is_finite
 from unga_dataset.builder.grammar.vocabulary import MENTIONS, STOPS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.closings import named_source, past_day
@@ -29,6 +29,8 @@ def according(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     """Return the report of 'according to X', before or after its content."""
     tokens, words = sentence.tokens, cast.words
     phrase = phrase_from(tokens, cue.last, words)
+    if cue.first and (is_dash(tokens, cue.first - 1) or tokens[cue.first - 1].word in ("—", "–")):
+        return None  # "his failure - according to most - to come"
     phrase = _joined(tokens, _provider(tokens, phrase, words), words) if phrase is not None else None
     phrase = _untimed(tokens, phrase, words) if phrase is not None else None
     if phrase is None:

@@ -237,7 +237,8 @@ def _ends_sentence(tokens: Sequence[Token], index: int, words: Words) -> bool:
         hears = head.kind in MENTIONS or denotes(head, PERSON)
         heard = extended(tokens, addressee, words).last if hears else addressee.last
         heard = past_day(tokens, heard, words) - index
-        if all(token.kind == "mark" for token in rest[heard:]):
+        placed = rest[heard - 1].word == "in" and heard > 0  # "..., Moussa told reporters in Lusaka"
+        if all(token.kind == "mark" or (placed and token.capital) for token in rest[heard:]):
             return not _has_verb(rest)  # "..., Moussa told reporters on Monday."
     rest = rest[: _participle(rest)]
     led = bool(rest) and (words.is_time(rest[0]) or "preposition" in words.of(rest[0]))

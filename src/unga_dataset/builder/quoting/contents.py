@@ -136,6 +136,8 @@ def _other_clause(tokens: Sequence[Token], verb: int, words: Words) -> int | Non
     subject = verb - 1
     if tokens[subject].kind not in MENTIONS and not tokens[subject].known.pronoun:
         return None
+    if tokens[subject].word in ("it", "they") and "passive" not in words.of(tokens[verb]) and tokens[verb].known.helps:
+        return None  # "added that none objected, and it was expected to pass"
     joint = subject - 2 if "determiner" in words.of(tokens[subject - 1]) else subject - 1
     if joint > 0 and tokens[joint].word == "," and tokens[joint].quoted:
         return joint  # '... at "lesser tasks," Moussa said: ...'

@@ -237,7 +237,9 @@ def _goes_on(token: Token, words: Words, *, told: bool) -> bool:
 
 def _that(tokens: Sequence[Token], first: int, words: Words) -> int | None:
     """Return the 'that' that opens the content, past an addressee, a time, a place."""
-    for index in range(first, min(first + THAT_WINDOW, len(tokens) - 1)):
+    last = min(first + THAT_WINDOW, len(tokens) - 1)
+    aimed = (i for i in range(first + 1, last) if tokens[i].word == "that" and tokens[i - 1].word in ("so", "such"))
+    for index in range(first, next(aimed, last)):  # not "said it must be late so that all can come"
         token, following = tokens[index], tokens[index + 1]
         if not (token.known.parts or token.quoted or token.kind == "quoted"):
             continue
