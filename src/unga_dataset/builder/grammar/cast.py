@@ -91,7 +91,8 @@ class Cast:
         if head.kind in MENTIONS:
             return self.mentions.source(head)
         word = head.known
-        counts = "quantifier" in word.classes
+        polled = head.word.endswith("ed") and sentence.tokens[phrase.first].word == "those"  # "those surveyed"
+        counts = polled or "quantifier" in word.classes
         if word.pronoun and not counts:
             teller = officers.officer_told(self.mentions, sentence, head, self.words)
             teller = teller or self._unnamed(sentence, phrase.head, word.classes)

@@ -279,5 +279,7 @@ def _speaks_again(passage: Passage, inner: Report, outer: Report) -> bool:
     tokens, place = passage.tokens, inner.cue.start - 2
     if place > 0 and tokens[place].word == "," and tokens[min(inner.cue_last, len(tokens) - 1)].word == ",":
         return False  # 'Moussa said A and that B, he added, "..."'
+    if place > 0 and tokens[place].word != "that" and "relative" in passage.cast.words.of(tokens[place]):
+        return False  # 'Moussa said the plan, which he judged "late," had gone'
     pronoun = inner.source.name != passage.document.text[slice(*inner.source.span)]
     return pronoun and inner.frame != "name" and inner.source.identity == outer.source.identity

@@ -45,8 +45,9 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
         return _inverted(sentence, cue, last, cast)
     if not paused:
         return None
-    turned = _unknown(tokens, after, cast.words) if opens and after + 1 < len(tokens) else None
-    if turned is not None and tokens[after + 1].kind == "person":
+    named = opens and after + 1 < len(tokens) and tokens[after + 1].kind == "person"
+    turned = _unknown(tokens, after, cast.words, ("ed", "s")) if named else None
+    if turned is not None:
         return _inverted(sentence, turned, last, cast)  # '"...!" beamed Ama Boateng'
     if not opens and _announces(text, tokens, after, cues):
         return None
@@ -253,11 +254,11 @@ def _told(sentence: Sentence, cue: Cue, phrase: Phrase, last: int, cast: Cast) -
     return closing_report(cue, source, last) if source else None
 
 
-def _unknown(tokens: Sequence[Token], index: int, words: Words) -> Cue | None:
-    """Return a verb that no lexicon knows as a cue: a word in the past tense right after the source."""
+def _unknown(tokens: Sequence[Token], index: int, words: Words, ends: tuple[str, ...] = ("ed",)) -> Cue | None:
+    """Return a verb that no lexicon knows as a cue: a word right beside the source that ends as its tense does."""
     if index >= len(tokens):
         return None
     token = tokens[index]
-    if token.kind != "word" or not token.word.endswith("ed") or token.capital or token.word in words.nouns:
+    if token.kind != "word" or not token.word.endswith(ends) or token.capital or token.word in words.nouns:
         return None
     return unknown_cue(index, token.word)
