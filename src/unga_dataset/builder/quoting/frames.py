@@ -29,6 +29,8 @@ CLAUSES = frozenset({"clause", "that", "object"})
 """The frames in which a cue may report a clause that 'that' opens."""
 ASKING = frozenset({"how", "why", "what"})
 """What opens an indirect question."""
+NEGATIONS = frozenset({"not", "never", "no longer"})
+"""What may stand before the 'to' of what is asked for."""
 ADDRESSED = "tell"
 """The cue behind which whom it tells comes first."""
 PLAIN = "say"
@@ -177,8 +179,9 @@ def _linked(tokens: Sequence[Token], cue: Cue, ends: Sequence[int]) -> Frame | N
     frames: tuple[Frame, ...] = ("name", "object")
     links = {frame: cue.frames[frame].links for frame in frames if frame in cue.frames}
     for end in (*ends, _past_insertion(tokens, ends[-1]), *_before_marks(tokens, ends[-1])) if links else ():
+        to = _past_negation(tokens, end)
         for frame, words in links.items():
-            if end < len(tokens) and tokens[end].word in words:
+            if to < len(tokens) and tokens[to].word in words:
                 return frame
     return None
 
@@ -200,6 +203,14 @@ def _before_marks(tokens: Sequence[Token], last: int) -> tuple[int, ...]:
         if tokens[index].kind in ("mark", "quoted") or tokens[index].known.helps:
             break
     return ()
+
+
+def _past_negation(tokens: Sequence[Token], end: int) -> int:
+    """Return what follows the negation of an infinitive: 'urged them not to', 'called on them no longer to'."""
+    last = end
+    while last < len(tokens) and tokens[last].word in NEGATIONS:
+        last += 1
+    return last if last < len(tokens) and tokens[last].word == "to" else end
 
 
 def _past_insertion(tokens: Sequence[Token], last: int) -> int:
