@@ -22,7 +22,7 @@ from unga_dataset.builder.siding.holders import compounds, drawn, holders, owned
 from unga_dataset.builder.siding.parties import actors_of_hit
 from unga_dataset.builder.siding.requests import asked_to
 from unga_dataset.builder.siding.speeches import is_own, speeches
-from unga_dataset.builder.siding.tallies import members, rolls, tallies
+from unga_dataset.builder.siding.tallies import members, rolls, supporters, tallies
 from unga_dataset.codes import Stance
 
 
@@ -67,14 +67,14 @@ def _named(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> Iterator[Positio
 
 def _listed(sentence: Sentence, cast: Cast) -> Iterator[Position]:
     """Yield the positions that the lists and counts of a ballot tell."""
-    for told in (tallies, counts, rolls):
+    for told in (tallies, counts, rolls, supporters):
         yield from told(sentence, cast)
 
 
 def _without_twins(found: Sequence[Position]) -> tuple[Position, ...]:
     """Return positions in text order, of those alike the first, of those in one place the last that was found."""
     backwards = sorted(found, key=_place, reverse=True)
-    unique = {(p.actor.name, p.target.span, p.stance, p.basis): p for p in backwards}
+    unique = {(p.actor.name, p.target.span.start, p.stance, p.basis): p for p in backwards}
     return tuple(sorted(unique.values(), key=_place))
 
 

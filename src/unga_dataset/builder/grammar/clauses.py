@@ -115,6 +115,8 @@ def _joined_phrase(tokens: Sequence[Token], start: int, end: int, words: Words) 
         return one  # "relations between Chad and Mali were broken"
     if second is None or one is None or reach != start - 1:
         return None
+    if all(getattr(tokens[place].mention, "form", "") == "demonym" for place in (one.head, second.first)):
+        return second  # "the Iranian, Syrian and Malian delegations"
     counts = tokens[second.first].kind == "number" or "quantifier" in words.of(tokens[second.first])
     if tokens[one.head].kind in MENTIONS and (tokens[second.head].kind in MENTIONS or counts):
         return None  # a list of names has members

@@ -64,10 +64,11 @@ def before_insertion(tokens: Sequence[Token], end: int) -> int:
         if closer == ",":
             end = _before_interruption(tokens, end - 1)
             continue
+        double = closer == "-" and end > 1 and tokens[end - 2].word == "-"  # "five -- including Chad -- opposed it"
         opener = "(" if closer == ")" else closer
-        places = range(end - 2, max(-1, end - 2 - INSERTED), -1)
+        places = range(end - 2 - double, max(-1, end - 2 - INSERTED), -1)
         dash = opener == "-"
-        end = next((i for i in places if tokens[i].word == opener and (not dash or is_dash(tokens, i))), -1)
+        end = next((i for i in places if tokens[i].word == opener and (not dash or is_dash(tokens, i))), -1) - double
     if whole > end > 2 and tokens[end - 1].kind == "number" and tokens[end - 2].word == ",":
         return end - 2  # "Ama Boateng, 35, a teacher, said"
     return end
@@ -94,6 +95,8 @@ def _before_interruption(tokens: Sequence[Token], comma: int) -> int:
     for index in commas:
         opener = tokens[index + 1]
         word = opener.known
+        if opener.word == "that" and tokens[index + 2].known.helps:
+            return index  # "The text, that was backed by Chad, was opposed by Mali"
         if "subordinator" in word.classes and _has_subject(tokens, index + 2, comma):
             return comma  # "..., while some states like Chad and Mali, abstained"
         if opener.kind in ("number", "date") or word.adverb or not word.classes.isdisjoint(INTERRUPTS):

@@ -21,7 +21,7 @@ def name_before(tokens: Sequence[Token], end: int, words: Words) -> Phrase | Non
     """Return the name or 'he' right before a verb that nothing binds to what is before it: 'On Monday the UN said'."""
     before_it = tokens[end - 2].word if end > 1 else ""
     nominative = tokens[end - 1].word.partition("'")[0] in NOMINATIVES and before_it not in ("and", "or")
-    if nominative or (tokens[end - 1].kind == "number" and before_it == ","):
+    if nominative or (_is_number(tokens[end - 1], words) and before_it == ","):
         return Phrase(end - 1, end, end - 1)  # "Of the members, 93 voted for it"
     if tokens[end - 1].kind not in MENTIONS:
         return None
@@ -43,6 +43,10 @@ def name_before(tokens: Sequence[Token], end: int, words: Words) -> Phrase | Non
         or (first > 1 and before.capital and tokens[end - 1].kind == "country" and _describes(before, words))
     )
     return None if bound else Phrase(first, end, end - 1)
+
+
+def _is_number(token: Token, words: Words) -> bool:
+    return token.kind == "number" or token.word in words.numbers
 
 
 def is_exception(tokens: Sequence[Token], index: int) -> bool:

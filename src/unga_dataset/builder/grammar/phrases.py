@@ -169,6 +169,8 @@ def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
         definite = opener.kind in MENTIONS or opener.kind == "number" or opener.known.opens
         if preposition != "of" and not (preposition in ATTACHING and definite):
             break
+        if preposition == "with" and (names := names_from(tokens, last + 1)) and _does(tokens, names[-1] + 1):
+            break  # "vetoed the text with Chad and Mali voting against"
         more = phrase_from(tokens, last + 1, words)
         if more is None or tokens[more.head].known.pronoun:
             break
@@ -177,6 +179,11 @@ def extended(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
             other = phrase_from(tokens, last + 1, words)  # "a treaty between Baku and Yerevan"
             last = other.last if other is not None else last
     return phrase if last == phrase.last else Phrase(phrase.first, last, phrase.head)
+
+
+def _does(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a participle behind names tells what they do."""
+    return place < len(tokens) and tokens[place].kind == "word" and tokens[place].word.endswith("ing")
 
 
 def _joined_names(tokens: Sequence[Token], last: int) -> int:

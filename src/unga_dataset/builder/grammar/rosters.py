@@ -101,6 +101,9 @@ def named_beside(tokens: Sequence[Token], place: int, words: Words) -> Beside | 
     """
     if place + 1 >= len(tokens) or (tokens[place].word == "-" and not is_dash(tokens, place)):
         return None
+    place += tokens[place].word == tokens[place + 1].word == "-"  # "five -- including Chad -- opposed it"
+    if place + 1 >= len(tokens):
+        return None
     closer = MATCHING.get(tokens[place].word)
     start = place + (closer is not None)
     if closer is None and (consists := _consisting(tokens, place)) is not None:
@@ -119,7 +122,8 @@ def named_beside(tokens: Sequence[Token], place: int, words: Words) -> Beside | 
     closes = end < len(tokens) and tokens[end].word == closer
     if closer and not closes and not (closer == "," and end == len(tokens) - 1):
         return None
-    return Beside(places, end + closes, examples)
+    double = closes and closer == "-" and end + 1 < len(tokens) and tokens[end + 1].word == "-"
+    return Beside(places, end + closes + double, examples)
 
 
 def _consisting(tokens: Sequence[Token], place: int) -> int | None:

@@ -185,7 +185,7 @@ def _documents(cast: Cast, sentence: Sentence, end: int, *, cited: bool) -> Iter
 def _is_text(token: Token, cast: Cast) -> bool:
     """Whether a noun names a text, or what can be put to the vote as one: 'the resolution', 'the proposal'."""
     noun = cast.words.noun(token)
-    return noun is not None and (noun.noun_class == "document" or "proposal" in token.known.means)
+    return "proposal" in token.known.means or (noun is not None and noun.noun_class == "document")
 
 
 def _is_like_another(cast: Cast, sentence: Sentence, phrase: Phrase) -> bool:

@@ -54,7 +54,7 @@ LANDS = frozenset({"countries", "nations"})
 
 def meant_by(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     """Return those for whom a noun phrase stands that does not name them itself."""
-    for meant in (_owners, _senders, _both_owners, _both, _they, _land, members_beside):
+    for meant in (_owners, _senders, _both_owners, _described, _both, _they, _land, members_beside):
         if several := meant(cast, sentence, phrase):
             return several
     return []
@@ -105,6 +105,21 @@ def _both_owners(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
     if tokens[place - 1].word != "and" or not {tokens[place].kind, tokens[place - 2].kind} <= MENTIONS:
         return []
     return actors_at(cast, sentence, (place - 2, place))
+
+
+def _described(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
+    """Return the states whose adjectives lead those they send: 'the Iranian, Syrian and Malian delegations'."""
+    tokens, place = sentence.tokens, phrase.head - 1
+    noun = cast.words.noun(tokens[phrase.head])
+    if place < 2 or noun is None or noun.represents != "state" or not cast.words.is_plural(tokens[phrase.head]):
+        return []
+    found = [place]
+    while place > 1 and tokens[place - 1].word in (",", "and") and tokens[place - 2].kind == "country":
+        place -= 2
+        found.insert(0, place)
+    adjectives = all(getattr(tokens[index].mention, "form", "") == "demonym" for index in found)
+    joined = len(found) >= MORE and tokens[found[-1] - 1].word == "and"
+    return actors_at(cast, sentence, found) if adjectives and joined else []
 
 
 def _both(cast: Cast, sentence: Sentence, phrase: Phrase) -> list[Actor]:
@@ -213,6 +228,9 @@ def _is_of_others(tokens: Sequence[Token], index: int, first: int, words: Words)
     token = tokens[index]
     if token.word in ("while", "whereas", "but", ";"):
         return True
+    number = token.kind == "number" or token.word in words.numbers
+    if index > first and number and tokens[index - 1].word in (",", "and"):
+        return True  # "voted for it, three, including Chad, opposed it"
     noun = words.noun(token) if index > first and token.kind == "word" else None
     group = "voter" in token.known.means or (noun is not None and noun.noun_class == "group" and words.is_plural(token))
     counted = group and (tokens[index - 1].kind == "number" or "quantifier" in words.of(tokens[index - 1]))

@@ -9,9 +9,9 @@ from unga_dataset.builder.document import Span
 from unga_dataset.builder.findings import Actor, Position
 from unga_dataset.builder.grammar.actors import actors_of
 from unga_dataset.builder.grammar.cast import Cast
-from unga_dataset.builder.grammar.clauses import subject_of
+from unga_dataset.builder.grammar.clauses import Subject, subject_of
 from unga_dataset.builder.grammar.nouns import TEXTS, denotes
-from unga_dataset.builder.grammar.phrases import Phrase, names_from, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, names_from, phrase_from
 from unga_dataset.builder.grammar.rosters import named_beside, named_between, roster_from
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.targets import document_before
@@ -25,6 +25,8 @@ from unga_dataset.codes import Stance
 TALLIED: dict[str, Stance] = {
     "favour": "support", "favor": "support", "against": "oppose", "yes": "support", "no": "oppose",
     "abstaining": "abstain", "abstentions": "abstain", "abstention": "abstain", "abstained": "abstain",
+    "favorable": "support", "favourable": "support", "affirmative": "support", "positive": "support",
+    "negative": "oppose",
     "abstain": "abstain", "co-sponsors": "support", "cosponsors": "support",
 }  # fmt: skip
 """What stands before a list of those who voted so."""
@@ -40,7 +42,11 @@ LEADING = frozenset({
 """What may stand between such a word and its list: 'those voting no were', 'abstentions came from'."""
 VOTES = frozenset({"voting", "voted", "vote", "votes", "in", "those", "the", "only", "two", "three"})
 """What stands before 'no', 'yes' or 'against' where it is a vote."""
-WORDS = frozenset({"no", "yes", "against", "favour", "favor"})
+FAVOURABLE = frozenset({"favorable", "favourable", "affirmative", "positive"})
+"""What votes for something are called."""
+WORDS = FAVOURABLE | {"no", "yes", "against", "favour", "favor", "negative"}
+PASSING = frozenset({"passed", "adopted", "approved", "carried"})
+"""What a text does with the support of some."""
 COUNTED = 7
 """How many words before a roll the 'were' may stand of those counted among it."""
 JOINS = 14
@@ -52,7 +58,12 @@ MEMBERS = frozenset({
 OPENERS = frozenset("(:—–-")
 DASHES = frozenset("—–-")
 BEFORE: dict[str, Stance] = {**TALLIED, "opposed": "oppose"}
-COUNTED_SO: dict[str, Stance] = {"supporting": "support", "backing": "support", "opposing": "oppose"}
+COUNTED_SO: dict[str, Stance] = {
+    "supporting": "support",
+    "backing": "support",
+    "opposing": "oppose",
+    "opposed": "oppose",
+}
 """What tells of those counted before it and named behind it: 'four supporting the draft (Chad, Mali, Peru, Togo)'."""
 TOLD = {**BEFORE, **COUNTED_SO}
 """What tells of names before it: 'with Chad and Mali opposed'."""
@@ -197,6 +208,27 @@ def _counting(tokens: Sequence[Token], index: int, words: Words) -> tuple[int | 
         places = range(index - 1, max(0, index - JOINS), -1)
         return next((i for i in places if "joining" in words.of(tokens[i])), None), True
     return None, False
+
+
+def supporters(sentence: Sentence, cast: Cast) -> Iterator[Position]:
+    """Yield the positions of those with whose support a text passes: 'passed with support from three states (...)'."""
+    if PASSING.isdisjoint(sentence.words) or not {"with", "support"} <= sentence.words:
+        return
+    tokens = sentence.tokens
+    for index in range(2, len(tokens) - 2):
+        led = "with" in (tokens[index - 1].word, tokens[index - 2].word) and tokens[index + 1].word in ("of", "from")
+        phrase = phrase_from(tokens, index + 2, cast.words) if led and tokens[index].word == "support" else None
+        if phrase is None or tokens[index].quoted:
+            continue
+        beside = named_beside(tokens, extended(tokens, phrase, cast.words).last, cast.words)
+        places = beside.places if beside is not None and not beside.examples else names_from(tokens, index + 2)
+        last = places[-1] if places else phrase.last - 1
+        actors = (
+            _named(sentence, places, cast)
+            if places
+            else actors_of(cast, sentence, Subject(phrase, (phrase.head,), None))
+        )
+        yield from _voted(sentence, (index, index, last), actors, "support", cast)
 
 
 def _voted(
