@@ -111,7 +111,7 @@ def _quotes_in(passage: Passage, thread: Thread, following: Sentence | None) -> 
 def _is_nested(passage: Passage, report: Report) -> bool:
     """Whether a report stands in the words of someone else: 'Moussa said Chad hoped that ...'."""
     place, end = report.cue.first, report.content[1]
-    return any(
+    return len(passage.reports) > 1 and any(
         one.content[0] <= place < one.content[1] and end <= one.content[1] and _is_indirect(passage, one)
         for one in passage.reports
         if one is not report and one.frame in CLAUSES

@@ -106,7 +106,8 @@ class Mentions:
             return None
         if letters not in self.letters:
             full = SMALL.join(rf"{letter}[\w’'-]+" for letter in letters)
-            match = re.search(rf"\b{full}\b", self.text)
+            # A pattern that begins with a letter, not with what stands before it, skips whatever else there is.
+            match = re.search(rf"{full[0]}(?<!\w.){full[1:]}\b", self.text)
             self.letters[letters] = self._body(Span(*match.span())) if match else None
         body = self.letters[letters]
         return body._replace(span=Span(head.start, head.end)) if body else None

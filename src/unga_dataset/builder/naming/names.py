@@ -100,7 +100,8 @@ def _titles(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Title]]:
     entries |= {text[0].upper() + text[1:]: entry for text, entry in entries.items()}  # at the head of a sentence
     entries |= {entry.text: entry for entry in lexicon.titles}
     entries |= {text.replace("'", "’"): entry for text, entry in entries.items()}
-    return re.compile(rf"\b(?<!-)(?:{trie_pattern(entries)})(?!\w|['’](?!s\b))"), entries
+    heads = "".join(sorted({re.escape(text[0]) for text in entries}))  # told before the pattern is entered, for speed
+    return re.compile(rf"\b(?=[{heads}])(?<!-)(?:{trie_pattern(entries)})(?!\w|['’](?!s\b))"), entries
 
 
 @functools.cache

@@ -87,9 +87,9 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
 
 def is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether the subject of a cue is the one spoken to or about: 'was asked'."""
-    return not tokens[cue.first].word.endswith("ing") and any(
-        token.word in BE for token in tokens[cue.start : cue.first]
-    )
+    if cue.start == cue.first or tokens[cue.first].word.endswith("ing"):
+        return False
+    return any(token.word in BE for token in tokens[cue.start : cue.first])
 
 
 def is_reduced(tokens: Sequence[Token], cue: Cue) -> bool:
