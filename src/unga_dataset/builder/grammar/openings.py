@@ -25,11 +25,11 @@ def clause_start(tokens: Sequence[Token], end: int, words: Words) -> int:
     bracketed = False
     for index in range(end - 1, -1, -1):
         token = tokens[index]
-        if token.word == ")" or (bracketed and token.word != "("):
-            bracketed = True  # "kept the Council (UNSC) from acting and voted no"
+        if bracketed:
+            bracketed = token.word != "("  # "kept the Council (UNSC) from acting and voted no"
             continue
-        if bracketed or (not token.known.parts and token.kind != "quoted"):
-            bracketed = False
+        if not token.known.parts and token.kind != "quoted":
+            bracketed = token.word == ")"
             continue  # few words and marks can part clauses
         if token.kind == "word":
             cue = token.word in words.cues and index + 1 < end and tokens[index + 1].word != "to"

@@ -36,7 +36,8 @@ def only_people(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Name
 def _is_thing(text: str, name: Name, lexicon: Lexicon) -> bool:
     """Whether a name is a place's or a thing's by its last word or by what follows: 'Port Reef', 'Blue Stream 2'."""
     last = name.words[-1]
-    if COMPOUND.search(last) or (last.lower() in _landscape(lexicon) and len(name.words) > 1 and not name.title):
+    compound = "-" in last and COMPOUND.search(last) is not None
+    if compound or (last.lower() in _landscape(lexicon) and len(name.words) > 1 and not name.title):
         return True
     return not name.title and NUMBERED.match(text, name.span.end) is not None
 

@@ -17,6 +17,7 @@ JOINTS = frozenset({",", "and", "but"})
 REACH = 40
 """How many tokens a content may hold before the main clause of its sentence."""
 DASHES = frozenset("–—")
+STROKES = DASHES | {"-"}
 ADDING = frozenset({"a", "an", "the", "all", "though", "although", "even", "despite", "now", "something"})
 """What opens what a reporter adds behind a dash."""
 TELLERS = frozenset({"and", "but", "while", "whereas"})
@@ -61,7 +62,8 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
 
 def _before_aside(tokens: Sequence[Token], first: int, end: int) -> int:
     """Return the dash behind which the reporter adds what something is: 'he would sail - a trip of six weeks'."""
-    dashes = [index for index in range(first + 1, end - 2) if tokens[index].word in DASHES or is_dash(tokens, index)]
+    strokes = [index for index in range(first + 1, end - 2) if tokens[index].word in STROKES]
+    dashes = [index for index in strokes if tokens[index].word in DASHES or is_dash(tokens, index)]
     if len(dashes) != 1 or tokens[dashes[0]].quoted:
         return end
     return dashes[0] if tokens[dashes[0] + 1].word in ADDING else end
