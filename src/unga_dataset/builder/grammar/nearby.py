@@ -31,8 +31,10 @@ def name_before(tokens: Sequence[Token], end: int, words: Words) -> Phrase | Non
     described = first - 1
     while described > max(0, first - DESCRIBED) and _describes(tokens[described], words):
         described -= 1
-    if 0 < described < first - 1 and tokens[described].word in ("for", "of"):
-        return None  # "A spokesman for regional candidate Ama Boateng said"
+    led = tokens[described].word in ("for", "of")
+    led = led or (tokens[end - 1].kind == "country" and tokens[described].word in ("in", "from"))
+    if 0 < described < first - 1 and led:
+        return None  # "A spokesman for regional candidate Ama Boateng said", "a town in eastern Chad was"
     before = tokens[first - 1] if first else None
     bound = before is not None and (
         before.word in ("'s", "'", "and", "or", "&")

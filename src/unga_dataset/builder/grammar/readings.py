@@ -200,8 +200,8 @@ def _is_one_thing(tokens: Sequence[Token], first: int, words: Words) -> bool:
 
 def _is_described(tokens: Sequence[Token], first: int, words: Words) -> bool:
     """Whether a form describes a noun, with an adverb before it: "Chad's hotly contested vote"."""
-    if first < 2 or not tokens[first].word.endswith("ed") or not tokens[first - 1].word.endswith("ly"):
-        return False
+    if first < 2 or not tokens[first].word.endswith("ed") or not words.is_adverb(tokens[first - 1]):
+        return False  # "the assembly voted"
     before = tokens[first - 2]
     return before.word in GENITIVE or not words.of(before).isdisjoint({"determiner", "possessive"})
 

@@ -10,7 +10,7 @@ from unga_dataset.builder.entries import EventTrigger
 from unga_dataset.builder.findings import Quantity
 from unga_dataset.builder.grammar.hits import Hit
 from unga_dataset.builder.grammar.objects import imposed_on
-from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_from
+from unga_dataset.builder.grammar.phrases import Phrase, extended, phrase_before, phrase_from
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 
@@ -50,12 +50,21 @@ def quantity_of(document: Document, hit: Hit, named: Phrase | None, words: Words
     """
     if (found := _part_counted(document, hit, words)) is not None:
         return found
-    for phrase in _counting(hit, named, words):
+    for counting in _counting(hit, named, words):
+        phrase = _of_all(hit.sentence.tokens, counting, words)
         if (found := _counted(document, hit, phrase, words)) is not None:
             return found
     entry = hit.entry
     is_aid = isinstance(entry, EventTrigger) and entry.kind == "aid"
     return _sum(document, hit, words) if is_aid else None
+
+
+def _of_all(tokens: Sequence[Token], phrase: Phrase, words: Words) -> Phrase:
+    """Return all of those of whom some are told apart: 'nine people, six of them nurses and two porters, died'."""
+    part = [token.word for token in tokens[phrase.last : phrase.last + 2]]
+    if part != ["of", "them"] or phrase.first < PART or tokens[phrase.first - 1].word != ",":
+        return phrase
+    return phrase_before(tokens, phrase.first - 1, words) or phrase
 
 
 def _part_counted(document: Document, hit: Hit, words: Words) -> Quantity | None:

@@ -87,6 +87,12 @@ def _is_elliptic(hit: Hit, cast: Cast) -> bool:
     return bool(told) and all(token.word in cast.words.numbers or token.word in COUNTS for token in told)
 
 
+def _is_scored(hit: Hit, _cast: Cast) -> bool:
+    """Whether the count of a ballot follows: 'it voted 140-5'."""
+    score = hit.sentence.tokens[hit.last : hit.last + 2]
+    return len(score) > 1 and score[0].kind == "number" and score[1].word in ("-", "–", "to")
+
+
 def _has_document(hit: Hit, _cast: Cast) -> bool:
     told = list(_near(hit) if hit.object is None or _passes(hit) else tokens_of(hit, hit.object))
     if hit.object is None and hit.first == hit.group:
@@ -171,8 +177,8 @@ def _is_organ(token: Token) -> bool:
 def _is_people(cast: Cast, token: Token) -> bool:
     if token.kind in ("number", "person", "country") or tolls.is_score(token, cast):
         return True
-    if token.word in cast.words.numbers:
-        return True  # "nine guards"
+    if token.word in cast.words.numbers or token.word == "many":
+        return True  # "nine guards", "forced many to flee"
     return denotes(token, PEOPLE)
 
 
@@ -241,6 +247,7 @@ NEEDS: dict[str, Callable[[Hit, Cast], bool]] = {
     "@spoken": event_nouns.is_spoken,
     "@suffered": event_nouns.is_suffered,
     "@acting": event_nouns.is_acting,
+    "@scored": _is_scored,
     "@told": event_nouns.is_told,
     "@since": event_nouns.is_since,
     "@tallied": event_nouns.is_tallied,

@@ -120,6 +120,8 @@ def is_made(hit: Hit, cast: Cast) -> bool:
         place += 1
     if {"force", "effect", "place"} & {token.word for token in tokens[place + 1 : place + 3]}:
         return True  # "a truce has been in force since 2003", "the truce took effect"
+    if place + 1 < len(tokens) and tokens[place].known.pronoun:
+        place += 1  # "a peace agreement they signed in May"
     if place >= len(tokens) or not tokens[place].word.endswith(("ed", "struck")):
         return False
     return not words.of(tokens[place]).isdisjoint({"agrees", "announces"})
@@ -145,9 +147,13 @@ def is_since(hit: Hit, _cast: Cast) -> bool:
 
 def is_acting(hit: Hit, cast: Cast) -> bool:
     """Whether a new happening leads a verb that tells what it did: 'a US-led invasion ousted the regime'."""
-    following = hit.sentence.tokens[hit.last] if hit.last < len(hit.sentence.tokens) else None
+    tokens, place = hit.sentence.tokens, hit.last
+    if place + PAIR < len(tokens) and tokens[place].word == "in" and tokens[place + 1].kind == "date":
+        place += PAIR  # "fighting in 2014 destroyed it"
+    following = tokens[place] if place < len(tokens) else None
     done = following is not None and following.word.endswith("ed") and cast.words.is_verb_form(following)
-    return done and is_new(hit, cast) and "by" not in (t.word for t in hit.sentence.tokens[hit.last : hit.last + PAIR])
+    bare = place > hit.last and opener_of(hit, cast) is None
+    return done and (bare or is_new(hit, cast)) and "by" not in (t.word for t in tokens[place : place + PAIR])
 
 
 def is_suffered(hit: Hit, cast: Cast) -> bool:
@@ -274,8 +280,9 @@ def has_place(hit: Hit, cast: Cast) -> bool:
 
 def has_own_day(hit: Hit) -> bool:
     """Whether a date stands right beside a noun: 'the assault on May 19', 'the October 7 assault'."""
-    if hit.first and hit.sentence.tokens[hit.first - 1].kind == "date":
-        return True
+    before = hit.sentence.tokens[max(0, hit.first - PAIR) : hit.first]
+    if before and (before[-1].kind == "date" or (before[-1].word == "," and before[0].kind == "date")):
+        return True  # "the October 7, 2023, assault"
     following = hit.sentence.tokens[hit.last : hit.last + 2]
     return bool(following) and (
         following[0].kind == "date" or (following[0].word in ("on", "in", "of") and following[-1].kind == "date")

@@ -94,7 +94,11 @@ def refers_back(hit: Hit, cast: Cast) -> bool:
     if not is_noun(hit) or "@similar" in needs_of(hit):
         return False
     tokens, place = hit.sentence.tokens, hit.first - 1
-    while place >= 0 and (tokens[place].kind in ("word", "organization", "number") or tokens[place].word == "-"):
+    while place >= 0 and (
+        tokens[place].kind in ("word", "organization", "number", "date") or tokens[place].word in ("-", ",")
+    ):
+        if tokens[place].word == "," and tokens[place - 1].kind != "date":
+            break  # "the October 7, 2023, assault"
         if cast.words.of(tokens[place]) & CLOSED:
             break
         if tokens[place].known.acts and place and not tokens[place - 1].known.opens:

@@ -15,7 +15,7 @@ from unga_dataset.builder.grammar.governors import light_after
 from unga_dataset.builder.grammar.hits import Hit, clause_of
 from unga_dataset.builder.grammar.tokens import Token, place_of
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.happening.asides import OWNED, is_aside, is_compared, is_elsewhere
+from unga_dataset.builder.happening.asides import OWNED, RELATIVES, is_aside, is_compared, is_elsewhere
 from unga_dataset.builder.organizations import OrganizationMention
 
 LED = ("after", "before")
@@ -46,7 +46,16 @@ def date_for(document: Document, hit: Hit, beside: Sequence[Hit], meant: Event |
         mention = _counted(document, hit, mention, beside, meant)
     if mention is None or mention.date_start is None:
         return None
-    return _when(document, mention)
+    return _when(document, dataclasses.replace(mention, date_end=None) if _opens_since(hit, mention) else mention)
+
+
+def _opens_since(hit: Hit, mention: DateMention) -> bool:
+    """Whether a sentence opens with the time since which it tells: 'Since the truce broke down on May 3, ...'."""
+    tokens = hit.sentence.tokens
+    if tokens[0].word != "since":
+        return False
+    comma = next((index for index, token in enumerate(tokens) if token.word == ","), 0)
+    return hit.first > comma and any(token.mention is mention for token in tokens[:comma])
 
 
 def sitting_day(document: Document, hit: Hit, cast: Cast) -> When | None:
@@ -121,6 +130,8 @@ def _since(hit: Hit, cast: Cast) -> DateMention | None:
     if not noun and not HAVE & {token.word for token in tokens[hit.group : hit.first]}:
         return None
     place = next((i for i in range(hit.last, len(tokens)) if tokens[i].word == "since"), None)
+    if place is not None and any(token.word in RELATIVES for token in tokens[hit.last : place]):
+        return None  # "was killed in Kosa, where clashes have gone on since Friday"
     if place is None or is_compared(tokens, place):
         return None  # "in the biggest escalation since a war there ended in 1994"
     if tokens[place - 1].word == "ever" or (place + 1 < len(tokens) and tokens[place + 1].word == "then"):
