@@ -261,6 +261,6 @@ def _unknown(tokens: Sequence[Token], index: int, words: Words, ends: tuple[str,
     token = tokens[index]
     if token.kind != "word" or not token.word.endswith(ends) or token.capital or token.word in words.nouns:
         return None
-    if words.of(token):
+    if token.known.opens or token.known.stops or token.known.pronoun:
         return None  # '"...," its envoy, Ama Boateng, said'
     return unknown_cue(index, token.word)
