@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unga_dataset.builder.countries import CountryMention
 from unga_dataset.builder.document import Document, Span
 from unga_dataset.builder.lexicon import Lexicon
-from unga_dataset.builder.naming.names import find_names
+from unga_dataset.builder.naming.names import find_names, quoted_names
 from unga_dataset.builder.naming.places import only_people
 from unga_dataset.builder.naming.surroundings import Name
 from unga_dataset.builder.organizations import OrganizationMention
@@ -68,7 +68,10 @@ def find_people(
         if owner is not None:
             mentions.setdefault(owner, []).append(name)
     chiefs = _chiefs(names, owners)
-    people = {words: _person(words, named, chiefs.get(words)) for words, named in mentions.items()}
+    lone = any(len(words) == 1 for words in mentions)
+    quoted = quoted_names(document, lexicon) if lone else {}
+    full = {words: quoted.get(words[-1], words) if len(words) == 1 else words for words in mentions}
+    people = {words: _person(full[words], named, full.get(chiefs.get(words, ()))) for words, named in mentions.items()}
     return tuple(
         PersonMention(span=name.span, whole=name.whole, person=people[owner], apposed=name.apposed)
         for name, owner in zip(names, owners, strict=True)

@@ -94,6 +94,20 @@ def _name_in(text: str, start: int, end: int, around: Surroundings, lexicon: Lex
     return name if led or text[max(0, start - 4) : start].lower() != "the " else None
 
 
+def quoted_names(document: Document, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Return the full names that stand in quotation marks, by their last word: 'Erdogan' for '"Recep Erdogan ..."'."""
+    offices = _not_in_names(lexicon)
+    found: dict[str, tuple[str, ...]] = {}
+    for quotation in document.quotations:
+        for run in RUN.finditer(document.text, *quotation.span):
+            words = _words(run.group()) if " " in run.group() else ()
+            while words and words[0].lower() in offices:
+                words = words[1:]
+            if 1 < len(words) < MOST_WORDS and len(words) > len(found.get(words[-1], ())):
+                found[words[-1]] = words
+    return found
+
+
 @functools.cache
 def _titles(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Title]]:
     entries = {entry.text.lower(): entry for entry in lexicon.titles if "." not in entry.text}
@@ -144,6 +158,12 @@ def _not_names(lexicon: Lexicon) -> frozenset[str]:
     verbs = {form.split(" ")[0] for entry in lexicon.reporting_verbs for form in entry.forms}
     words |= {form for form in verbs if form.endswith(("ed", "ing"))}  # not "Bill", "Grant" or "Said"
     return frozenset(words)
+
+
+@functools.cache
+def _not_in_names(lexicon: Lexicon) -> frozenset[str]:
+    """Words that stand before a name in capitals without being part of it: 'Prime', 'The'."""
+    return frozenset(word.lower() for entry in lexicon.titles for word in entry.text.split(" ")) | _not_names(lexicon)
 
 
 def _past_body(text: str, start: int, end: int, around: Surroundings, bodies: frozenset[str]) -> int:
