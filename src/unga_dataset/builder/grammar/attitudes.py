@@ -36,6 +36,8 @@ def voiced(sentence: Sentence, entry: Entry, first: int, last: int, words: Words
         if tokens[verb].word == "and" and (joined := _voiced_before(tokens, verb, words)) is not None:
             return _governed(sentence, entry, (first, last), joined, phrase, words) if phrase is not None else None
         verb -= 1
+    if tokens[verb].word in words.opposing:
+        return None  # "rejected criticism of its plan"
     owner = "possessive" in words.of(tokens[first - 1]) or "possessive" in words.of(tokens[max(0, first - 2)])
     owner = owner or "'s" in (tokens[first - 1].word, tokens[max(0, first - 2)].word)
     if owner and words.of(tokens[verb]).isdisjoint(GIVING):

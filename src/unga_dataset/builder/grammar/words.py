@@ -16,7 +16,7 @@ TIMES = frozenset({"month", "weekday", "day", "days", "months", "daytime", "week
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is known of each word, common nouns by form, the forms of verbs that rules look for, outlets by name."""
+    """What is known of each word, common nouns by form, the forms of verbs that rules look for or that blame, outlets."""
 
     known: Known
     nouns: dict[str, tuple[Noun, bool]]
@@ -27,6 +27,7 @@ class Words:
     numbers: dict[str, int]
     times: frozenset[str]
     outlets: frozenset[str]
+    opposing: frozenset[str]
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the word classes of a token; those of "he" for "he'd"."""
@@ -65,7 +66,10 @@ def words_of(lexicon: Lexicon) -> Words:
     }
     times = {entry.word.lower() for entry in lexicon.calendar if entry.kind in TIMES}
     times |= {form for form, (noun, _) in known.nouns.items() if noun.noun_class == "time"}
+    against = (entry for entry in lexicon.stance_triggers if entry.frame == "object" and entry.stance == "oppose")
+    opposing = frozenset(form for entry in against if not entry.links for form in entry.forms)
     return Words(
         known, known.nouns, known.verbs, frozenset(cues), frozenset(clausal), frozenset(nominal), numbers,
         frozenset(times), frozenset(entry.name for entry in lexicon.organizations if entry.kind == "outlet"),
+        opposing,
     )  # fmt: skip

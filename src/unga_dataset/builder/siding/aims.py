@@ -16,6 +16,7 @@ from unga_dataset.builder.grammar.targets import document_after, document_before
 from unga_dataset.builder.grammar.tokens import Token
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.happening.participants import walkout_target
+from unga_dataset.builder.siding.echoes import blamed_target, is_echo
 from unga_dataset.builder.siding.extents import wide_target
 from unga_dataset.builder.siding.requests import asked, deed_asked
 from unga_dataset.builder.siding.series import Bounds, series
@@ -60,6 +61,8 @@ def target_of_hit(hit: Hit, cast: Cast) -> Target | None:
         return _aim_of_act(hit, entry, cast)
     if entry.frame == "must":
         return _due(hit, cast)
+    if is_echo(hit):
+        return blamed_target(hit, cast)
     return asked(hit, cast) if entry.frame == "asked" else deed_asked(hit, cast) or _thing(hit, hit.object, cast)
 
 

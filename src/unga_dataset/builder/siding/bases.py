@@ -17,6 +17,7 @@ from unga_dataset.builder.grammar.outlooks import in_condition, voted_before
 from unga_dataset.builder.grammar.standing import actor_of
 from unga_dataset.builder.grammar.verbs import is_verb
 from unga_dataset.builder.organizations import OrganizationMention
+from unga_dataset.builder.siding.echoes import is_echo
 from unga_dataset.codes import Basis, Stance
 
 NEAR = 6
@@ -42,7 +43,7 @@ def stance_of(hit: Hit, own: Sequence[Hit], cast: Cast) -> Stance | None:
         return None  # told with the first verb: 'either support the text or abstain'
     if entry.stance in ("support", "oppose") and _or_abstains(hit, own):
         return "support_or_abstain" if entry.stance == "support" else "oppose_or_abstain"
-    if is_withheld(hit):
+    if is_withheld(hit) or is_echo(hit):
         return "oppose"
     if entry.stance is not None and _is_taken_back(hit, cast):
         return "oppose" if entry.stance == "support" else None
