@@ -16,7 +16,7 @@ TIMES = frozenset({"month", "weekday", "day", "days", "months", "daytime", "week
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is known of each word, common nouns by form, the forms of verbs that rules look for or that blame, outlets."""
+    """What is known of each word, common nouns by form, forms of verbs that rules look for or that blame, outlets."""
 
     known: Known
     nouns: dict[str, tuple[Noun, bool]]
