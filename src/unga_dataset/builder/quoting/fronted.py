@@ -20,7 +20,11 @@ OPENS = frozenset({"subordinator", "conjunction", "relative"})
 
 def is_fronted(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     """Whether the clause of a cue opens its sentence, or a part of it, with a word like 'after' or 'while'."""
-    opener = clause_start(tokens, cue.start, words) - 1
+    return _fronts(tokens, clause_start(tokens, cue.start, words) - 1, words)
+
+
+def _fronts(tokens: Sequence[Token], opener: int, words: Words) -> bool:
+    """Whether a word, if there is one, opens a clause before the main one."""
     if opener < 0 or tokens[opener].word not in FRONTS:
         return False
     before = tokens[opener - 1] if opener else None
@@ -35,7 +39,7 @@ def leads_main(tokens: Sequence[Token], cue: Cue, words: Words) -> bool:
     Or in what a participle opens: 'Waving signs calling it "a fraud," the men left'.
     """
     opener = clause_start(tokens, cue.start, words) - 1
-    if is_fronted(tokens, cue, words) or (opener >= 0 and tokens[opener].word == "what"):
+    if _fronts(tokens, opener, words) or (opener >= 0 and tokens[opener].word == "what"):
         return True
     opens = tokens[0].word in FRONTS or (tokens[0].word.endswith("ing") and cue.hangs)
     return opens and not any(token.word == "," for token in tokens[1 : cue.first])
