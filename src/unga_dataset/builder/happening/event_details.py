@@ -149,6 +149,8 @@ def _number(document: Document, tokens: Sequence[Token], place: int, words: Word
     token = tokens[place]
     written = document.text[token.start : token.end]
     scale = words.numbers.get(tokens[place + 1].word, 1) if place + 1 < len(tokens) else 1
+    if place and tokens[place - 1].kind == "word" and tokens[place - 1].end == token.start:
+        return None  # "K12 rebels"
     joined = place + 1 < len(tokens) and tokens[place + 1].start == token.end
     if joined and (tokens[place + 1].word == "-" or tokens[place + 1].kind == "word"):
         return None  # "a 21-year-old soldier", "the 66th session"
