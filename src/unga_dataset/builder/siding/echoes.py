@@ -11,6 +11,8 @@ from unga_dataset.builder.siding.extents import wide_target
 
 BLAMED = ("of", "over", "about", "against", "at", "regarding")
 """What leads from blame to what is blamed."""
+SHARING = ("echo", "shar", "endors", "support", "back", "second", "welcom", "applaud", "prais")
+"""How the verbs begin by which blame is made one's own."""
 
 
 def is_echo(hit: Hit) -> bool:
@@ -18,7 +20,10 @@ def is_echo(hit: Hit) -> bool:
     entry = hit.entry
     if not isinstance(entry, StanceTrigger) or entry.frame != "object" or entry.stance != "support":
         return False
-    return hit.object is not None and "blame" in hit.sentence.tokens[hit.object.head].known.classes
+    tokens = hit.sentence.tokens
+    if not tokens[hit.first].word.startswith(SHARING):
+        return False  # "called for condemnation"
+    return hit.object is not None and "blame" in tokens[hit.object.head].known.classes
 
 
 def blamed_target(hit: Hit, cast: Cast) -> Target | None:
