@@ -68,7 +68,7 @@ def _is_state(document: Document, start: int, end: int, form: Form, lexicon: Lex
     if form == "demonym":
         return not is_language(text, start, end)
     named_after = is_person(document, start, end, lexicon) or is_town(text, start, end, lexicon)
-    return not (named_after or is_body(text, start, end))
+    return not (named_after or is_body(text, start, end, lexicon))
 
 
 def _matches(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:

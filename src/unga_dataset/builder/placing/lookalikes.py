@@ -21,8 +21,7 @@ TONGUE = re.compile(
 )
 MEANING = re.compile(r"\sfor\s[a-z]+\b")
 MEANS = re.compile(r"\bis\s\Z")
-OFFICES = r"(?:Foreign|Prime|Defen[cs]e|President|Ambassador|Interior|Army|Navy|Air|Government)\b"
-CAPITAL = re.compile(rf"\s(?!{OFFICES})[A-Z][a-z]+\b")
+CAPITAL = re.compile(r"\s(?P<word>[A-Z][a-z]+)\b")
 CAMPAIGN = re.compile(r"\b(?:Operation|Exercise|Project|Task Force)\s\Z")
 """What goes by a name of its own: 'Operation Chad Shield'."""
 BODY = re.compile(r"\b(?:group|agency|charity|network|website|body|watchdog|organi[sz]ation)\s\Z")
@@ -52,7 +51,7 @@ def is_language(text: str, start: int, end: int) -> bool:
     return INTO.search(text, before, start) is not None or SPOKEN.search(text, before, start) is not None
 
 
-def is_body(text: str, start: int, end: int) -> bool:
+def is_body(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a body bears the name: 'the Sudan Horizons think tank', "RFE/RL's Belarus Service"."""
     if not text.startswith(" ", end) or not text[end + 1 : end + 2].isupper():
         return False
@@ -63,7 +62,8 @@ def is_body(text: str, start: int, end: int) -> bool:
         return False
     if SERVICE.match(text, end) and OWNER.search(text, before, start):
         return True
-    if CAPITAL.match(text, end) is None:
+    following = CAPITAL.match(text, end)
+    if following is None or following["word"].lower() in services_of(lexicon):
         return False
     return KIND.match(text, end) is not None or BODY.search(text, before, start) is not None
 
@@ -79,6 +79,12 @@ def is_town(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     low, high = text.rfind(".", max(0, start - NEAR), start) + 1, text.find(". ", end, end + NEAR)
     around = text[max(low, start - NEAR) : high if high >= 0 else end + NEAR]
     return any(state in around for state in states) or AMERICAN.search(around) is not None
+
+
+@functools.cache
+def services_of(lexicon: Lexicon) -> frozenset[str]:
+    """Return what a state has behind its name in any text: 'Kenya Police', 'Israel Defence Minister'."""
+    return lexicon.content("office")
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from unga_dataset.builder.document import Document
 from unga_dataset.builder.lexicon import Lexicon
 from unga_dataset.builder.placing.headlines import LONGEST, is_loud, is_titled
+from unga_dataset.builder.placing.lookalikes import services_of
 
 LOOK_BACK = 32
 FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Ambassador|Senator|Judge|Professor)\.?\s\Z")
@@ -67,7 +68,7 @@ def _may_be_first(word: str, lexicon: Lexicon, *, titled: bool) -> bool:
 def _may_be_last(word: str, following: str | None, lexicon: Lexicon, *, titled: bool) -> bool:
     """Whether a capital behind the name may be a surname: 'Okonkwo', but not 'Condemned', 'Monday' or 'Army'."""
     small = word.lower()
-    if small in _closed(lexicon) or small in _services(lexicon) or word in _states(lexicon):
+    if small in _closed(lexicon) or small in services_of(lexicon) or word in _states(lexicon):
         return False
     acts = small in _verbs(lexicon)
     if acts and (titled or small.endswith(("s", "ed"))):
@@ -146,12 +147,6 @@ def _states(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(entry.text for entry in lexicon.country_names if entry.form != "capital") - _given(
         lexicon, "given name"
     )
-
-
-@functools.cache
-def _services(lexicon: Lexicon) -> frozenset[str]:
-    """Return what a state has behind its name in any text: 'Kenya Police', 'Israel Defence Minister'."""
-    return lexicon.content("office")
 
 
 @functools.cache
