@@ -43,7 +43,8 @@ class CountryName:
     """country_names.tsv: one way to name a state.
 
     A note 'ambiguous: XXX' names other states it can mean; 'with its state' says that it names the state only in a
-    text that names it otherwise too, as Male does; 'also a given name', or a surname, that it may be somebody's.
+    text that names it otherwise too, as Male does; 'also a given name', or a surname, that it may be somebody's;
+    'territory' that it names land, not who acts.
     """
 
     text: str = key()

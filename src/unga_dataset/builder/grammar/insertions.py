@@ -97,6 +97,8 @@ def _before_interruption(tokens: Sequence[Token], comma: int) -> int:
         word = opener.known
         if opener.word == "that" and tokens[index + 2].known.helps:
             return index  # "The text, that was backed by Chad, was opposed by Mali"
+        if opener.word == "as" and index == commas[0] and _stands_alone(tokens, index + 2, comma):
+            return index
         if "subordinator" in word.classes and _has_subject(tokens, index + 2, comma):
             return comma  # "..., while some states like Chad and Mali, abstained"
         if opener.kind in ("number", "date") or word.adverb or not word.classes.isdisjoint(INTERRUPTS):
@@ -111,6 +113,12 @@ def _has_subject(tokens: Sequence[Token], first: int, comma: int) -> bool:
     token = tokens[first]
     led = "preposition" in token.known.classes and not token.known.opens
     return first < comma and not led and not token.word.endswith(("ing", "ed")) and not token.known.adverb
+
+
+def _stands_alone(tokens: Sequence[Token], first: int, comma: int) -> bool:
+    """Whether what 'as' leads lacks no verb: 'Chad, as | host of the summit, said'; not 'as | Chad, Mali, left'."""
+    told = any("finite" in token.known.classes or token.known.helps for token in tokens[first:comma])
+    return told or tokens[first].kind == "word"
 
 
 def sentence_start(tokens: Sequence[Token], end: int, near: int) -> int:

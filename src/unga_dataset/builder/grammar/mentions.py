@@ -196,13 +196,20 @@ def _known_names(lexicon: Lexicon) -> dict[str, str]:
     return {iso3: facts.name for iso3, facts in lexicon.countries.items()} | common
 
 
+@functools.cache
+def _lands(lexicon: Lexicon) -> frozenset[str]:
+    """Return the names that only land bears: 'Palestinian territories' are no name for who votes."""
+    return frozenset(entry.text for entry in lexicon.country_names if entry.note == "territory")
+
+
 def _state_names(text: str, countries: Sequence[CountryMention], lexicon: Lexicon) -> dict[str, str]:
-    """Return the name of each state: the longest that the article uses, no mere letters, else the common one."""
+    """Return the name of each state: the longest that the article uses, no letters or land, else the common one."""
     longest: dict[str, str] = {}
+    lands = _lands(lexicon)
     for mention in countries:
         if mention.form == "name":
             name = text[slice(*mention.span)]
-            if not _is_letters(name) and len(name) > len(longest.get(mention.iso3, "")):
+            if not _is_letters(name) and name not in lands and len(name) > len(longest.get(mention.iso3, "")):
                 longest[mention.iso3] = name
     return _known_names(lexicon) | longest
 

@@ -175,11 +175,6 @@ def _takes_bare(tokens: Sequence[Token], preposition: int, words: Words, *, deed
     return things and not opener.known.opens and (deed or word in ("on", "against")) and not words.is_time(head)
 
 
-def _is_occasion(token: Token) -> bool:
-    """Whether a noun names that in which something is told or decided: 'in a statement', 'in a 20-9 vote'."""
-    return _is_telling(token) or "ballot" in token.known.means or token.word == "session"
-
-
 def _is_telling(head: Token) -> bool:
     """Whether a noun names that in which something is told: 'in a statement', 'in a speech'."""
     return denotes(head, STATEMENTS)
