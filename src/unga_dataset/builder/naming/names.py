@@ -41,6 +41,8 @@ NETWORK = ("X",)
 """What is no name but where things are posted."""
 MOST_WORDS = 5
 LONGEST_SEAT = 32
+OPENING = re.compile(r"[,:] ?(?:[\"“„«]|``|'')")
+"""What stands between a name and the quotation that a verb before the name announces: 'Says Moussa: "..."'."""
 SENT = len(" to ")
 
 
@@ -61,6 +63,8 @@ def find_names(
             named = start - 1 in around.title_to and text[start - 1] == " "  # "Ms May"
             if run.group().isalnum() and not named and _is_no_name(run.group(), not_names):
                 continue
+            if OPENING.match(document.text, end):
+                start = _past_verb(text, start, end, _verbs(lexicon))
             # "Republican Sen. Ama Boateng": the run ends inside a title
             name = None if end in around.inside else _name_in(text, start, end, around, lexicon)
             if name is not None:
@@ -161,9 +165,22 @@ def _not_names(lexicon: Lexicon) -> frozenset[str]:
 
 
 @functools.cache
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Return the verbs that open a sentence before who speaks: 'Says', 'Said'."""
+    forms = (form for entry in lexicon.reporting_verbs if entry.frame == "clause" for form in entry.forms)
+    return frozenset(form[0].upper() + form[1:] for form in forms)
+
+
+@functools.cache
 def _not_in_names(lexicon: Lexicon) -> frozenset[str]:
     """Words that stand before a name in capitals without being part of it: 'Prime', 'The'."""
     return frozenset(word.lower() for entry in lexicon.titles for word in entry.text.split(" ")) | _not_names(lexicon)
+
+
+def _past_verb(text: str, start: int, end: int, verbs: frozenset[str]) -> int:
+    """Return where a name starts behind the verb that opens its sentence: 'Says | Ama Boateng: "..."'."""
+    blank = text.find(" ", start, end)
+    return blank + 1 if blank > 0 and text[start:blank] in verbs else start
 
 
 def _past_body(text: str, start: int, end: int, around: Surroundings, bodies: frozenset[str]) -> int:

@@ -153,6 +153,24 @@ def as_told(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     )  # fmt: skip
 
 
+def turned(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
+    """Return the report of 'Said Moussa, "..."' and 'Says Moussa: "..."' at the head of a sentence."""
+    tokens, words = sentence.tokens, cast.words
+    if cue.first or cue.clausal != "clause" or cue.form.endswith(("ed", "ing")):
+        return None  # "Asked a question, Moussa said, ..."
+    phrase = phrase_from(tokens, cue.last, words)
+    source = named_source(sentence, phrase, cast) if phrase else None
+    near = range(phrase.last, min(phrase.last + REACH, len(tokens) - 1)) if phrase else ()
+    opens = (i for i in near if tokens[i].word in (",", ":") and (tokens[i + 1].quoted or tokens[i + 1].kind == "quoted"))
+    first, last = next(opens, None), _last_word(tokens)
+    if source is None or first is None or last <= first + 1:
+        return None
+    return Report(
+        cue=cue, frame="clause", source=source, content=(first + 1, last), cue_last=cue.last, lemma=cue.lemma,
+        explicit=True,
+    )  # fmt: skip
+
+
 def _is_heard(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """Whether where it is said or who hears it stands at a token: 'As X said in May, ...', 'As X told Reuters, ...'."""
     if "preposition" in words.of(tokens[index]):

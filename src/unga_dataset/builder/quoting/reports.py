@@ -12,7 +12,7 @@ from unga_dataset.builder.grammar.phrases import first_phrase, phrase_from
 from unga_dataset.builder.grammar.tokens import Sentence, Token
 from unga_dataset.builder.grammar.verbs import is_finite
 from unga_dataset.builder.grammar.words import Words
-from unga_dataset.builder.quoting.accounts import according, as_told
+from unga_dataset.builder.quoting.accounts import according, as_told, turned
 from unga_dataset.builder.quoting.bounds import REACH, bounded_end, parts_clause
 from unga_dataset.builder.quoting.closings import closing_report, past_day, report_before
 from unga_dataset.builder.quoting.contents import content_end
@@ -109,7 +109,7 @@ def _report(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) 
         return _quoted(sentence, cue, following, cast)
     if "noun" in cue.frames and (not cue.is_verb or cue.frames.keys() == NOMINAL):
         return nominal_report(sentence, cue, following, cast)
-    return as_told(sentence, cue, cast) or _framed(sentence, cue, following, cast)
+    return as_told(sentence, cue, cast) or turned(sentence, cue, cast) or _framed(sentence, cue, following, cast)
 
 
 def _framed(sentence: Sentence, cue: Cue, following: Sequence[Cue], cast: Cast) -> Report | None:
