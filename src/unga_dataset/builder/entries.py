@@ -67,6 +67,7 @@ class ReportingVerb:
     quote: only a quotation; source: a phrase before the source ("according to X"); name: a name given to an object
     ("called X a 'Y'"), `links` are the words before the name; object: the thing asked or alleged, `links` are the
     words before it ("called for X"); noun: a noun whose owner speaks ("Moussa's claim that").
+    A lemma with "be" is that of an adjective behind it: "is confident that".
     A note tells what need not be said: evidence ("votes show"), thought ("feels"), view ("sees X as"), will ("wants").
     """
 

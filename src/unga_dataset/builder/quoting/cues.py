@@ -18,6 +18,10 @@ DATED = frozenset({"on", "in", "at"})
 """What leads a time as well as what a verb is about."""
 FRAGMENTS = frozenset({"name", "quote"})
 """The frames of a verb that reports no clause."""
+ADJECTIVE = "be "
+"""What opens the lemma of an adjective that reports: 'is confident that'."""
+THAT = ("that",)
+"""What a form may ask for behind it without being part of the cue."""
 NOMINAL = frozenset({"noun"})
 """The frames of a noun that is no verb as well."""
 
@@ -79,6 +83,9 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
                 continue  # "insisted on Thursday"
             if not form.rest or tuple(other.word for other in tokens[index + 1 : last]) == form.rest:
                 start = verb_group_start(tokens, index, words)
+                if form.lemma.startswith(ADJECTIVE) and not any(one.word in BE for one in tokens[start:index]):
+                    continue  # "the sure sign that ..."
+                last -= form.rest[-1:] == THAT
                 hangs = token.word.endswith("ing") and "source" not in form.frames
                 hangs = hangs and not any(_helps(other) for other in tokens[start:index])
                 yield Cue(index, last, start, is_verb(tokens, index, words), hangs, *form[1:])
@@ -87,7 +94,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon, words: Words) -> Iterator[Cu
 
 def is_passive(tokens: Sequence[Token], cue: Cue) -> bool:
     """Whether the subject of a cue is the one spoken to or about: 'was asked'."""
-    if cue.start == cue.first or tokens[cue.first].word.endswith("ing"):
+    if cue.start == cue.first or tokens[cue.first].word.endswith("ing") or cue.lemma.startswith(ADJECTIVE):
         return False
     return any(token.word in BE for token in tokens[cue.start : cue.first])
 
