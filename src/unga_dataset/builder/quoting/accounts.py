@@ -161,8 +161,9 @@ def turned(sentence: Sentence, cue: Cue, cast: Cast) -> Report | None:
     phrase = phrase_from(tokens, cue.last, words)
     source = named_source(sentence, phrase, cast) if phrase else None
     near = range(phrase.last, min(phrase.last + REACH, len(tokens) - 1)) if phrase else ()
-    opens = (i for i in near if tokens[i].word in (",", ":") and (tokens[i + 1].quoted or tokens[i + 1].kind == "quoted"))
-    first, last = next(opens, None), _last_word(tokens)
+    marks = (i for i in near if tokens[i].word in (",", ":"))
+    first = next((i for i in marks if tokens[i + 1].quoted or tokens[i + 1].kind == "quoted"), None)
+    last = _last_word(tokens)
     if source is None or first is None or last <= first + 1:
         return None
     return Report(
