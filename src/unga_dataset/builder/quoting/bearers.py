@@ -110,6 +110,7 @@ def _bearers(sentence: Sentence, end: int, cues: Sequence[Cue], cast: Cast) -> I
     if phrase is not None and (phrase.last < end or end == len(sentence.tokens)):
         # A quotation that ends the phrase is part of it: 'The so-called "republic"'.
         someone = _is_someone(sentence.tokens[phrase.head], cast.words)
+        someone = someone and not (phrase.head == 0 and _is_deed(sentence.tokens[0]))  # 'Doing so "would cost lives"'
         first = cast.source(sentence, phrase) if someone else phrase_owner(sentence, phrase, cast)
         yield from _as_bearer(first, None, "first")
 
@@ -216,6 +217,10 @@ def _is_someone(token: Token, words: Words) -> bool:
     if token.kind in NAMED or token.capital or token.known.pronoun:
         return True
     return token.word.endswith(AGENTS) if words.noun(token) is None else denotes(token, HEARERS)
+
+
+def _is_deed(token: Token) -> bool:
+    return token.kind == "word" and token.word.endswith("ing") and token.known.noun is None
 
 
 def _owner(sentence: Sentence, end: int, cast: Cast) -> Source | None:

@@ -13,6 +13,8 @@ from unga_dataset.builder.grammar.vocabulary import MENTIONS
 from unga_dataset.builder.grammar.words import Words
 from unga_dataset.builder.quoting.cues import Cue
 
+TWIN = 6
+"""How many tokens the subject of a told clause may have."""
 JOINTS = frozenset({",", "and", "but"})
 REACH = 40
 """How many tokens a content may hold before the main clause of its sentence."""
@@ -39,7 +41,7 @@ def content_end(tokens: Sequence[Token], first: int, following: Sequence[Cue], w
         gerund = participle and before.word == "," and not listed and _has_finite(tokens, first, start, words)
         finite = cue.form not in (cue.lemma, cue.lemma.split(" ")[0]) and not participle
         joined = before.word in ("and", "but") and finite and cue.is_verb and not (cue.wills or cue.thinks)
-        joined = joined and not _hangs_on(tokens, first, cue, words)
+        joined = joined and not (_hangs_on(tokens, first, cue, words) or _is_twin(tokens, first, cue, following, words))
         if gerund or joined or ("source" in cue.frames and before.word == ","):
             end = start - 1
             break
@@ -76,6 +78,17 @@ def _hangs_on(tokens: Sequence[Token], first: int, cue: Cue, words: Words) -> bo
         return False
     opens = (index for index in range(first + 1, cue.first - 1) if "subordinator" in words.of(tokens[index]))
     return any(tokens[index + 1].word in NOMINATIVES for index in opens)
+
+
+def _is_twin(tokens: Sequence[Token], first: int, cue: Cue, following: Sequence[Cue], words: Words) -> bool:
+    """Whether a cue is the second of the one whom the content opens with: 'said Chad objected and proposed a draft'."""
+    inner = following[0]
+    if inner.first >= cue.first or not inner.is_verb or inner.start == first or inner.form == inner.lemma:
+        return False
+    if inner.form.endswith("ing") or not first < inner.start <= first + TWIN:
+        return False
+    subject = phrase_from(tokens, first, words)
+    return subject is not None and subject.last == inner.start and tokens[subject.head].kind in MENTIONS
 
 
 def _main_clause(tokens: Sequence[Token], first: int, words: Words) -> int | None:

@@ -27,6 +27,8 @@ INSERTED = 16
 """How many tokens may stand between commas after an object."""
 CLAUSES = frozenset({"clause", "that", "object"})
 """The frames in which a cue may report a clause that 'that' opens."""
+ASIDES = frozenset({"preposition", "quantifier"})
+"""What opens an aside before 'that': 'warned, more than once, that'."""
 ASKING = frozenset({"how", "why", "what"})
 """What opens an indirect question."""
 NEGATIONS = frozenset({"not", "never", "no longer"})
@@ -96,7 +98,7 @@ def _past_aside(tokens: Sequence[Token], first: int, words: Words) -> int | None
     comma = next((index for index in aside if tokens[index].word == ","), None)
     if comma is None or tokens[comma + 1].word != "that":
         return None
-    led = words.is_adverb(tokens[first + 1]) or "preposition" in words.of(tokens[first + 1])
+    led = words.is_adverb(tokens[first + 1]) or not words.of(tokens[first + 1]).isdisjoint(ASIDES)
     return comma + 2 if led else None
 
 

@@ -28,7 +28,9 @@ def _fronts(tokens: Sequence[Token], opener: int, words: Words) -> bool:
     if opener < 0 or tokens[opener].word not in FRONTS:
         return False
     before = tokens[opener - 1] if opener else None
-    if before is None or before.word in (",", "that") or "conjunction" in words.of(before):
+    if before is None or (opener == 1 and before.known.adverb):
+        return True  # "Ever since Moussa announced the plan, ..."
+    if before.word in (",", "that") or "conjunction" in words.of(before):
         return True
     return tokens[0].word == "asked" and not any(token.word == "," for token in tokens[:opener])
 

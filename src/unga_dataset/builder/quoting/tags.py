@@ -40,7 +40,11 @@ def tag_after(text: str, sentence: Sentence, quotation: Quotation, cues: Sequenc
         return None
     if paused and (hearsay := _hearsay(sentence, after, last, cues, cast)) is not None:
         return hearsay
-    speaks = {cue.first: cue for cue in cues if cue.speaks and (cue.first == after or _acts_itself(tokens, cue))}
+    speaks = {
+        cue.first: cue
+        for cue in cues
+        if cue.speaks and (cue.first == after or _acts_itself(tokens, cue) or _follows_namesake(tokens, after, cue))
+    }
     if (cue := speaks.get(after)) is not None and not tokens[after].word.endswith("ing"):
         return _inverted(sentence, cue, last, cast)
     if not paused:
@@ -227,6 +231,12 @@ def _acts_itself(tokens: Sequence[Token], cue: Cue) -> bool:
     following = tokens[cue.last].word if cue.last < len(tokens) else ""
     suffers = following == "by" or (following == "to" and cue.wills)
     return not (suffers and cue.form.endswith("ed") and cue.start == cue.first)
+
+
+def _follows_namesake(tokens: Sequence[Token], after: int, cue: Cue) -> bool:
+    """Whether a cue stands behind a name that is written like a preposition: '"...," From said'."""
+    name = tokens[after]
+    return cue.first == after + 1 and name.capital and "preposition" in name.known.classes
 
 
 def _names_it(tokens: Sequence[Token], end: int) -> bool:

@@ -19,6 +19,8 @@ TO_LAST_WORD = re.compile(r".*[^\w.’'-]", re.DOTALL)
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 NEXT = re.compile(rf"[\"“„‘'«(\[`]*(?:(?P<word>[^\W\d_]+)|(?P<quoted>{QUOTED}+[.!?…,]))")
 LONGEST_WORD = 30
+TELLS = re.compile(r",[^,.!?]{1,40}, that ")
+"""What goes on behind a verb that tells something of its own: '"We need pumps." He said, twice, that ...'."""
 GAP = re.compile(r"(?<!\s)\s+")
 LONGEST = 1000
 """So many characters without a stop are no sentence but a list or a hostile text; it is cut at the next blank.
@@ -65,6 +67,7 @@ def _ends(outside: str, match: re.Match[str], small: frozenset[int], lexicon: Le
     """Whether a stop ends its sentence: not after an abbreviation or initials before a name, nor before a tag."""
     stop = match["stop"]
     tag = _tags(lexicon).match(outside, match.end()) if stop[-1] in CLOSERS else None
+    tag = None if tag is not None and TELLS.match(outside, tag.end()) else tag
     if tag is not None and ("." not in stop or outside[tag.end() : tag.end() + 1] in (".", ",")):
         return False  # "Who knows?" Moussa told reporters.
     if stop != ".":
